@@ -1,0 +1,1 @@
+"""actors: to be described by its builder."""

@@ -1,0 +1,1 @@
+"""dating: to be described by its builder."""

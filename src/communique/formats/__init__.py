@@ -1,0 +1,1 @@
+"""formats: to be described by its builder."""

@@ -1,0 +1,1 @@
+"""merging: to be described by its builder."""

@@ -1,0 +1,65 @@
+"""What the user tells the program of a negotiation: sides, people, offices, names, channels, issues, outlets, known events."""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique.model.interval import Interval
+
+
+class ProfileOffice(msgspec.Struct, frozen=True, kw_only=True):
+    """An office held; open ends are None."""
+
+    title: str
+    of: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class ProfileActor(msgspec.Struct, frozen=True, kw_only=True):
+    """A person, organisation, place, channel or group that the user names."""
+
+    id: str
+    kind: str
+    name: str
+    names: tuple[str, ...] = ()
+    side: str | None = None
+    members: tuple[str, ...] = ()
+    offices: tuple[ProfileOffice, ...] = ()
+    gender: str | None = None
+
+
+class ProfileSide(msgspec.Struct, frozen=True, kw_only=True):
+    """A party to the negotiation: a state or body slug, its usual names and stand-ins."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    capital: str | None = None
+
+
+class KnownEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event whose day is public record, that reports use as a landmark ("since the Hanoi summit")."""
+
+    id: str
+    type: str
+    date: Interval
+    name: str
+    names: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    place: str | None = None
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """One negotiation, as the user describes it. Everything is optional."""
+
+    id: str = "none"
+    title: str = ""
+    sides: tuple[ProfileSide, ...] = ()
+    actors: tuple[ProfileActor, ...] = ()
+    events: tuple[KnownEvent, ...] = ()
+    issues: tuple[str, ...] = ()
+    outlets: dict[str, str] = {}
+
+
+NO_PROFILE = Profile()

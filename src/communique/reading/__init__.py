@@ -1,0 +1,1 @@
+"""reading: to be described by its builder."""

@@ -1,0 +1,1 @@
+"""scoring: to be described by its builder."""
