@@ -13,7 +13,9 @@ EventType = Literal[
     "talks", "visit", "call", "message", "contact", "channel", "agreement", "step", "withdrawal",
     "missile-test", "nuclear-test", "exercise", "deployment", "attack", "sanction", "office",
 ]  # fmt: skip
-Status = Literal["happened", "ongoing", "scheduled", "proposed", "cancelled", "postponed", "denied", "uncertain"]
+Status = Literal[
+    "happened", "ongoing", "scheduled", "proposed", "cancelled", "postponed", "denied", "uncertain"
+]
 Level = Literal["summit", "high", "working", "track1.5", "track2", "unknown"]
 Outcome = Literal[
     "broke-down", "no-result", "agreed", "to-continue", "success", "failure",

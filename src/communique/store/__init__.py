@@ -1,1 +1,10 @@
-"""store: to be described by its builder."""
+"""One file that keeps what was read: reports, readings and corrections, and the record derived from them.
+
+Readings are kept as they are; the derived record can be rebuilt from them at any time. SQLite by default,
+through SQLAlchemy Core, with migrations; one transaction a report.
+"""
+
+from communique.store.codec import decode_reading, encode_reading
+from communique.store.store import SCHEMA, Store, open_store
+
+__all__ = ["SCHEMA", "Store", "decode_reading", "encode_reading", "open_store"]

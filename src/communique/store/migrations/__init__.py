@@ -1,0 +1,1 @@
+"""The record file's shape over time, as alembic migrations."""
