@@ -137,9 +137,8 @@ class Store:
         with self._reading() as connection:
             for row in connection.execute(query):
                 found[row.kind].append(row.data)
-        return decode(
-            "{%s}" % ",".join(f'"{field}":[{",".join(rows)}]' for field, rows in found.items()), Record
-        )
+        fields = ",".join(f'"{field}":[{",".join(rows)}]' for field, rows in found.items())
+        return decode("{" + fields + "}", Record)
 
     def correct(self, identity: str, made: str, author: str, reason: str, data: str) -> None:
         """Keep a correction (its own fields as JSON in `data`)."""

@@ -1,1 +1,17 @@
-"""views: to be described by its builder."""
+"""What a user sees, as values and tables: timeline, event, why, who, reports, positions, disputes, calendar.
+
+Every face of the program (terminal, Python, web) shows these; none computes its own.
+"""
+
+from communique.views.corpus import Corpus
+from communique.views.evidence import FIELDS, EventView, Quote, Source, Why, show, why
+from communique.views.tables import calendar, commitments, disputes, positions, reports
+from communique.views.timeline import Filter, bounds, check_terms, select, timeline
+from communique.views.who import Dossier, who
+from communique.views.words import backing, when, where
+
+__all__ = [
+    "FIELDS", "Corpus", "Dossier", "EventView", "Filter", "Quote", "Source", "Why", "backing", "bounds", "calendar",
+    "check_terms", "commitments", "disputes", "positions", "reports", "select", "show", "timeline", "when", "where",
+    "who", "why",
+]  # fmt: skip

@@ -1,0 +1,144 @@
+"""Readings and their record together, with look-ups by reference: what every view is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from communique.errors import NotFoundError
+from communique.model import Account, Actor, Event, Reading, Record, Span, Statement
+
+T = TypeVar("T", Event, Reading, Actor)
+
+_LIST = {
+    "event": "List them with: communique timeline.",
+    "report": "List them with: communique reports.",
+    "actor": "List them with: communique who.",
+}
+
+
+class Corpus:
+    """A record and the readings that it was derived from.
+
+    Args:
+        record: The derived record.
+        readings: All readings that its references point into.
+    """
+
+    def __init__(self, record: Record, readings: Sequence[Reading]) -> None:
+        self.record = record
+        self.readings = readings
+
+    @cached_property
+    def by_report(self) -> dict[str, Reading]:
+        """Readings by report id."""
+        return {reading.report.id: reading for reading in self.readings}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.record.events}
+
+    @cached_property
+    def event_of(self) -> dict[str, str]:
+        """Event id of each account reference."""
+        return {ref: event.id for event in self.record.events for ref in event.accounts}
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Ids of the events on which reports or statements disagree."""
+        return frozenset(dispute.event for dispute in self.record.disputes if dispute.event)
+
+    @cached_property
+    def _values(self) -> dict[str, Account | Statement]:
+        found: dict[str, Account | Statement] = {}
+        for reading in self.readings:
+            found |= {f"{reading.report.id}#{account.id}": account for account in reading.accounts}
+            found |= {f"{reading.report.id}#{statement.id}": statement for statement in reading.statements}
+        return found
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        names = {actor.id: actor.name for reading in self.readings for actor in reading.actors}
+        return names | {actor.id: actor.name for actor in self.record.actors}
+
+    def value(self, ref: str) -> Account | Statement | None:
+        """The account or statement that a reference `report#id` points to; None if it is gone."""
+        return self._values.get(ref)
+
+    def name(self, actor: str) -> str:
+        """The usual name of an actor, or its slug in plain words."""
+        if actor in self._names:
+            return self._names[actor]
+        if actor.startswith("anonymous:"):
+            return actor.removeprefix("anonymous:")
+        return " ".join(word.capitalize() for word in actor.replace(",", "-").split("-"))
+
+    def names(self, actors: Iterable[str]) -> str:
+        """Names of several actors in one line."""
+        return ", ".join(self.name(actor) for actor in actors)
+
+    def words(self, span: Span) -> str:
+        """The words that a span holds, on one line; empty if the report is gone."""
+        reading = self.by_report.get(span.report)
+        return " ".join(span.of(reading.report.text).split()) if reading else ""
+
+    def event(self, identity: str) -> Event:
+        """The event with this id or the only one whose id starts so.
+
+        Raises:
+            NotFoundError: If there is none or more than one.
+        """
+        found = self.events.get(identity)
+        if found is not None:
+            return found
+        return _only(
+            "event", identity, [event for key, event in self.events.items() if key.startswith(identity)]
+        )
+
+    def reading(self, identity: str) -> Reading:
+        """The reading of the report with this id or name, or the only one whose id or name starts so.
+
+        Raises:
+            NotFoundError: If there is none or more than one.
+        """
+        exact = [each for each in self.readings if identity in (each.report.id, each.report.name)]
+        if len(exact) == 1:
+            return exact[0]
+        close = [
+            each
+            for each in self.readings
+            if each.report.id.startswith(identity) or each.report.name.startswith(identity)
+        ]
+        return _only("report", identity, exact or close)
+
+    def actor(self, name: str) -> Actor:
+        """The actor with this id or any of its names, ignoring case.
+
+        Raises:
+            NotFoundError: If there is none or more than one.
+        """
+        wanted = name.casefold()
+        actors = self.record.actors or tuple(actor for reading in self.readings for actor in reading.actors)
+        exact = {actor.id: actor for actor in actors if wanted in (actor.id, actor.name.casefold())}
+        known = {
+            actor.id: actor
+            for actor in actors
+            if any(wanted == form.value.casefold() for form in actor.names)
+        }
+        close = {actor.id: actor for actor in actors if wanted in actor.name.casefold()}
+        return _only("actor", name, list((exact or known or close).values()))
+
+
+def _only(kind: str, wanted: str, found: Sequence[T]) -> T:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(f"There is no {kind} {wanted!r} in this record.", todo=_LIST[kind])
+    several = ", ".join(sorted(_label(each) for each in found)[:6])
+    raise NotFoundError(f"{len(found)} {kind}s fit {wanted!r}: {several}.", todo="Give more of it.")
+
+
+def _label(value: Event | Reading | Actor) -> str:
+    return value.report.name if isinstance(value, Reading) else value.id

@@ -1,0 +1,115 @@
+"""The other tables: reports, disputes, positions, the calendar of expectations, commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from communique.model import Alternative, Interval
+from communique.views.corpus import Corpus
+from communique.views.evidence import outlet_of
+
+_TEXT, _DAY, _LIST = pl.String(), pl.Date(), pl.List(pl.String())
+
+
+def reports(corpus: Corpus) -> pl.DataFrame:
+    """One row a report: its day, whose words it is, and how much was read in it."""
+    schema = {
+        "id": _TEXT, "name": _TEXT, "start": _DAY, "end": _DAY, "outlet": _TEXT, "republisher": _TEXT,
+        "accounts": pl.Int64(), "statements": pl.Int64(), "traps": pl.Int64(),
+    }  # fmt: skip
+    rows = [
+        (
+            each.report.id,
+            each.report.name,
+            *_days(each.dated.interval),
+            outlet_of(each),
+            each.republisher.value if each.republisher else None,
+            len(each.accounts),
+            len(each.statements),
+            len(each.dated.traps),
+        )
+        for each in sorted(corpus.readings, key=lambda each: (*_sort(each.dated.interval), each.report.name))
+    ]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def disputes(corpus: Corpus) -> pl.DataFrame:
+    """One row for each value of each dispute, with who holds it."""
+    schema = {
+        "id": _TEXT,
+        "event": _TEXT,
+        "question": _TEXT,
+        "value": _TEXT,
+        "origins": pl.Int64(),
+        "refs": _LIST,
+    }
+    rows = [
+        (dispute.id, dispute.event, dispute.question, value.value, value.origins, list(value.refs))
+        for dispute in corpus.record.disputes
+        for value in dispute.values
+    ]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def positions(corpus: Corpus, *, side: str | None = None, issue: str | None = None) -> pl.DataFrame:
+    """One row a position: what a side holds on an issue, from when to when, in whose words."""
+    schema = {
+        "side": _TEXT, "issue": _TEXT, "start": _DAY, "until": _DAY, "kind": _TEXT, "stance": _TEXT,
+        "statements": _LIST,
+    }  # fmt: skip
+    rows = [
+        (
+            each.side,
+            each.issue,
+            each.since.start if each.since else None,
+            each.until.start if each.until else None,
+            each.kind,
+            each.stance,
+            list(each.statements),
+        )
+        for each in corpus.record.positions
+        if side in (None, each.side) and issue in (None, each.issue)
+    ]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def calendar(corpus: Corpus) -> pl.DataFrame:
+    """One row an expectation: what was due, when, who said so, and what became of it."""
+    schema = {
+        "id": _TEXT, "start": _DAY, "end": _DAY, "what": _TEXT, "fate": _TEXT, "history": _LIST, "who": _LIST,
+        "event": _TEXT,
+    }  # fmt: skip
+    rows = [
+        (each.id, *_days(each.due), each.what, each.fate, list(each.history), list(each.who), each.event)
+        for each in sorted(corpus.record.expectations, key=lambda each: (*_sort(each.due), each.id))
+    ]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def commitments(corpus: Corpus) -> pl.DataFrame:
+    """One row a commitment: who undertook what, when it was due, and whether it was kept."""
+    schema = {
+        "id": _TEXT, "party": _LIST, "what": _TEXT, "made": _TEXT, "start": _DAY, "end": _DAY, "status": _TEXT,
+        "why": _TEXT,
+    }  # fmt: skip
+    rows = [
+        (each.id, list(each.party), each.what, each.made, *_days(each.due), each.status, each.why)
+        for each in corpus.record.commitments
+    ]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def values(alternatives: Iterable[Alternative]) -> list[str]:
+    """The bare values of alternatives, best first."""
+    return [each.value for each in alternatives]
+
+
+def _days(interval: Interval | None) -> Sequence[object]:
+    return (interval.start, interval.end) if interval else (None, None)
+
+
+def _sort(interval: Interval | None) -> tuple[str, str]:
+    # Undated rows come last: no ISO date sorts after a tilde.
+    return (str(interval.start), str(interval.end)) if interval else ("~", "~")
