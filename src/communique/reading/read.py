@@ -1,0 +1,94 @@
+"""From a report to its reading: every room before this one in turn, then accounts, then statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.actors import cast_of
+from communique.dating import date_report, expressions
+from communique.language.ranges import analyse_ranges
+from communique.model import NO_PROFILE, Profile, Reading, Report
+from communique.model.vocabulary import READABLE
+from communique.page import lay_out
+from communique.reading.accounts import accounts_of
+from communique.reading.document import Document
+from communique.reading.statements import statements_of
+from communique.reading.version import READER
+
+
+def document_of(
+    report: Report,
+    profile: Profile = NO_PROFILE,
+    *,
+    company: Sequence[Report] = (),
+    published: bool = True,
+) -> Document:
+    """Take a report through all rooms before reading.
+
+    Args:
+        report: The report.
+        profile: What the user tells of the negotiation.
+        company: Other reports of the same source, whose days may bound this one's.
+        published: Whether the day that the finder gave may be used.
+
+    Returns:
+        The document that accounts and statements are read from.
+    """
+    known = report if published else _without_date(report)
+    page = lay_out(known)
+    ranges = [(block.start, block.end) for block in page.blocks if block.zone in READABLE]
+    analysis = analyse_ranges(known.text, ranges)
+    dated = date_report(known, page, analysis, profile=profile, company=company)
+    times = expressions(analysis, dated.interval, profile=profile)
+    cast = cast_of(known, page, analysis, profile=profile, dated=dated)
+    return Document(known, page, analysis, cast, dated, times, profile)
+
+
+def read_document(document: Document) -> Reading:
+    """Read accounts and statements from a document."""
+    accounts = accounts_of(document)
+    statements = statements_of(document, accounts)
+    page = document.page
+    return Reading(
+        report=document.report,
+        zones=page.lines,
+        dated=document.dated,
+        outlet=page.outlet,
+        republisher=page.republisher,
+        carries=page.carries,
+        times=document.times,
+        actors=document.cast.actors,
+        accounts=accounts,
+        statements=statements,
+        reader=READER,
+        weights=document.analysis.weights,
+    )
+
+
+def read(
+    report: Report,
+    profile: Profile = NO_PROFILE,
+    *,
+    company: Sequence[Report] = (),
+    published: bool = True,
+) -> Reading:
+    """Read one report: who, when, what happened and who said what, every value cited.
+
+    Pure and deterministic: the same report, profile and company give the same reading.
+
+    Args:
+        report: The report.
+        profile: What the user tells of the negotiation.
+        company: Other reports of the same source, whose days may bound this one's.
+        published: Whether the day that the finder gave may be used; without it the text alone is dated.
+
+    Returns:
+        The reading.
+    """
+    return read_document(document_of(report, profile, company=company, published=published))
+
+
+def _without_date(report: Report) -> Report:
+    return msgspec.structs.replace(report, published=None, hints=())

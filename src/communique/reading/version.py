@@ -1,0 +1,3 @@
+"""The version that readings are stamped with: raised whenever the same report may read differently."""
+
+READER = "1"
