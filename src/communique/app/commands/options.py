@@ -1,0 +1,22 @@
+"""Options that commands share, each described once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+RecordPath = Annotated[
+    Path,
+    typer.Option("--record", "-r", envvar="COMMUNIQUE_RECORD", help="The record file.", show_default=True),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+ProfileName = Annotated[
+    str | None,
+    typer.Option(
+        "--profile", "-p", help="A shipped profile's name (korea, iran) or a YAML file; kept in the record."
+    ),
+]
+DEFAULT_RECORD = Path("communique.db")

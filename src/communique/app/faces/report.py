@@ -1,0 +1,113 @@
+"""A report as the program sees it: zones, its day and why, actors, accounts and statements."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from communique.app.console import table
+from communique.app.faces.marks import ZONE_WIDTH, lane_mark, zone_style
+from communique.model import Actor, Reading, Reason
+from communique.views import when
+
+
+def report_face(reading: Reading) -> RenderableType:
+    """The whole report."""
+    return Group(
+        _head(reading),
+        _zones(reading),
+        Text("\nActors", style="bold"),
+        _actors(reading),
+        Text("\nAccounts", style="bold"),
+        _accounts(reading),
+        Text("\nStatements", style="bold"),
+        _statements(reading),
+        Text(f"\nread by {reading.reader}, language core {reading.weights[:12] or 'none'}", style="dim"),
+    )
+
+
+def _head(reading: Reading) -> Text:
+    outlet = reading.outlet.value if reading.outlet else "unknown outlet"
+    page = f", found on {reading.republisher.value}" if reading.republisher else ""
+    head = Text.assemble((reading.report.name, "bold"), f"  {outlet}{page}\n")
+    head.append(f"Day: {when(reading.dated.interval)}\n", style="bold")
+    for reason in reading.dated.reasons:
+        head.append(f"    because {_reason(reason, reading)}\n")
+    for trap in reading.dated.traps:
+        head.append(f"    trap: {_reason(trap, reading)}\n", style="yellow")
+    return head
+
+
+def _reason(reason: Reason, reading: Reading) -> str:
+    where = reason.field or ""
+    if reason.span is not None:
+        where = f"“{' '.join(reason.span.of(reading.report.text).split())}”"
+    allows = f" ({when(reason.interval)})" if reason.interval else ""
+    return f"{reason.rule}{allows} {where} {reason.note}".rstrip()
+
+
+def _zones(reading: Reading) -> Text:
+    text = Text()
+    for line in reading.zones:
+        text.append(f"{line.number:4d} {line.zone:<{ZONE_WIDTH}} ", style="dim")
+        text.append(reading.report.text[line.start : line.end] + "\n", style=zone_style(line.zone))
+    return text
+
+
+def _actors(reading: Reading) -> Table:
+    made = table("Name", "Kind", "Side", "Offices", "Called")
+    for actor in reading.actors:
+        made.add_row(
+            actor.name,
+            actor.kind,
+            (actor.side.value if actor.side else "") + (" (unofficial)" if actor.unofficial else ""),
+            "; ".join(
+                f"{each.when} {each.title}" + (f" of {each.of}" if each.of else "") for each in actor.offices
+            ),
+            _called(actor),
+        )
+    return made
+
+
+def _called(actor: Actor) -> str:
+    forms = dict.fromkeys(form.value for form in actor.names)
+    repairs = [f"{each.garbled} (garbled, {each.rule})" for each in actor.repairs]
+    return "; ".join([*forms, *repairs])
+
+
+def _accounts(reading: Reading) -> Table:
+    made = table("", "", "What", "Date", "Place", "Sides", "People", "Words")
+    for each in reading.accounts:
+        mark, colour = lane_mark(each.type.value)
+        standing = ", ".join(
+            value for value in (each.status.value, each.level and each.level.value, each.outcome and each.outcome.value)
+            if value
+        )  # fmt: skip
+        made.add_row(
+            Text(each.id, style="dim"),
+            Text(mark, style=colour),
+            f"{each.type.value} ({standing}) {each.what.value if each.what else ''}",
+            when(each.date.value if each.date else None),
+            each.place.value if each.place else "",
+            ", ".join(side.value for side in each.sides),
+            ", ".join(person.value for person in each.people),
+            "\n".join(f"“{' '.join(span.of(reading.report.text).split())}”" for span in each.evidence[:2]),
+        )
+    return made
+
+
+def _statements(reading: Reading) -> Table:
+    made = table("", "Who", "Kind", "Issues", "Date", "Says")
+    for each in reading.statements:
+        side = f" for {each.side.value}" if each.side else ""
+        via = "".join(f" via {relay.value}" for relay in each.via)
+        made.add_row(
+            Text(each.id, style="dim"),
+            f"{each.speaker.value}{side}{via}",
+            each.kind.value,
+            ", ".join(issue.value for issue in each.issues),
+            when(each.date.value if each.date else None),
+            each.gist,
+        )
+    return made

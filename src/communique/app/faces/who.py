@@ -1,0 +1,45 @@
+"""A dossier on a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from communique.app.console import table
+from communique.views import Dossier, when, where
+
+
+def who_face(dossier: Dossier, names: dict[str, str]) -> RenderableType:
+    """Names, offices, contacts, whom met, statements.
+
+    Args:
+        dossier: The dossier.
+        names: Names of the actors that it speaks of, by id.
+    """
+    actor = dossier.actor
+    side = f", {names.get(actor.side.value, actor.side.value)}" if actor.side else ""
+    head = Text.assemble(
+        (actor.name, "bold"), f"  {actor.kind}{side}{', unofficial' if actor.unofficial else ''}\n"
+    )
+    head.append(f"called {'; '.join(dossier.forms)}\n", style="dim")
+    parts: list[RenderableType] = [head]
+    if dossier.tenures:
+        offices = table("Office", "Of", "Held", "Said by", "Reports of")
+        for each in dossier.tenures:
+            offices.add_row(each.title, each.of or "", each.when, ", ".join(each.reports), when(each.seen))
+        parts.append(offices)
+    if dossier.contacts:
+        contacts = table("Date", "Took part in", "Where", "Event", title="\nContacts")
+        for event in dossier.contacts:
+            contacts.add_row(when(event.date), event.title, where(event.best("place")), event.id)
+        parts.append(contacts)
+    if dossier.met:
+        met = ", ".join(f"{names.get(actor, actor)} ({count})" for actor, count in dossier.met.items())
+        parts.append(Text(f"\nMet {met}"))
+    if dossier.statements:
+        said = table("Date", "Kind", "Issues", "Said", title="\nStatements")
+        for statement in dossier.statements:
+            said.add_row(when(statement.date), statement.kind, ", ".join(statement.issues), statement.gist)
+        parts.append(said)
+    parts.append(Text(f"\nIn {len(dossier.reports)} reports", style="dim"))
+    return Group(*parts)

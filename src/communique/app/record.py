@@ -1,0 +1,250 @@
+"""A record as a user holds it: read sources into it, look at it, ask it why.
+
+record = communique.open("korea.db", profile="korea")
+record.read(["reports/"])
+record.timeline(type=["talks"], since="2018")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+import polars as pl
+
+from communique import profiles, views
+from communique.app.company import redate
+from communique.app.corrected import decode_corrections
+from communique.errors import CommuniqueError, InputError
+from communique.intake import load
+from communique.merging import merge
+from communique.model import NO_PROFILE, Profile, Reading, Report
+from communique.reading.version import READER
+from communique.scale import EngineName, read_all
+from communique.store import Store, open_store
+
+# From this many reports on, the start of worker processes pays.
+_WORTH_PROCESSES = 24
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A source that was not read, and why."""
+
+    source: str
+    reason: str
+
+
+class ReadSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a call of `read` did: reports read, reports already there, sources that failed."""
+
+    read: int
+    skipped: int
+    failures: tuple[Failure, ...]
+
+
+class OpenRecord:
+    """A record file with its profile; use as a context manager or as it is.
+
+    Args:
+        store: The record file.
+        profile: The negotiation as the user describes it.
+    """
+
+    def __init__(self, store: Store, profile: Profile = NO_PROFILE) -> None:
+        self.store = store
+        self.profile = profile
+        self._corpus: views.Corpus | None = None
+
+    def __enter__(self) -> OpenRecord:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._corpus = None
+
+    def read(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        meta: str | Path | None = None,
+        again: bool = False,
+        engine: EngineName | None = None,
+        workers: int = 0,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> ReadSummary:
+        """Read sources into the record; a report that is already there is skipped by its content.
+
+        Args:
+            sources: Files, folders, globs or JSONL.
+            meta: A JSONL file with what the finder knows of the reports, by id.
+            again: Read reports anew that are already there.
+            engine: Where to read; None chooses by the number of reports.
+            workers: Number of workers, 0 for one a core.
+            progress: Called with a report's name, the number of reports done and of all.
+
+        Returns:
+            What was read, skipped and failed. A failure never stops the others.
+
+        Raises:
+            RecordError: If the record cannot be written; what was read before is kept.
+        """
+        known = {} if again else self.store.known()
+        failures: list[Failure] = []
+        fresh, skipped = _fresh(_loaded(sources, meta, failures), known)
+        chosen = engine or ("processes" if len(fresh) >= _WORTH_PROCESSES else "serial")
+        done = 0
+        for report, outcome in read_all(fresh, self.profile, engine=chosen, workers=workers):
+            if isinstance(outcome, Reading):
+                self.store.add(outcome, profile=self.profile.id)
+                done += 1
+            else:
+                failures.append(Failure(report.source or report.name, f"the reader failed: {outcome!r}"))
+            if progress is not None:
+                progress(report.name, done, len(fresh))
+        if done:
+            self._settle()
+        return ReadSummary(read=done, skipped=skipped, failures=tuple(failures))
+
+    def _settle(self) -> None:
+        """Date undated reports by their company, then derive the record anew."""
+        readings = self.store.readings()
+        dated = redate(readings, self.profile)
+        for reading in dated:
+            self.store.add(reading, profile=self.profile.id)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Derive the record anew from the readings and corrections."""
+        readings = self.store.readings()
+        record = merge(
+            readings, profile=self.profile, corrections=decode_corrections(self.store.corrections())
+        )
+        self.store.save(record)
+        self._corpus = views.Corpus(record, readings)
+
+    def corpus(self) -> views.Corpus:
+        """The record with its readings, derived anew if readings came in since."""
+        if self.store.stale():
+            self.rebuild()
+        if self._corpus is None:
+            self._corpus = views.Corpus(self.store.record(), self.store.readings())
+        return self._corpus
+
+    def timeline(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        type: Sequence[str] = (),
+        status: Sequence[str] = (),
+        side: str | None = None,
+        person: str | None = None,
+        place: str | None = None,
+        disputed: bool = False,
+    ) -> pl.DataFrame:
+        """Events in the order of the calendar, one row each; see `communique.views.timeline.COLUMNS`.
+
+        Args:
+            since: First day, ISO 8601; `2018` and `2018-06` are allowed.
+            until: Last day, likewise.
+            type: Event types to keep.
+            status: Statuses to keep.
+            side: A side's slug or name.
+            person: A person's id or name.
+            place: A city's or country's slug or name.
+            disputed: Whether to keep only events on which accounts differ.
+
+        Raises:
+            CommuniqueError: If a date or term is not one.
+        """
+        views.check_terms(type, status)
+        first, last = views.bounds(since, until)
+        wanted = views.Filter(
+            since=first, until=last, type=tuple(type), status=tuple(status), side=side, person=person,
+            place=place, disputed=disputed,
+        )  # fmt: skip
+        return views.timeline(self.corpus(), wanted)
+
+    def event(self, identity: str) -> views.EventView:
+        """An event by its id or the start of it: accounts side by side, each value with its words.
+
+        Raises:
+            NotFoundError: If there is none or more than one.
+        """
+        return views.show(self.corpus(), identity)
+
+    def why(self, identity: str, field: str) -> views.Why:
+        """The chain from a field of an event to the characters in the reports.
+
+        Raises:
+            NotFoundError: If there is no such event or field.
+        """
+        return views.why(self.corpus(), identity, field)
+
+    def who(self, name: str) -> views.Dossier:
+        """The dossier of an actor by id or name.
+
+        Raises:
+            NotFoundError: If there is none or more than one.
+        """
+        return views.who(self.corpus(), name)
+
+    def report(self, identity: str) -> Reading:
+        """All that was read in a report, by its id, its name or the start of either.
+
+        Raises:
+            NotFoundError: If there is none or more than one.
+        """
+        return self.corpus().reading(identity)
+
+
+def open_record(path: str | Path, *, profile: str | Path | None = None, create: bool = True) -> OpenRecord:
+    """Open a record file, making it where it is missing.
+
+    Args:
+        path: The record file.
+        profile: Name of a shipped profile or path of a YAML file; None for the one the record was made with.
+        create: Whether to make the file where it is missing.
+
+    Raises:
+        RecordError: If the file cannot be used; each kind says what to do.
+        DataError: If the profile breaks its rules.
+    """
+    store = open_store(path, create=create)
+    kept = store.setting("profile")
+    if profile is None:
+        return OpenRecord(store, msgspec.json.decode(kept, type=Profile) if kept else NO_PROFILE)
+    loaded = profiles.load(profile)
+    text = msgspec.json.encode(loaded).decode()
+    if text != kept:
+        store.set("profile", text)
+    return OpenRecord(store, loaded)
+
+
+def _loaded(
+    sources: Iterable[str | Path], meta: str | Path | None, failures: list[Failure]
+) -> Iterator[Report]:
+    for source in sources:
+        try:
+            for each in load(source, meta=Path(meta) if meta else None):
+                if isinstance(each, InputError):
+                    failures.append(Failure(each.where or str(source), f"{each.what} {each.todo}".strip()))
+                else:
+                    yield each
+        except CommuniqueError as error:
+            failures.append(Failure(error.where or str(source), f"{error.what} {error.todo}".strip()))
+
+
+def _fresh(reports: Iterable[Report], known: dict[str, str]) -> tuple[list[Report], int]:
+    """Reports not yet read by this reader, each content once; and how many were left out."""
+    fresh: dict[str, Report] = {}
+    skipped = 0
+    for report in reports:
+        if report.id in fresh or known.get(report.id, "").startswith(f"{READER}+"):
+            skipped += 1
+        else:
+            fresh[report.id] = report
+    return list(fresh.values()), skipped
