@@ -68,6 +68,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         links: Ties to other events.
         reports: Number of reports.
         origins: Number of independent origins among them.
+        notes: Analysts' notes on it.
+        corrected: Ids of the corrections that shaped it.
     """
 
     id: str
@@ -83,6 +85,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     reports: int = 1
     origins: int = 1
+    notes: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
     def best(self, field: str) -> str | None:
         """The best value of a field as text, None if no account gives one."""
@@ -153,7 +157,7 @@ class Carriage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it for one negotiation."""
+    """All of it for one negotiation. `orphans` are ids of corrections whose ground is gone: nothing is lost silently."""
 
     events: tuple[Event, ...] = ()
     disputes: tuple[Dispute, ...] = ()
@@ -162,3 +166,4 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     commitments: tuple[Commitment, ...] = ()
     syndication: tuple[Carriage, ...] = ()
     actors: tuple[Actor, ...] = ()
+    orphans: tuple[str, ...] = ()
