@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
-from communique.model import Interval
-from communique.model.interval import day, month, parse, span_of, year
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.model import Interval
+from communique.model.interval import day, month, parse, span_of, year
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

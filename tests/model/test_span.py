@@ -1,9 +1,10 @@
 """Spans: characters of one report's text."""
 
-from communique.model import Span, content_hash
-from communique.model.vocabulary import EVENT_TYPES, LANES, PLOVER
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.model import Span, content_hash
+from communique.model.vocabulary import EVENT_TYPES, LANES, PLOVER
 
 BOUNDS = st.integers(0, 30)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+
 from communique.store import open_store
 from communique.store.engine import connect
 from communique.store.tables import metadata

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+
 from communique.errors import (
     NewerRecordError,
     NotARecordError,
@@ -34,7 +35,9 @@ def reading(text: str = "The two sides met in Geneva.") -> Reading:
         evidence=(words,),
         date=Cited(parse("2018-06"), (words,)),
     )
-    return Reading(report=report, dated=Dated(parse("2018-06-01")), accounts=(account,), reader="1", weights="w")
+    return Reading(
+        report=report, dated=Dated(parse("2018-06-01")), accounts=(account,), reader="1", weights="w"
+    )
 
 
 def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -66,7 +69,9 @@ def test_reading_again_replaces_and_never_doubles(tmp_path: Path) -> None:
 def test_the_derived_record_comes_back_in_order_and_is_stale_after_a_new_reading(tmp_path: Path) -> None:
     store = open_store(tmp_path / "a.db")
     assert store.record() == Record()
-    events = tuple(Event(id=f"e{n}", type="talks", title="t", fields={}, date=parse("2018")) for n in (3, 1, 2))
+    events = tuple(
+        Event(id=f"e{n}", type="talks", title="t", fields={}, date=parse("2018")) for n in (3, 1, 2)
+    )
     store.save(Record(events=events))
     assert store.record().events == events
     assert not store.stale()
