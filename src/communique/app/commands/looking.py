@@ -10,12 +10,14 @@ from rich.table import Table
 
 from communique import views
 from communique.app.commands.options import DEFAULT_RECORD, AsCsv, AsJson, RecordPath
-from communique.app.console import console, emit, emit_value, table
+from communique.app.console import console, emit, emit_value, table, write
 from communique.app.faces.event import event_face, why_face
 from communique.app.faces.report import report_face
 from communique.app.faces.timeline import timeline_table
 from communique.app.faces.who import who_face
 from communique.app.record import open_record
+from communique.errors import CommuniqueError
+from communique.formats import FORMATS
 from communique.model import Interval
 from communique.views import Corpus
 
@@ -162,3 +164,13 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)
+
+
+def export(
+    format: Annotated[str, typer.Argument(help=f"One of: {', '.join(FORMATS)}.")],
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Print the record in another program's format: iCalendar, Markdown, PLOVER rows."""
+    if format not in FORMATS:
+        raise CommuniqueError(f"{format!r} is no format.", todo=f"One of: {', '.join(FORMATS)}.")
+    write(FORMATS[format](open_record(record, create=False).corpus()))
