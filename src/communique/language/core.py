@@ -1,0 +1,161 @@
+"""The whole of the language core in one function: texts in, analyses out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from communique.language.decode import Decoder, Parsed
+from communique.language.encoder import Encoded, Encoder, Window
+from communique.language.layout import layouts
+from communique.language.lemma import apply_edit
+from communique.language.speech import find_speech
+from communique.language.subwords import Subwords
+from communique.language.tokenizer import tokenize
+from communique.language.types import Analysis, Name, Sentence, TimeSpan, Token
+from communique.language.weights import load
+from communique.language.windows import windows_of
+
+# Texts of a call are analysed in groups of about so many characters, so that memory stays bounded.
+_GROUP = 200_000
+
+
+class Core:
+    """Weights, vocabulary and session, made once for a process."""
+
+    def __init__(self, folder: Path | None) -> None:
+        weights = load(folder)
+        self.hash = weights.hash
+        self.labels = {name: tuple(values) for name, values in weights.labels.items()}
+        self.subwords = Subwords(weights.folder / "tokenizer.json")
+        self.encoder = Encoder(weights)
+        self.decoder = Decoder(weights)
+
+
+@lru_cache(maxsize=2)
+def core(folder: Path | None = None) -> Core:
+    """The core over a folder of weights (default: those that ship); kept for later calls.
+
+    Raises:
+        WeightsError: The weights are missing or damaged.
+    """
+    return Core(folder)
+
+
+def analyse(texts: Sequence[str], *, weights: Path | None = None) -> list[Analysis]:
+    """Analyse texts: sentences, words, tags, lemmas, trees, names, times, speech.
+
+    The analysis of a text does not depend on the other texts of the call; giving many at once is faster.
+
+    Args:
+        texts: Any strings: paragraphs, caption blocks, whole pages. Offsets of an analysis are of its text.
+        weights: A folder of weights; those that ship with Communique by default.
+
+    Returns:
+        One analysis for each text, in order. An empty text has an empty analysis.
+
+    Raises:
+        WeightsError: The weights are missing or damaged.
+    """
+    found: list[Analysis] = []
+    group: list[str] = []
+    size = 0
+    for text in texts:
+        if group and size + len(text) > _GROUP:
+            found += _analyse_group(group, core(weights))
+            group, size = [], 0
+        group.append(text)
+        size += len(text)
+    return found + (_analyse_group(group, core(weights)) if group else [])
+
+
+def _analyse_group(texts: Sequence[str], using: Core) -> list[Analysis]:
+    cut = [tokenize(text) for text in texts]
+    forms = [[text[a:b] for a, b in words] for text, words in zip(texts, cut, strict=True)]
+    laid = [layouts(text, words) for text, words in zip(texts, cut, strict=True)]
+    windows: list[Window] = []
+    for number, (words, layout) in enumerate(zip(forms, laid, strict=True)):
+        windows += windows_of(number, words, layout, using.subwords)
+    parts: list[list[tuple[Window, Encoded, Parsed]]] = [[] for _ in texts]
+    for index, encoded in using.encoder.run(windows):
+        window = windows[index]
+        parsed = using.decoder.parse(encoded, laid[window.text][window.first : window.last])
+        parts[window.text].append((window, encoded, parsed))
+    return [
+        _assembled(text, words, form, sorted(part, key=lambda one: one[0].first), using)
+        for text, words, form, part in zip(texts, cut, forms, parts, strict=True)
+    ]
+
+
+def _assembled(
+    text: str,
+    words: list[tuple[int, int]],
+    forms: list[str],
+    parts: list[tuple[Window, Encoded, Parsed]],
+    using: Core,
+) -> Analysis:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    times: list[TimeSpan] = []
+    kinds = [tag[2:] for tag in using.labels["names"][1::2]]
+    for window, encoded, parsed in parts:
+        base = window.first
+        tokens += _tokens(words, forms, window, encoded, parsed, len(sentences), using)
+        for first, last in parsed.sentences:
+            a, b = base + first, base + last
+            sentences.append(Sentence(len(sentences), a, b, words[a][0], words[b - 1][1]))
+        for first, last, kind in parsed.names:
+            a, b = base + first, base + last
+            start, end = words[a][0], words[b - 1][1]
+            names.append(Name(a, b, start, end, text[start:end], kinds[kind]))
+        for first, last, _ in parsed.times:
+            a, b = base + first, base + last
+            start, end = words[a][0], words[b - 1][1]
+            times.append(TimeSpan(a, b, start, end, text[start:end]))
+    bare = Analysis(text, tuple(tokens), tuple(sentences), tuple(names), tuple(times), (), using.hash)
+    speech = find_speech(bare)
+    if not speech:
+        return bare
+    return Analysis(
+        text, bare.tokens, bare.sentences, bare.names, bare.times, speech, using.hash, bare._children
+    )
+
+
+def _tokens(
+    words: list[tuple[int, int]],
+    forms: list[str],
+    window: Window,
+    encoded: Encoded,
+    parsed: Parsed,
+    sentence: int,
+    using: Core,
+) -> list[Token]:
+    labels, base = using.labels, window.first
+    upos, feats, edits, deprels = labels["upos"], labels["feats"], labels["edits"], labels["deprels"]
+    numbers = [sentence + n for n, (first, last) in enumerate(parsed.sentences) for _ in range(first, last)]
+    return [
+        Token(
+            i,
+            words[i][0],
+            words[i][1],
+            forms[i],
+            upos[tag],
+            feats[feature],
+            apply_edit(edits[edit], forms[i]),
+            -1 if head < 0 else head + base,
+            deprels[label],
+            number,
+        )
+        for i, tag, feature, edit, head, label, number in zip(
+            range(window.first, window.last),
+            encoded.upos.tolist(),
+            encoded.feats.tolist(),
+            encoded.edits.tolist(),
+            parsed.heads,
+            parsed.deprels,
+            numbers,
+            strict=True,
+        )
+    ]

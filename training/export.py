@@ -1,0 +1,55 @@
+"""Trained weights to the folder that ships: graph, packed arrays, labels, vocabulary, hash."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from communique.language.weights import fingerprint, pack
+
+from .graph import arrays_of, build_graph
+from .labels import Labels
+from .network import Network
+
+
+def export(network: Network, labels: Labels, tokenizer: Path, out: Path) -> None:
+    """Write the weights package's data files.
+
+    Args:
+        network: Trained.
+        labels: Its classes.
+        tokenizer: The encoder's `tokenizer.json`.
+        out: The folder of the package; its files are replaced.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    with torch.no_grad():
+        arrays = {name: array.numpy() for name, array in arrays_of(network).items()}
+    pack(arrays, out / "core.npz")
+    shapes = {name: tuple(array.shape) for name, array in arrays.items()}
+    (out / "graph.onnx").write_bytes(build_graph(labels, shapes).SerializeToString(deterministic=True))
+    text = json.dumps(asdict(labels), ensure_ascii=False, indent=0)
+    (out / "labels.json").write_text(text + "\n", encoding="utf-8")
+    if tokenizer.resolve() != (out / "tokenizer.json").resolve():
+        shutil.copyfile(tokenizer, out / "tokenizer.json")
+    (out / "SHA256").write_text(fingerprint(out) + "\n", encoding="ascii")
+
+
+def export_checkpoint(work: Path, out: Path) -> None:
+    """Export the last checkpoint of a training folder, while training goes on or after."""
+    from .start import model_folder
+
+    labels = Labels(**{k: tuple(v) for k, v in json.loads((work / "labels.json").read_text("utf-8")).items()})
+    network = Network(labels)
+    network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
+    export(network, labels, model_folder() / "tokenizer.json", out)
+
+
+if __name__ == "__main__":
+    import sys
+
+    export_checkpoint(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,179 @@
+"""The network's computation as an ONNX graph without weights: a few kilobytes, to be filled at load.
+
+Written by hand with onnxruntime's fused operators (Attention, SkipLayerNormalization, BiasGelu) and with what
+training alone needs left out. Names of initialisers are those of `arrays_of`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import onnx
+import torch
+from onnx import TensorProto, helper
+
+from .labels import CONVENTIONS, TIME_CONVENTIONS, Labels
+from .network import ARC, HEADS, LAYERS, REL, WIDTH, Network
+
+_FUSED = "com.microsoft"
+# Scores are rounded to this step before a class is chosen.
+_STEP = 256.0
+TAGS = ("upos", "feats", "edits")
+SOFT = ("starts", "names", "times")
+
+
+def arrays_of(network: Network) -> dict[str, torch.Tensor]:
+    """Weights by the graph's names; a name ending in ":T" is kept output by input and turned at load.
+
+    The conventions for names are UNER's, for times the mean of GUM's and MEANTIME's.
+    """
+    n = network
+    arrays = {
+        "words": n.words.weight,
+        "positions": n.positions.weight,
+        "looks": n.looks.weight,
+        "cases": n.cases.weight,
+        "norm.weight": n.norm.weight,
+        "norm.bias": n.norm.bias,
+        "mix:T": n.mix.weight,
+        "mix.bias": n.mix.bias,
+    }
+    for number, layer in enumerate(n.layers):
+        for part in ("qkv", "out", "up", "down"):
+            arrays[f"{number}.{part}:T"] = getattr(layer, part).weight
+            arrays[f"{number}.{part}.bias"] = getattr(layer, part).bias
+        for part in ("norm1", "norm2"):
+            arrays[f"{number}.{part}.weight"] = getattr(layer, part).weight
+            arrays[f"{number}.{part}.bias"] = getattr(layer, part).bias
+    own = {
+        "names": n.names_of[CONVENTIONS.index("uner")],
+        "times": n.times_of[[TIME_CONVENTIONS.index("gum"), TIME_CONVENTIONS.index("meantime")]].mean(0),
+    }
+    weights, biases = [], []
+    for task in (*TAGS, *SOFT):
+        weight, bias = n.heads[task].weight, n.heads[task].bias
+        if task in own:
+            weight, bias = weight + own[task][:, :-1], bias + own[task][:, -1]
+        weights.append(weight)
+        biases.append(bias)
+    arrays["tags:T"], arrays["tags.bias"] = torch.cat(weights), torch.cat(biases)
+    parts = (n.arc_dep[0], n.arc_head[0], n.rel_dep[0], n.rel_head[0])
+    arrays["pairs:T"] = torch.cat([part.weight for part in parts])
+    arrays["pairs.bias"] = torch.cat([part.bias for part in parts])
+    arrays["arc:T"] = n.arc.T
+    arrays |= {"arc_bias": n.arc_bias, "rel": n.rel}
+    arrays["root_key"] = n.arc_head(n.root[None])[0]
+    arrays["root_rel"] = n.rel_head(n.root[None])[0]
+    return {name: array.detach().float().cpu().contiguous() for name, array in arrays.items()}
+
+
+GRAPH_ONLY_IN_NUMPY = ("arc_bias", "rel", "root_key", "root_rel")
+
+
+def build_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.ModelProto:
+    """The graph.
+
+    Args:
+        labels: For the widths of the heads.
+        shapes: Of every initialiser, by the names of `arrays_of`.
+
+    Returns:
+        A model whose initialisers are external: to be supplied when a session is made. Inputs: ids, looks
+        [B, L], lengths [B], first, last, cases [N]. Outputs: upos, feats, edits [N] (classes), soft [N, 14]
+        (scores of starts, names, times), arc_query, arc_key [N, ARC], rel_dep, rel_head [N, REL].
+    """
+    nodes: list[Any] = []
+
+    def node(kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
+        nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
+        return output
+
+    def constant(name: str, values: list[int]) -> str:
+        tensor = helper.make_tensor(name, TensorProto.INT64, [len(values)], values)
+        return node("Constant", [], name, value=tensor)
+
+    node("Gather", ["words", "ids"], "e0")
+    node("Gather", ["looks", "looks_in"], "e1")
+    node("Add", ["e0", "e1"], "e2")
+    node("Shape", ["ids"], "length", start=1, end=2)
+    constant("zero", [0])
+    node("Slice", ["positions", "zero", "length"], "e3")
+    node("Add", ["e2", "e3"], "e4")
+    node("LayerNormalization", ["e4", "norm.weight", "norm.bias"], "x", axis=-1, epsilon=1e-12)
+    x = "x"
+    for number in range(LAYERS):
+        p = f"{number}."
+        attended = node(
+            "Attention", [x, p + "qkv:T", p + "qkv.bias", "lengths"], p + "a", _FUSED, num_heads=HEADS
+        )
+        node("MatMul", [attended, p + "out:T"], p + "b")
+        normed = [x, p + "norm1.weight", p + "norm1.bias", p + "out.bias"]
+        node("SkipLayerNormalization", [p + "b", *normed], p + "c", _FUSED, epsilon=1e-12)
+        node("MatMul", [p + "c", p + "up:T"], p + "d")
+        node("BiasGelu", [p + "d", p + "up.bias"], p + "e", _FUSED)
+        node("MatMul", [p + "e", p + "down:T"], p + "f")
+        normed = [p + "c", p + "norm2.weight", p + "norm2.bias", p + "down.bias"]
+        x = node("SkipLayerNormalization", [p + "f", *normed], p + "x", _FUSED, epsilon=1e-12)
+    constant("flat", [-1, WIDTH])
+    node("Reshape", [x, "flat"], "y")
+    node("Gather", ["y", "first"], "y0")
+    node("Gather", ["y", "last"], "y1")
+    node("Gather", ["cases", "cases_in"], "y2")
+    node("Concat", ["y0", "y1", "y2"], "y3", axis=-1)
+    node("MatMul", ["y3", "mix:T"], "y4")
+    node("BiasGelu", ["y4", "mix.bias"], "z", _FUSED)
+    node("MatMul", ["z", "tags:T"], "t0")
+    node("Add", ["t0", "tags.bias"], "t1")
+    widths = [len(labels.upos), len(labels.feats), len(labels.edits)]
+    soft = 2 + len(labels.names) + len(labels.times)
+    constant("tag_widths", [*widths, soft])
+    nodes.append(
+        helper.make_node("Split", ["t1", "tag_widths"], ["s.upos", "s.feats", "s.edits", "soft"], axis=-1)
+    )
+    nodes.append(
+        helper.make_node(
+            "Constant", [], ["step"], value=helper.make_tensor("step", TensorProto.FLOAT, [], [_STEP])
+        )
+    )
+    for task in TAGS:
+        node("Mul", [f"s.{task}", "step"], f"m.{task}")
+        node("Round", [f"m.{task}"], f"r.{task}")
+        node("ArgMax", [f"r.{task}"], task, axis=-1, keepdims=0)
+    node("MatMul", ["z", "pairs:T"], "p0")
+    node("BiasGelu", ["p0", "pairs.bias"], "p1", _FUSED)
+    constant("pair_widths", [ARC, ARC, REL, REL])
+    pairs = ["arc_dep", "arc_key", "rel_dep", "rel_head"]
+    nodes.append(helper.make_node("Split", ["p1", "pair_widths"], pairs, axis=-1))
+    node("MatMul", ["arc_dep", "arc:T"], "arc_query")
+    return _model(nodes, shapes)
+
+
+def _model(nodes: list[Any], shapes: dict[str, tuple[int, ...]]) -> onnx.ModelProto:
+    inputs = [
+        helper.make_tensor_value_info("ids", TensorProto.INT64, ["B", "L"]),
+        helper.make_tensor_value_info("looks_in", TensorProto.INT64, ["B", "L"]),
+        helper.make_tensor_value_info("lengths", TensorProto.INT32, ["B"]),
+        *(
+            helper.make_tensor_value_info(name, TensorProto.INT64, ["N"])
+            for name in ("first", "last", "cases_in")
+        ),
+    ]
+    outputs = [
+        *(helper.make_tensor_value_info(task, TensorProto.INT64, ["N"]) for task in TAGS),
+        *(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", None])
+            for name in ("soft", "arc_query", "arc_key", "rel_dep", "rel_head")
+        ),
+    ]
+    initialisers = []
+    for name, shape in shapes.items():
+        if name in GRAPH_ONLY_IN_NUMPY:
+            continue
+        turned = shape[::-1] if name.endswith(":T") else shape
+        tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=turned)
+        tensor.data_location = TensorProto.EXTERNAL
+        tensor.external_data.add(key="location", value="core.npz")
+        initialisers.append(tensor)
+    graph = helper.make_graph(nodes, "communique", inputs, outputs, initialisers)
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=8, producer_name="communique")

@@ -1,0 +1,55 @@
+"""The one command: prepare the sets, train (or go on training), evaluate, export.
+
+python -m training.run [--epochs N] [--work DIR] [--out DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from communique.language.subwords import Subwords
+
+from .labels import count_labels
+from .loop import Plan, train
+from .names import read_name_sets, read_time_sets
+from .network import Network
+from .start import load_encoder, model_folder
+from .treebanks import read_treebank
+from .windows import Coder
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    """Read the command line and do the work."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--limit", type=int, default=0, help="stop after so many steps (a preview)")
+    parser.add_argument("--work", type=Path, default=_ROOT / "build" / "training", help="checkpoints")
+    parser.add_argument("--out", type=Path, default=_ROOT / "src" / "communique_weights")
+    arguments = parser.parse_args()
+    plan = Plan(epochs=arguments.epochs, limit=arguments.limit)
+    torch.manual_seed(plan.seed)
+    trees = read_treebank("ewt", "train") + read_treebank("gum", "train")
+    sentences = trees + read_name_sets() + read_time_sets()
+    labels = count_labels(trees)
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    (arguments.work / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False), "utf-8")
+    network = Network(labels)
+    load_encoder(network)
+    subwords = Subwords(model_folder() / "tokenizer.json")
+    print({name: len(values) for name, values in asdict(labels).items()}, plan, flush=True)
+    seconds = train(network, sentences, Coder(subwords, labels), plan, arguments.work)
+    print(f"trained in {seconds:.0f} s", flush=True)
+    from .export import export
+
+    export(network, labels, model_folder() / "tokenizer.json", arguments.out)
+
+
+if __name__ == "__main__":
+    main()
