@@ -7,7 +7,7 @@ record.timeline(type=["talks"], since="2018")
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -21,7 +21,7 @@ from communique.errors import CommuniqueError, InputError
 from communique.intake import load
 from communique.merging import merge
 from communique.model import NO_PROFILE, Profile, Reading, Report
-from communique.reading.version import READER
+from communique.reading.readers import OWN
 from communique.scale import EngineName, read_all
 from communique.store import Store, open_store
 
@@ -73,6 +73,7 @@ class OpenRecord:
         again: bool = False,
         engine: EngineName | None = None,
         workers: int = 0,
+        reader: str = OWN,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> ReadSummary:
         """Read sources into the record; a report that is already there is skipped by its content.
@@ -83,6 +84,7 @@ class OpenRecord:
             again: Read reports anew that are already there.
             engine: Where to read; None chooses by the number of reports.
             workers: Number of workers, 0 for one a core.
+            reader: Name of the reader.
             progress: Called with a report's name, the number of reports done and of all.
 
         Returns:
@@ -91,12 +93,12 @@ class OpenRecord:
         Raises:
             RecordError: If the record cannot be written; what was read before is kept.
         """
-        known = {} if again else self.store.known()
+        known: Collection[str] = () if again else self.store.known()
         failures: list[Failure] = []
         fresh, skipped = _fresh(_loaded(sources, meta, failures), known)
         chosen = engine or ("processes" if len(fresh) >= _WORTH_PROCESSES else "serial")
         done = 0
-        for report, outcome in read_all(fresh, self.profile, engine=chosen, workers=workers):
+        for report, outcome in read_all(fresh, self.profile, engine=chosen, workers=workers, by=reader):
             if isinstance(outcome, Reading):
                 self.store.add(outcome, profile=self.profile.id)
                 done += 1
@@ -238,12 +240,12 @@ def _loaded(
             failures.append(Failure(error.where or str(source), f"{error.what} {error.todo}".strip()))
 
 
-def _fresh(reports: Iterable[Report], known: dict[str, str]) -> tuple[list[Report], int]:
-    """Reports not yet read by this reader, each content once; and how many were left out."""
+def _fresh(reports: Iterable[Report], known: Collection[str]) -> tuple[list[Report], int]:
+    """Reports not yet read, each content once; and how many were left out."""
     fresh: dict[str, Report] = {}
     skipped = 0
     for report in reports:
-        if report.id in fresh or known.get(report.id, "").startswith(f"{READER}+"):
+        if report.id in fresh or report.id in known:
             skipped += 1
         else:
             fresh[report.id] = report

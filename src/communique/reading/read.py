@@ -9,7 +9,7 @@ import msgspec
 from communique.actors import cast_of
 from communique.dating import date_report, expressions
 from communique.language.ranges import analyse_ranges
-from communique.model import NO_PROFILE, Profile, Reading, Report
+from communique.model import NO_PROFILE, Account, Profile, Reading, Report, Statement
 from communique.model.vocabulary import READABLE
 from communique.page import lay_out
 from communique.reading.accounts import accounts_of
@@ -46,10 +46,10 @@ def document_of(
     return Document(known, page, analysis, cast, dated, times, profile)
 
 
-def read_document(document: Document) -> Reading:
-    """Read accounts and statements from a document."""
-    accounts = accounts_of(document)
-    statements = statements_of(document, accounts)
+def reading_of(
+    document: Document, accounts: tuple[Account, ...], statements: tuple[Statement, ...]
+) -> Reading:
+    """The reading of a document with these accounts and statements, whoever found them."""
     page = document.page
     return Reading(
         report=document.report,
@@ -65,6 +65,12 @@ def read_document(document: Document) -> Reading:
         reader=READER,
         weights=document.analysis.weights,
     )
+
+
+def read_document(document: Document) -> Reading:
+    """Read accounts and statements from a document."""
+    accounts = accounts_of(document)
+    return reading_of(document, accounts, statements_of(document, accounts))
 
 
 def read(

@@ -14,7 +14,7 @@ from typing import Literal
 
 from communique.errors import CommuniqueError
 from communique.model import Profile, Reading, Report
-from communique.reading import read
+from communique.reading.readers import OWN, reader
 
 EngineName = Literal["serial", "processes", "ray"]
 Outcome = tuple[Report, Reading | Exception]
@@ -24,7 +24,12 @@ _AHEAD = 4
 
 
 def read_all(
-    reports: Iterable[Report], profile: Profile, *, engine: EngineName = "serial", workers: int = 0
+    reports: Iterable[Report],
+    profile: Profile,
+    *,
+    engine: EngineName = "serial",
+    workers: int = 0,
+    by: str = OWN,
 ) -> Iterator[Outcome]:
     """Read reports, yielding each with its reading, or with the error that stopped its reading.
 
@@ -33,20 +38,22 @@ def read_all(
         profile: The negotiation as the user describes it.
         engine: `serial`, `processes` or `ray`.
         workers: Number of workers, 0 for one a core.
+        by: Name of the reader.
 
     Raises:
-        CommuniqueError: If the engine is not installed.
+        CommuniqueError: If the engine or the reader is not installed.
     """
+    reader(by)
     if engine == "serial":
-        return (_read_one(report, profile) for report in reports)
+        return (_read_one(report, profile, by) for report in reports)
     if engine == "processes":
-        return _on_processes(reports, profile, workers or os.cpu_count() or 1)
-    return _on_ray(reports, profile, workers)
+        return _on_processes(reports, profile, workers or os.cpu_count() or 1, by)
+    return _on_ray(reports, profile, workers, by)
 
 
-def _read_one(report: Report, profile: Profile) -> Outcome:
+def _read_one(report: Report, profile: Profile, by: str) -> Outcome:
     try:
-        return report, read(report, profile)
+        return report, reader(by)(report, profile)
     except Exception as error:
         # One report that breaks the reader must not lose the others: it is named and passed over.
         return report, error
@@ -66,19 +73,19 @@ def _in_flight(
         yield from (future.result() for future in done)
 
 
-def _on_processes(reports: Iterable[Report], profile: Profile, workers: int) -> Iterator[Outcome]:
+def _on_processes(reports: Iterable[Report], profile: Profile, workers: int, by: str) -> Iterator[Outcome]:
     # Spawned, not forked: a fork would copy the runtime's threads in an unknown state.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         try:
             yield from _in_flight(
-                reports, lambda report: pool.submit(_read_one, report, profile), workers * _AHEAD
+                reports, lambda report: pool.submit(_read_one, report, profile, by), workers * _AHEAD
             )
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _on_ray(reports: Iterable[Report], profile: Profile, workers: int) -> Iterator[Outcome]:
+def _on_ray(reports: Iterable[Report], profile: Profile, workers: int, by: str) -> Iterator[Outcome]:
     try:
         import ray  # type: ignore[import-not-found, unused-ignore]
     except ImportError as error:
@@ -89,6 +96,6 @@ def _on_ray(reports: Iterable[Report], profile: Profile, workers: int) -> Iterat
     held = ray.put(profile)
     yield from _in_flight(
         reports,
-        lambda report: remote.remote(report, held).future(),
+        lambda report: remote.remote(report, held, by).future(),
         _AHEAD * int(ray.cluster_resources().get("CPU", 1)),
     )

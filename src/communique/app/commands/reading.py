@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from communique.app.commands.options import DEFAULT_RECORD, ProfileName, RecordPath
 from communique.app.console import console, emit_value
 from communique.app.record import OpenRecord, ReadSummary, open_record
+from communique.reading.readers import OWN
 from communique.scale import EngineName
 
 INTERRUPTED = 130
@@ -34,12 +35,13 @@ def read(
         EngineName | None, typer.Option(help="Where to read; chosen by the number of reports if not given.")
     ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Number of workers, 0 for one a core.")] = 0,
+    reader: Annotated[str, typer.Option(help="The reader, of those installed.")] = OWN,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read reports into the record. A report already there is skipped; a bad file is named and passed over."""
     opened = open_record(record, profile=profile)
     try:
-        summary = _with_progress(opened, sources, meta, again, engine, workers)
+        summary = _with_progress(opened, sources, meta, again, engine, workers, reader)
     except KeyboardInterrupt:
         console(stderr=True).print(
             f"Stopped. What was read is in {record}; the same command goes on from here."
@@ -64,6 +66,7 @@ def _with_progress(
     again: bool,
     engine: EngineName | None,
     workers: int,
+    reader: str,
 ) -> ReadSummary:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
@@ -74,6 +77,7 @@ def _with_progress(
             again=again,
             engine=engine,
             workers=workers,
+            reader=reader,
             progress=lambda name, done, total: bar.update(
                 task, description=name, completed=done, total=total
             ),
