@@ -1,0 +1,131 @@
+"""Which accounts are worth comparing: those that share a block, so that cost grows with the news and not its square.
+
+A block holds accounts of one type that share a side and a month, or a telling word and a year. Within a block
+accounts stand in one fixed order and meet only the next few: in a crowd the same event stands close together, and
+clusters join what the window parts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from communique.merging.facts import Facts
+
+# Neighbours that an account meets in a block by month and side, by year and side, and by word and year.
+MONTH, YEAR, WORD = 24, 24, 8
+_WIDE = 62
+_FAR = 400
+
+Place = tuple[int, int, tuple[str, ...]]
+
+
+class Blocks:
+    """An index of accounts by block; accounts come and go one at a time.
+
+    Args:
+        facts: The accounts to begin with.
+    """
+
+    def __init__(self, facts: Iterable[Facts] = ()) -> None:
+        self._blocks: dict[tuple[str, ...], list[tuple[Place, str]]] = defaultdict(list)
+        self.facts: dict[str, Facts] = {}
+        for each in facts:
+            self.facts[each.ref] = each
+            for key in keys(each):
+                self._blocks[key].append((_place(each), each.ref))
+        for block in self._blocks.values():
+            block.sort()
+
+    def add(self, facts: Facts) -> None:
+        """Put an account into its blocks."""
+        self.facts[facts.ref] = facts
+        for key in keys(facts):
+            insort(self._blocks[key], (_place(facts), facts.ref))
+
+    def remove(self, ref: str) -> None:
+        """Take an account out of its blocks."""
+        facts = self.facts.pop(ref)
+        for key in keys(facts):
+            block = self._blocks[key]
+            del block[bisect_left(block, (_place(facts), ref))]
+            if not block:
+                del self._blocks[key]
+
+    def neighbours(self, facts: Facts) -> set[str]:
+        """References of the accounts that this one meets, before and after it in each of its blocks."""
+        found: set[str] = set()
+        entry = (_place(facts), facts.ref)
+        for key in keys(facts):
+            block = self._blocks.get(key, [])
+            middle, reach = bisect_left(block, entry), _reach(key)
+            found.update(ref for _, ref in block[max(0, middle - reach) : middle + reach + 1])
+        found.discard(facts.ref)
+        return found
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Every pair that meets, once, the smaller reference first."""
+        for ref, facts in self.facts.items():
+            for other in self.neighbours(facts):
+                if ref < other:
+                    yield ref, other
+
+
+def _reach(key: tuple[str, ...]) -> int:
+    return {"month": MONTH, "year": YEAR}.get(key[0], WORD)
+
+
+def _place(facts: Facts) -> Place:
+    return (facts.first or 0, facts.last or 0, facts.key)
+
+
+def keys(facts: Facts) -> Iterator[tuple[str, ...]]:
+    """The blocks that an account belongs to."""
+    sides = sorted(facts.sides) or ["-"]
+    first, last = _bounds(facts)
+    wide = facts.first is None or last - first >= _WIDE
+    years = [str(year) for year in _years(first, last)]
+    if not wide:
+        for month in _months(first, last):
+            for side in sides[:4]:
+                yield "month", facts.type, side, month
+    for year in years:
+        # All meet here in a small record; in a large one the month's block has the narrow ones.
+        for side in sides[:4]:
+            yield "year", facts.type, side, year
+        for word in _telling(facts):
+            yield "word", facts.type, word, year
+
+
+def _telling(facts: Facts) -> list[str]:
+    """What is most likely to be told by every report of the event: people, place, number, and its longest words."""
+    words = sorted(facts.what, key=lambda word: (-len(word), word))[:3]
+    found = [*sorted(facts.people)[:2], *words]
+    if facts.place:
+        found.append(facts.place[0])
+    if facts.nth:
+        found.append(f"#{facts.nth}")
+    return found
+
+
+def _bounds(facts: Facts) -> tuple[int, int]:
+    if facts.first is not None and facts.last is not None:
+        return facts.first, facts.last
+    said = facts.said or 1
+    return (said, said + _FAR) if facts.planned else (max(1, said - _FAR), said)
+
+
+def _years(first: int, last: int) -> range:
+    begin, end = date.fromordinal(first).year, date.fromordinal(last).year
+    return range(max(begin, end - 2), end + 1)
+
+
+def _months(first: int, last: int) -> list[str]:
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    span = (end.year - begin.year) * 12 + end.month - begin.month
+    return [
+        f"{begin.year + (begin.month - 1 + step) // 12}-{(begin.month - 1 + step) % 12 + 1:02}"
+        for step in range(span + 1)
+    ]

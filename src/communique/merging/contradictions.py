@@ -1,0 +1,250 @@
+"""What speakers say against each other: denials, rival orders of steps, rival tellings, officials at odds, doubts.
+
+Each rule looks only where one statement bears on the other: at one event, in one report, or for one side. Two sides
+that merely want different things hold positions, not a dispute.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from communique.merging.contrast import doubts, orders, tone
+from communique.merging.ground import Ground, identity_of
+from communique.merging.words import stems
+from communique.model import Alternative, Dispute, Event
+
+_ENCOUNTERS = ("talks", "visit", "call", "contact", "message", "agreement")
+_SAID = ("accusation", "assessment", "announcement", "prediction", "pledge")
+_NEAR = 60
+_ALIKE = 0.3
+
+Groups = tuple[str, Sequence[str], Sequence[str]]
+
+
+def contradictions(
+    events: Sequence[Event], ground: Ground, about: Mapping[str, tuple[str, ...]]
+) -> Iterator[Dispute]:
+    """Disputes between statements; `about` gives the statements on each event."""
+    on = {ref: event.id for event in events for ref in about.get(event.id, ())}
+    for event in events:
+        refs = sorted(about.get(event.id, ()), key=ground.order)
+        for question, left, right in (
+            *_denied(refs, ground),
+            *_tellings(event, refs, ground),
+            *_doubted(refs, ground),
+        ):
+            yield _dispute(event.id, f"{question}: {event.title}?", left, right, ground)
+    yield from _orders(ground, on)
+    yield from _denials(ground, on)
+    yield from _officials(ground, on)
+
+
+def _dispute(
+    event: str | None, question: str, left: Sequence[str], right: Sequence[str], ground: Ground
+) -> Dispute:
+    refs = [*left, *right]
+    values = tuple(Alternative(_value(ref, ground), (ref,)) for ref in dict.fromkeys(refs))
+    return Dispute(
+        id=identity_of("d", event or "", question, *sorted(refs)),
+        event=event,
+        field=None,
+        question=question,
+        values=values,
+    )
+
+
+def _value(ref: str, ground: Ground) -> str:
+    """What is said, in its own words, and by whom."""
+    if ref in ground.account:
+        return ground.words(ref)
+    statement = ground.statement[ref]
+    return f"{statement.gist or ground.words(ref)} ({statement.speaker.value})"
+
+
+def _text(ref: str, ground: Ground) -> str:
+    return f"{ground.statement[ref].gist} {ground.words(ref)}"
+
+
+def _kind(ref: str, ground: Ground) -> str:
+    return ground.statement[ref].kind.value
+
+
+def _speaker(ref: str, ground: Ground) -> str:
+    return ground.rename(ground.statement[ref].speaker.value)
+
+
+def _issues(ref: str, ground: Ground) -> frozenset[str]:
+    return frozenset(each.value for each in ground.statement[ref].issues)
+
+
+def _opposed(left: str, right: str, ground: Ground) -> bool:
+    """Whether two statements are made for different sides, or by different speakers where a side is unknown."""
+    one, other = ground.side(left), ground.side(right)
+    if one is None or other is None:
+        return _speaker(left, ground) != _speaker(right, ground)
+    return one != other
+
+
+def _denied(refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
+    """A denial against what another side says of the same event."""
+    for ref in refs:
+        if _kind(ref, ground) == "denial":
+            charges = [
+                other
+                for other in refs
+                if _kind(other, ground) in ("accusation", "assessment") and _opposed(ref, other, ground)
+            ]
+            charges = [each for each in charges if _kind(each, ground) == "accusation"] or charges
+            if charges:
+                yield "Is it so", charges, [ref]
+
+
+def _tellings(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
+    """Two sides that tell an encounter as a good one and as a bad one."""
+    if event.type not in _ENCOUNTERS:
+        return
+    views = [
+        ref for ref in refs if _kind(ref, ground) in ("accusation", "assessment", "offer", "announcement")
+    ]
+    good = [ref for ref in views if _kind(ref, ground) != "accusation" and tone(_text(ref, ground)) > 0]
+    bad = [
+        ref
+        for ref in views
+        if _kind(ref, ground) in ("accusation", "assessment") and tone(_text(ref, ground)) < 0
+    ]
+    good = [ref for ref in good if any(_opposed(ref, other, ground) for other in bad)]
+    bad = [ref for ref in bad if any(_opposed(ref, other, ground) for other in good)]
+    if good and bad:
+        yield "What was it like", bad, good
+
+
+def _doubted(refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
+    """Somebody says that it will be so, somebody of another side that it will not."""
+    views = [
+        ref
+        for ref in refs
+        if _kind(ref, ground) in ("prediction", "assessment") and doubts(_text(ref, ground))
+    ]
+    sure = [
+        ref
+        for ref in refs
+        if _kind(ref, ground) in ("prediction", "pledge", "announcement") and not doubts(_text(ref, ground))
+    ]
+    views = [ref for ref in views if any(_answers(ref, other, ground) for other in sure)]
+    sure = [ref for ref in sure if any(_answers(other, ref, ground) for other in views)]
+    if views and sure:
+        yield "Will it be so", sure, views
+
+
+def _answers(doubt: str, claim: str, ground: Ground) -> bool:
+    if not _opposed(doubt, claim, ground) or not _issues(doubt, ground) & _issues(claim, ground):
+        return False
+    return ground.report(doubt) == ground.report(claim) or _alike(doubt, claim, ground) >= _ALIKE
+
+
+def _alike(left: str, right: str, ground: Ground) -> float:
+    one, other = (frozenset(stems(ground.statement[ref].gist or ground.words(ref))) for ref in (left, right))
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _by_report(ground: Ground) -> Iterator[list[str]]:
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for ref in sorted(ground.statement, key=ground.order):
+        grouped[ground.report(ref)].append(ref)
+    yield from grouped.values()
+
+
+def _shared_event(refs: Iterable[str], on: Mapping[str, str]) -> str | None:
+    found = [on[ref] for ref in refs if ref in on]
+    return max(set(found), key=lambda each: (found.count(each), each)) if found else None
+
+
+def _orders(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
+    """Two sides that put the same things in different orders, set against each other in one report."""
+    for refs in _by_report(ground):
+        ordering = [ref for ref in refs if _orders_things(ref, ground)]
+        firm = [ref for ref in ordering if _kind(ref, ground) == "condition"]
+        if not firm:
+            continue
+        lead = firm[0]
+        side = ground.side(lead)
+        same = [ref for ref in ordering if ground.side(ref) == side]
+        other = [
+            ref
+            for ref in ordering
+            if _opposed(ref, lead, ground)
+            and ground.side(ref) is not None
+            and any((_issues(ref, ground) & _issues(each, ground)) - {"other"} for each in same)
+        ]
+        other = [ref for ref in other if ground.side(ref) == ground.side(other[0])]
+        if side is not None and other:
+            refs = sorted([*same, *other], key=ground.order)
+            yield _dispute(_shared_event(refs, on), "What comes first?", refs, (), ground)
+
+
+def _orders_things(ref: str, ground: Ground) -> bool:
+    statement, kind = ground.statement[ref], _kind(ref, ground)
+    if kind == "condition" or (statement.first is not None and statement.then is not None):
+        return True
+    return kind in ("demand", "offer") and orders(_text(ref, ground))
+
+
+def _denials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
+    """A denial against what was last said on its matter in the same report, where no event of its own is told."""
+    for refs in _by_report(ground):
+        claims: dict[str, list[str]] = defaultdict(list)
+        for place, ref in enumerate(refs):
+            if _kind(ref, ground) != "denial" or ref in on:
+                continue
+            before = [
+                other
+                for other in reversed(refs[max(0, place - 4) : place])
+                if _kind(other, ground) in _SAID
+                and _speaker(other, ground) != _speaker(ref, ground)
+                and _issues(other, ground) & _issues(ref, ground)
+                and _alike(ref, other, ground) >= _ALIKE
+            ]
+            if before:
+                claims[before[0]].append(ref)
+        for claim, denials in claims.items():
+            yield _dispute(on.get(claim), "Is it so?", [claim], denials, ground)
+
+
+def _officials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
+    """Two officials of one side: one opens a door, the other shuts it, within weeks."""
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for ref in ground.statement:
+        side = ground.side(ref)
+        if side is not None and _kind(ref, ground) in ("refusal", "offer", "announcement", "pledge"):
+            for issue in _issues(ref, ground) - {"other"}:
+                told[side, issue].append(ref)
+    for (side, issue), refs in sorted(told.items()):
+        shut = [ref for ref in refs if _kind(ref, ground) == "refusal"]
+        pairs = [
+            (ref, other)
+            for ref in shut
+            for other in refs
+            if _kind(other, ground) != "refusal"
+            and _persons(ref, other, side, ground)
+            and _close(ref, other, ground)
+        ]
+        if pairs:
+            opened = sorted({other for _, other in pairs}, key=ground.order)
+            closed = sorted({ref for ref, _ in pairs}, key=ground.order)
+            question = f"Does {side} speak with one voice on {issue}?"
+            yield _dispute(_shared_event([*opened, *closed], on), question, opened, closed, ground)
+
+
+def _persons(left: str, right: str, side: str, ground: Ground) -> bool:
+    """Whether two different people speak: a state's own unnamed voice contradicts nobody."""
+    one, other = _speaker(left, ground), _speaker(right, ground)
+    return one != other and side not in (one, other)
+
+
+def _close(left: str, right: str, ground: Ground) -> bool:
+    one, other = (
+        statement.date.value if (statement := ground.statement[ref]).date else ground.said(ref)
+        for ref in (left, right)
+    )
+    return one is not None and other is not None and one.distance(other) <= _NEAR

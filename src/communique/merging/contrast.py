@@ -1,0 +1,72 @@
+"""Words and values that stand against each other: tone, doubt, order and outcomes that exclude each other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from communique.errors import DataError
+from communique.merging.words import stem
+
+_PATH = Path(__file__).with_name("contrast.yaml")
+
+
+class Contrast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `contrast.yaml`."""
+
+    good: str
+    bad: str
+    doubt: str
+    order: str
+    outcomes: list[tuple[str, str]]
+
+
+@cache
+def lexicon(path: Path = _PATH) -> Contrast:
+    """The word lists of contrast.
+
+    Raises:
+        DataError: If the file breaks its form.
+    """
+    try:
+        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Contrast)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(str(error), where=str(path), todo="Correct the file.") from error
+
+
+@cache
+def _stems(group: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in str(getattr(lexicon(), group)).split())
+
+
+def _count(text: str, group: str) -> int:
+    # "-" stays inside words: "empty-handed" and "step-by-step" are one word each; their parts count too.
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower())
+    return sum(
+        1 for word in words if stem(word) in _stems(group) or stem(word.partition("-")[0]) in _stems(group)
+    )
+
+
+def tone(text: str) -> int:
+    """1 if a text speaks well of something, -1 if badly, 0 if neither prevails."""
+    balance = _count(text, "good") - _count(text, "bad")
+    return (balance > 0) - (balance < 0)
+
+
+def doubts(text: str) -> bool:
+    """Whether a text says that something is not so or will not be."""
+    return _count(text, "doubt") > 0
+
+
+def orders(text: str) -> bool:
+    """Whether a text says what is to come before what."""
+    return _count(text, "order") > 0
+
+
+def exclude(left: str, right: str) -> bool:
+    """Whether two outcomes cannot both be."""
+    return any({left, right} == set(pair) for pair in lexicon().outcomes)

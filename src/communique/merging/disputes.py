@@ -1,0 +1,142 @@
+"""Accounts that cannot all be true: outcomes, days, places and facts of one event on which reports disagree.
+
+Silence is no dispute, less and more exact are no dispute, and a plan that moved is no dispute: only values that
+exclude each other, by reports of different origin. What speakers say against each other is in `contradictions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from communique.merging.contradictions import contradictions
+from communique.merging.contrast import exclude
+from communique.merging.ground import Ground, identity_of
+from communique.merging.origins import origins_of
+from communique.merging.words import hailed, holds
+from communique.model import Alternative, Carriage, Dispute, Event
+from communique.model.interval import parse
+
+_TOLD = ("happened", "ongoing")
+# A date of more days than this is a bound; reports on two sides of the date line differ by one.
+_TIGHT, _LINE = 3, 1
+
+
+def disputes(
+    events: Sequence[Event],
+    ground: Ground,
+    carried: Mapping[str, Carriage],
+    about: Mapping[str, tuple[str, ...]],
+) -> tuple[Dispute, ...]:
+    """All disputes, those of events first, in the order of the events."""
+    found: list[Dispute] = []
+    for event in events:
+        if len(event.accounts) > 1:
+            origin = origins_of(event.accounts, ground, carried)
+            found.extend(_of_event(event, ground, origin))
+    found.extend(contradictions(events, ground, about))
+    return tuple({each.id: each for each in found}.values())
+
+
+def dispute(event: Event | None, field: str | None, question: str, values: Sequence[Alternative]) -> Dispute:
+    """A dispute with its id."""
+    key = event.id if event else ",".join(sorted(values[0].refs))
+    return Dispute(
+        id=identity_of("d", key, field or "", question),
+        event=event.id if event else None,
+        field=field,
+        question=question,
+        values=tuple(values),
+    )
+
+
+def _of_event(event: Event, ground: Ground, origin: Callable[[str], str]) -> Iterator[Dispute]:
+    for check in (_outcome, _date, _place, _status):
+        values = check(event, ground)
+        if len(values) > 1 and _independent(values, origin):
+            field = check.__name__.strip("_")
+            yield dispute(event, field, _QUESTIONS[field].format(event.title), values)
+
+
+_QUESTIONS = {
+    "outcome": "How did it end: {}?",
+    "date": "On which day was it: {}?",
+    "place": "Where was it: {}?",
+    "status": "Is it so: {}?",
+}
+
+
+def _independent(values: Sequence[Alternative], origin: Callable[[str], str]) -> bool:
+    """Whether two values are held by different origins: one report's slip is not a dispute."""
+    sources = [{origin(ref) for ref in value.refs} for value in values]
+    return any(left - right and right - left for left, right in combinations(sources, 2))
+
+
+def _excluding(values: Sequence[Alternative], clash: Callable[[str, str], bool]) -> list[Alternative]:
+    """Those values that cannot stand beside at least one other."""
+    return [
+        value
+        for value in values
+        if any(clash(value.value, other.value) for other in values if other is not value)
+    ]
+
+
+def _outcome(event: Event, ground: Ground) -> list[Alternative]:
+    values = list(event.fields.get("outcome", ()))
+    if event.type.endswith("-test") and any(value.value == "failure" for value in values):
+        # "A powerful new missile" in one report and a failure in another are two stories of one test.
+        silent = [
+            ref
+            for ref in event.accounts
+            if (account := ground.account[ref]).outcome is None and account.status.value == "happened"
+        ]
+        praised = tuple(ref for ref in silent if hailed(ground.words(ref)) or hailed(_what(ref, ground)))
+        if praised and not any(value.value == "success" for value in values):
+            values.append(Alternative("success", praised, len(praised)))
+    return _excluding(values, exclude)
+
+
+def _what(ref: str, ground: Ground) -> str:
+    what = ground.account[ref].what
+    return what.value if what else ""
+
+
+def _held(event: Event, field: str, ground: Ground) -> list[Alternative]:
+    """Values of a field as told of the event itself, not of a plan for it."""
+    found = []
+    for value in event.fields.get(field, ()):
+        refs = tuple(ref for ref in value.refs if ground.account[ref].status.value in _TOLD)
+        if refs:
+            found.append(Alternative(value.value, refs, min(value.origins, len(refs))))
+    return found
+
+
+def _date(event: Event, ground: Ground) -> list[Alternative]:
+    values = [value for value in _held(event, "date", ground) if parse(value.value).days <= _TIGHT]
+    return _excluding(values, lambda left, right: parse(left).distance(parse(right)) > _LINE)
+
+
+def _place(event: Event, ground: Ground) -> list[Alternative]:
+    return _excluding(_held(event, "place", ground), _elsewhere)
+
+
+def _elsewhere(left: str, right: str) -> bool:
+    one, other = left.split(","), right.split(",")
+    if any(holds(a, b) or holds(b, a) for a in one for b in other):
+        return False
+    if one[-1] != other[-1]:
+        return one[-1] not in other and other[-1] not in one
+    return len(one) > 1 and len(other) > 1 and one[0] != other[0]
+
+
+def _status(event: Event, ground: Ground) -> list[Alternative]:
+    """Told as a fact by one; denied, or doubted though somebody vouches for it, by another."""
+    values = list(event.fields.get("status", ()))
+    against = [
+        value
+        for value in values
+        if value.value == "denied"
+        or (value.value == "uncertain" and any(ground.account[ref].attributed_to for ref in value.refs))
+    ]
+    told = [value for value in values if value.value in (*_TOLD, "scheduled") and against]
+    return [*told, *against] if told and against else []

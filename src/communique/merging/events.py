@@ -1,0 +1,122 @@
+"""Groups of accounts to events: best values, the others beside them, why they are one, and a headline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from communique.merging import best
+from communique.merging.factors import VETO, balance, score
+from communique.merging.ground import Ground, identity_of
+from communique.merging.origins import origins_of
+from communique.merging.titles import title_of
+from communique.model import Account, Alternative, Carriage, Event, Join
+from communique.model.vocabulary import EventType
+
+
+def event_of(
+    refs: Sequence[str], ground: Ground, carried: Mapping[str, Carriage], name: Callable[[str], str]
+) -> Event:
+    """The event that these accounts tell of."""
+    ordered = sorted(refs, key=ground.order)
+    origin = origins_of(ordered, ground, carried)
+    accounts = {ref: ground.account[ref] for ref in ordered}
+    kind = _type(accounts.values())
+    fields = _fields(accounts, ground, origin)
+    dates, places, whats = fields.get("date", ()), fields.get("place", ()), fields.get("what", ())
+    sides = _named(accounts, lambda account: account.sides, ground, origin)
+    people = _named(accounts, lambda account: account.people, ground, origin)
+    return Event(
+        id=event_id(ordered[0], ground),
+        type=kind,
+        title=title_of(
+            kind,
+            sides=[each.value for each in sides],
+            people=[each.value for each in people],
+            level=_first(fields.get("level", ())),
+            place=_first(places),
+            what=_first(whats),
+            status=_first(fields.get("status", ())),
+            nth=_nth(ordered, ground),
+            name=name,
+        ),
+        fields=fields,
+        date=best.joint(dates),
+        sides=sides,
+        people=people,
+        target=_named(accounts, lambda account: account.target, ground, origin),
+        accounts=tuple(ordered),
+        joins=joins(ordered, ground),
+        reports=len({ground.report(ref) for ref in ordered}),
+        origins=len({origin(ref) for ref in ordered}),
+    )
+
+
+def event_id(first: str, ground: Ground) -> str:
+    """The id of the event whose earliest account this is: from the words that tell it, not from numbering."""
+    account = ground.account[first]
+    where = min(((span.start, span.end) for span in account.evidence), default=(0, 0))
+    return identity_of("e", ground.report(first), account.type.value, str(where[0]), str(where[1]))
+
+
+def joins(ordered: Sequence[str], ground: Ground) -> tuple[Join, ...]:
+    """For each account after the first, the balance sheet of its best tie to one before it."""
+    found: list[Join] = []
+    for place, ref in enumerate(ordered[1:], 1):
+        facts = ground.facts
+        other = max(
+            ordered[max(0, place - 12) : place], key=lambda each: (score(facts[each], facts[ref]), each)
+        )
+        value = score(facts[other], facts[ref])
+        found.append(Join(other, ref, round(max(value, VETO), 2), balance(facts[other], facts[ref])))
+    return tuple(found)
+
+
+def _type(accounts: Iterable[Account]) -> EventType:
+    counted = Counter(account.type.value for account in accounts)
+    return max(counted, key=lambda kind: (counted[kind], kind))
+
+
+def _first(values: Sequence[Alternative]) -> str | None:
+    return values[0].value if values else None
+
+
+def _nth(ordered: Sequence[str], ground: Ground) -> int | None:
+    told = {ground.facts[ref].nth for ref in ordered} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _fields(
+    accounts: Mapping[str, Account], ground: Ground, origin: Callable[[str], str]
+) -> dict[str, tuple[Alternative, ...]]:
+    def said(field: str) -> list[tuple[str, str]]:
+        cited = ((ref, getattr(account, field)) for ref, account in accounts.items())
+        return [(str(each.value), ref) for ref, each in cited if each is not None]
+
+    status = [
+        (value, ref, day.end.toordinal() if (day := ground.said(ref)) else 0) for value, ref in said("status")
+    ]
+    found = {
+        "status": best.best_status(status, origin),
+        "level": best.best_level(said("level"), origin),
+        "outcome": tuple(best.held(said("outcome"), origin)),
+        "date": best.best_date(said("date"), origin),
+        "place": best.best_place(said("place"), origin),
+        "what": best.best_words(said("what"), origin),
+        "count": tuple(best.held(said("count"), origin)),
+    }
+    return {field: values for field, values in found.items() if values}
+
+
+def _named(
+    accounts: Mapping[str, Account],
+    field: Callable[[Account], Sequence[object]],
+    ground: Ground,
+    origin: Callable[[str], str],
+) -> tuple[Alternative, ...]:
+    said = [
+        (ground.rename(cited.value), ref)  # type: ignore[attr-defined]
+        for ref, account in accounts.items()
+        for cited in field(account)
+    ]
+    return tuple(best.held(said, origin))

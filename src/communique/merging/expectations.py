@@ -1,0 +1,243 @@
+"""What was announced or foreseen, when it was due, and what became of it as later reports show.
+
+An expectation is an event that some report told before it came: planned, put off, called off, or still lasting. Its
+fate is what the newest reports know of it. Silence is no fate: where no report tells what came of it, it stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from communique.merging.best import best_date, joint
+from communique.merging.deadlines import deadline
+from communique.merging.ground import Ground, identity_of
+from communique.merging.words import heads, stem, stems
+from communique.model import Account, Event, Expectation, Interval
+from communique.model.vocabulary import Fate
+
+Moment = tuple[int, int, str, str]
+
+_FORESEEN = ("prediction", "announcement", "offer", "pledge", "demand", "threat")
+_CALLED_OFF_WITHIN = 180
+_AGAIN_WITHIN = 45
+_LASTING = 7
+
+
+def expectations(
+    events: Sequence[Event], ground: Ground, about: Mapping[str, tuple[str, ...]]
+) -> tuple[Expectation, ...]:
+    """Every expectation that the reports hold, in the order of their due days.
+
+    Args:
+        events: All events.
+        ground: The readings.
+        about: For each event id the references of the statements about it.
+    """
+    withdrawals = [event for event in events if event.type == "withdrawal"]
+    found = [
+        made
+        for event in events
+        if (made := _of_event(event, ground, about.get(event.id, ()), withdrawals, events)) is not None
+    ]
+    tied = {ref for each in found for ref in each.statements}
+    found.extend(_of_deadlines(ground, tied))
+    return tuple(sorted(found, key=lambda each: (str(each.due or "9999"), each.id)))
+
+
+def _of_event(
+    event: Event, ground: Ground, about: Sequence[str], withdrawals: Sequence[Event], events: Sequence[Event]
+) -> Expectation | None:
+    accounts = {ref: ground.account[ref] for ref in event.accounts if ref in ground.account}
+    planned = [ref for ref, account in accounts.items() if _told_before(account, ground.said(ref))]
+    foreseen = [ref for ref in about if _foresees(ref, event, ground)]
+    if not planned and not foreseen:
+        return None
+    due = _due(planned, accounts, event)
+    moments = [
+        *_told(accounts, ground),
+        *_called_off(event, due, withdrawals, ground),
+        *_again(event, ground, events),
+    ]
+    history = _history(moments)
+    return Expectation(
+        id=identity_of("x", event.id),
+        event=event.id,
+        what=event.best("what") or event.title,
+        due=due,
+        who=_who(planned, [ref for ref in about if _kind(ref, ground) in _FORESEEN], ground),
+        fate=_fate(history),
+        history=tuple(history) if len(history) > 1 or history[:1] == ["postponed"] else (),
+        accounts=tuple(event.accounts),
+        statements=tuple(sorted((ref for ref in about if _kind(ref, ground) in _FORESEEN), key=ground.order)),
+    )
+
+
+def _told_before(account: Account, said: Interval | None) -> bool:
+    """Whether a report tells of an event as of something still to come, or called off."""
+    status = account.status.value
+    if status in ("scheduled", "proposed", "cancelled", "postponed"):
+        # A proposal for a measure is a demand until somebody decides on it.
+        return not (status == "proposed" and account.type.value == "step")
+    when = account.date.value if account.date else None
+    if status == "uncertain":
+        return when is None or said is None or when.end >= said.start
+    if account.outcome is not None and account.outcome.value == "drafting":
+        return True
+    return (
+        status == "ongoing"
+        and when is not None
+        and said is not None
+        and (when.end - said.end).days >= _LASTING
+    )
+
+
+def _foresees(ref: str, event: Event, ground: Ground) -> bool:
+    statement = ground.statement[ref]
+    if (
+        statement.date is None
+        or event.date is None
+        or statement.kind.value not in ("prediction", "announcement")
+    ):
+        return False
+    return statement.date.value.end < event.date.start
+
+
+def _kind(ref: str, ground: Ground) -> str:
+    return ground.statement[ref].kind.value
+
+
+def _due(planned: Sequence[str], accounts: Mapping[str, Account], event: Event) -> Interval | None:
+    """The days that those who planned it gave; of something that lasts, its end."""
+    said = [(str(when.value), ref) for ref in planned if (when := accounts[ref].date) is not None]
+    if not planned:
+        return event.date
+    due = joint(best_date(said, lambda ref: ref))
+    lasting = [
+        when.value.end
+        for ref in planned
+        if accounts[ref].status.value == "ongoing" and (when := accounts[ref].date)
+    ]
+    return Interval(max(lasting), max(lasting)) if due is not None and lasting else due
+
+
+def _told(accounts: Mapping[str, Account], ground: Ground) -> Iterator[Moment]:
+    for ref, account in accounts.items():
+        said, when = ground.said(ref), account.date.value if account.date else None
+        day = said.end.toordinal() if said else 0
+        status: str = account.status.value
+        if (
+            status == "ongoing"
+            and when is not None
+            and said is not None
+            and (when.end - said.end).days >= _LASTING
+        ):
+            status = "lasting"
+        if account.outcome is not None and account.outcome.value == "drafting":
+            status = "lasting"
+        yield day, 1, status, ref
+
+
+def _called_off(
+    event: Event, due: Interval | None, withdrawals: Sequence[Event], ground: Ground
+) -> Iterator[Moment]:
+    """Withdrawals that call this event off: by a side of it, before its day, and in words that name its kind."""
+    sides = {each.value for each in event.sides}
+    names = heads(event.type) | {stem(event.best("level") or "")} - {""}
+    for other in withdrawals:
+        actors = {each.value for each in other.sides}
+        words = {stem(word) for ref in other.accounts for word in stems(ground.words(ref))}
+        if not sides & actors or other.date is None or not names & words or event.type == "withdrawal":
+            continue
+        ahead = (due.end - other.date.start).days if due else 0
+        if 0 <= ahead <= _CALLED_OFF_WITHIN and (due is not None or event.date is None):
+            yield other.date.end.toordinal(), 0, "cancelled", other.accounts[0]
+
+
+def _again(event: Event, ground: Ground, events: Iterable[Event]) -> Iterator[Moment]:
+    """A meeting of the same kind, sides and place soon after one that was called off is the same plan, revived."""
+    if event.best("status") != "cancelled" or event.date is None:
+        return
+    for other in events:
+        if other.id == event.id or other.type != event.type or other.date is None:
+            continue
+        if other.best("status") not in ("happened", "ongoing") or _differ(event, other):
+            continue
+        if (other.date.end - event.date.start).days > 0 and (
+            other.date.start - event.date.end
+        ).days <= _AGAIN_WITHIN:
+            day = other.date.end.toordinal()
+            yield day, 1, "scheduled", other.accounts[0]
+            yield day, 2, "happened", other.accounts[0]
+
+
+def _differ(left: Event, right: Event) -> bool:
+    if {each.value for each in left.sides} != {each.value for each in right.sides}:
+        return True
+    return any(
+        left.best(field) != right.best(field)
+        for field in ("place", "level")
+        if left.best(field) or right.best(field)
+    )
+
+
+def _history(moments: Iterable[Moment]) -> list[Fate]:
+    """The turns that an expectation took, in time."""
+    turns: list[Fate] = []
+    for *_, status, _ in sorted(moments):
+        turn = _turn(status, turns)
+        if turn is not None and (not turns or turns[-1] != turn):
+            turns.append(turn)
+    if turns and turns[0] == "open" and len(turns) > 1:
+        turns = turns[1:]
+    return turns
+
+
+def _turn(status: str, before: Sequence[Fate]) -> Fate | None:
+    last = before[-1] if before else None
+    if status in ("happened", "ongoing"):
+        return "held"
+    if last == "held":
+        return None
+    if status == "cancelled":
+        return "cancelled"
+    if status == "postponed":
+        return "postponed"
+    if status == "denied":
+        return "cancelled" if last is not None else None
+    if last == "cancelled" and status == "scheduled":
+        return "reinstated"
+    return "open" if last != "reinstated" else None
+
+
+def _fate(history: Sequence[Fate]) -> Fate:
+    return history[-1] if history else "open"
+
+
+def _who(planned: Sequence[str], statements: Sequence[str], ground: Ground) -> tuple[str, ...]:
+    """Who said that it would come: speakers, then those it is attributed to, else the outlets themselves."""
+    speakers = [
+        ground.rename(ground.statement[ref].speaker.value) for ref in sorted(statements, key=ground.order)
+    ]
+    given = [ground.rename(each.value) for ref in planned for each in ground.account[ref].attributed_to]
+    outlets = [
+        outlet.value for ref in planned if (outlet := ground.reading[ground.report(ref)].outlet) is not None
+    ]
+    return tuple(dict.fromkeys([*speakers, *given] or outlets))
+
+
+def _of_deadlines(ground: Ground, tied: set[str]) -> Iterator[Expectation]:
+    """Deadlines that somebody sets in words, where no event of their own is told."""
+    for ref in sorted(ground.statement, key=ground.order):
+        due = deadline(ref, ground) if ref not in tied else None
+        if due is None:
+            continue
+        statement = ground.statement[ref]
+        yield Expectation(
+            id=identity_of("x", ref),
+            event=None,
+            what=statement.gist or ground.words(ref),
+            due=due,
+            who=(ground.rename(statement.speaker.value),),
+            fate="open",
+            statements=(ref,),
+        )

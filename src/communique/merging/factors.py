@@ -1,0 +1,319 @@
+"""Whether two accounts are of one event: named reasons, each with its weight, that add up like a balance sheet.
+
+Each factor is a weight in log-odds after Fellegi and Sunter (JASA 1969); what may never be joined is a veto. The
+numbers stand in `weights.yaml` with their meaning.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from communique.errors import DataError
+from communique.merging.facts import Facts
+from communique.merging.words import holds
+from communique.model import Factor
+from communique.model.vocabulary import EVENT_TYPES
+
+VETO = -20.0
+_PATH = Path(__file__).with_name("weights.yaml")
+_GROUPS = (
+    "rates",
+    "slack",
+    "time",
+    "sides",
+    "target",
+    "people",
+    "place",
+    "level",
+    "count",
+    "nth",
+    "status",
+    "words",
+)
+
+
+@cache
+def weights(path: Path = _PATH) -> dict[str, Any]:
+    """The table of weights.
+
+    Raises:
+        DataError: If a group or an event type is missing.
+    """
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    missing = [group for group in _GROUPS if not isinstance(table.get(group), dict)]
+    missing += [
+        kind
+        for kind in EVENT_TYPES
+        if kind not in table.get("rates", {}) or kind not in table.get("slack", {})
+    ]
+    if missing:
+        raise DataError(f"no weights for {', '.join(missing)}", where=str(path), todo="Add them.")
+    return dict(table)
+
+
+def _w(group: str, name: str) -> float:
+    return float(weights()[group][name])
+
+
+# So few words in common say little, however few there are.
+_FEW = 3
+
+Line = tuple[str, float, str]
+
+
+def _veto(left: Facts, right: Facts) -> Iterator[Line]:
+    if left.type != right.type:
+        yield "other type", VETO, f"{left.type} and {right.type}"
+    if left.report == right.report:
+        yield "same report", VETO, "one report tells one event once"
+    if left.sides and right.sides and not left.sides & right.sides:
+        yield "other sides", VETO, f"{_list(left.sides)} and {_list(right.sides)}"
+
+
+def _time(left: Facts, right: Facts) -> Iterator[Line]:
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        yield from _undated(left, right)
+        return
+    gap = max(left.first, right.first) - min(left.last, right.last)
+    if gap <= 0:
+        yield "common days", _common(left, right), ""
+    else:
+        yield _apart(left, right, gap)
+
+
+def _rate(left: Facts, right: Facts) -> float:
+    table = weights()["rates"]
+    return float(table.get(f"{left.type}/{left.level or right.level}", table[left.type]))
+
+
+def _rarity(left: Facts, right: Facts) -> float:
+    """Without a date the only prior is how many such events there are to choose from."""
+    return _w("time", "undated") * max(0.0, math.log(_rate(left, right)))
+
+
+def _common(left: Facts, right: Facts) -> float:
+    """Log-odds of a chance meeting: the events to be expected in the days that the looser date leaves open."""
+    # What is told years after is one of the few that are remembered.
+    rate = _rate(left, right)
+    rate /= 1 + _age(left, right) / weights()["memory"]
+    days = max(left.last - left.first, right.last - right.first) + 1  # type: ignore[operator]
+    odds = -math.log(rate * days / 365.0)
+    return max(_w("time", "floor"), min(_w("time", "cap"), odds))
+
+
+def _age(left: Facts, right: Facts) -> float:
+    """Years from the event to the earlier of the two reports."""
+    said = min(left.said or 0, right.said or 0)
+    last = max(left.last or 0, right.last or 0)
+    return max(0.0, (said - last) / 365.0) if said else 0.0
+
+
+def _apart(left: Facts, right: Facts, gap: int) -> Line:
+    tight = weights()["tight"]
+    loose = max(left.days or 1, right.days or 1) > tight
+    slack = weights()["slack"][left.type] + (7 if loose else 0)
+    if (
+        left.planned != right.planned
+        and gap <= 60
+        and left.type not in ("missile-test", "nuclear-test", "attack")
+    ):
+        # A plan and what came of it: the later the event, the likelier that it is another one.
+        return "date moved", _w("time", "moved") * (1 + gap / 30), f"{gap} days apart, one only planned"
+    if gap <= slack:
+        return "close days", _w("time", "apart"), f"{gap} days apart"
+    return "other days", VETO, f"{gap} days apart"
+
+
+def _undated(left: Facts, right: Facts) -> Iterator[Line]:
+    if left.first is None and right.first is None:
+        yield "both undated", _rarity(left, right), ""
+    else:
+        bare, dated = (left, right) if left.first is None else (right, left)
+        yield "undated", _rarity(left, right), ""
+        if _out_of_bounds(bare, dated):
+            yield "out of bounds", _w("time", "bounds"), "its report came before, or its event had passed"
+    if left.said is not None and right.said is not None:
+        apart = abs(left.said - right.said)
+        if apart <= 3:
+            yield "same news", _w("time", "same_news"), f"reports {apart} days apart"
+        elif apart > 100 and left.planned == right.planned:
+            yield "old news", _w("time", "old_news"), f"reports {apart} days apart"
+
+
+def _out_of_bounds(bare: Facts, dated: Facts) -> bool:
+    if bare.said is None or dated.first is None or dated.last is None:
+        return False
+    if bare.status in ("scheduled", "proposed"):
+        return dated.last < bare.said - 1
+    return bare.status in ("happened", "ongoing") and dated.first > bare.said + 1
+
+
+def _sides(left: Facts, right: Facts) -> Iterator[Line]:
+    if not left.sides or not right.sides:
+        return
+    if left.sides == right.sides:
+        yield "same sides", _w("sides", "same"), _list(left.sides)
+    elif left.sides <= right.sides or right.sides <= left.sides:
+        yield "fewer sides", _w("sides", "within"), _list(left.sides & right.sides)
+    elif len(left.sides & right.sides) > 1:
+        yield "many sides", _w("sides", "many"), _list(left.sides & right.sides)
+    elif left.sides & right.sides:
+        yield "some sides", _w("sides", "overlap"), _list(left.sides & right.sides)
+
+
+def _target(left: Facts, right: Facts) -> Iterator[Line]:
+    if left.target and right.target:
+        same = bool(left.target & right.target)
+        yield ("same target", _w("target", "same"), _list(left.target & right.target)) if same else (
+            "other target", _w("target", "differ"), f"{_list(left.target)} and {_list(right.target)}"
+        )  # fmt: skip
+
+
+def _people(left: Facts, right: Facts) -> Iterator[Line]:
+    if not left.people or not right.people:
+        return
+    common = left.people & right.people
+    if not common:
+        yield "other people", _w("people", "differ"), f"{_list(left.people)} and {_list(right.people)}"
+        return
+    yield "same people", _w("people", "each") * min(2, len(common)), _list(common)
+    if left.people - common and right.people - common and left.type != "visit":
+        small = min(len(left.people), len(right.people))
+        if len(common) < small and len(common) == 1:
+            yield "other partners", _w("people", "partners"), _list((left.people | right.people) - common)
+
+
+def _place(left: Facts, right: Facts) -> Iterator[Line]:
+    if not left.place or not right.place:
+        return
+    if left.place == right.place:
+        yield "same place", _w("place", "town" if len(left.place) > 1 else "country"), ",".join(left.place)
+    elif left.place[-1] in right.place or right.place[-1] in left.place or _near(left.place, right.place):
+        if len(left.place) > 1 and len(right.place) > 1 and not _near(left.place, right.place):
+            yield "other town", _w("place", "differ_town"), f"{left.place[0]} and {right.place[0]}"
+        else:
+            yield "same region", _w("place", "country"), left.place[-1]
+    else:
+        yield (
+            "other country",
+            _w("place", "differ_country"),
+            f"{','.join(left.place)} and {','.join(right.place)}",
+        )
+
+
+def _near(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return any(holds(a, b) or holds(b, a) for a in left for b in right)
+
+
+def _level(left: Facts, right: Facts) -> Iterator[Line]:
+    if left.level is None or right.level is None:
+        if "summit" in (left.level, right.level) and left.type == "talks":
+            yield "summit or not told", _w("level", "bare"), ""
+        return
+    if left.level == right.level:
+        yield "same level", _w("level", "same"), left.level
+        return
+    kinds = {left.level, right.level}
+    name = (
+        "track"
+        if any(level.startswith("track") for level in kinds)
+        else "summit"
+        if "summit" in kinds
+        else "differ"
+    )
+    yield "other level", _w("level", name), f"{left.level} and {right.level}"
+
+
+def _count(left: Facts, right: Facts) -> Iterator[Line]:
+    if left.count and right.count:
+        same = left.count == right.count
+        yield (
+            "same count" if same else "other count",
+            _w("count", "same") if same else VETO,
+            f"{left.count}, {right.count}",
+        )
+    elif left.count or right.count:
+        yield "several and one", _w("count", "one"), f"{left.count or right.count}"
+    if left.nth and right.nth:
+        same = left.nth == right.nth
+        # "First" is said of many things (the first in years, the first of the day); the rest count.
+        sure = min(left.nth, right.nth) > 1
+        weight = _w("nth", "same") if same else (VETO if sure else _w("nth", "differ"))
+        yield "same ordinal" if same else "other ordinal", weight, f"{left.nth}, {right.nth}"
+
+
+def _status(left: Facts, right: Facts) -> Iterator[Line]:
+    kinds = {left.status, right.status}
+    if len(kinds) == 1:
+        return
+    if "denied" in kinds:
+        yield "denied by one", _w("status", "denied"), ""
+    elif "cancelled" in kinds and kinds & {"happened", "ongoing"}:
+        yield "cancelled or held", _w("status", "cancelled"), ""
+    elif (
+        "proposed" in kinds
+        and kinds & {"happened", "ongoing"}
+        and (left.first is None or right.first is None)
+    ):
+        yield "proposed or done", _w("status", "kind"), ""
+    if left.outcome and right.outcome and left.outcome != right.outcome:
+        yield "other outcome", _w("outcome", "differ"), f"{left.outcome} and {right.outcome}"
+
+
+def _words(left: Facts, right: Facts) -> Iterator[Line]:
+    factor = _w("words", "decisive") if left.type in weights()["decisive"] else 1.0
+    if left.what and right.what:
+        common = left.what & right.what
+        small = min(len(left.what), len(right.what))
+        if common:
+            share = min(1.0, len(common) / max(_FEW, min(small, 2 * _FEW)))
+            yield "same words", factor * _w("words", "same") * share, _list(common)
+        elif small > 1:
+            yield "no common words", factor * _w("words", "none"), ""
+    common = left.told & right.told
+    small = min(len(left.told), len(right.told))
+    if small >= 5 and len(common) / small >= 0.8:
+        yield "same sentence", _w("words", "passage"), ""
+    elif common and small:
+        yield "told alike", _w("words", "told") * len(common) / max(small, 6), _list(common)
+
+
+_FACTORS: tuple[Callable[[Facts, Facts], Iterator[Line]], ...] = (
+    _time, _sides, _target, _people, _place, _level, _count, _status, _words,
+)  # fmt: skip
+
+
+def _lines(left: Facts, right: Facts) -> Iterator[Line]:
+    vetoes = list(_veto(left, right))
+    if vetoes:
+        yield from vetoes
+        return
+    yield "one of many", float(weights()["bias"]), ""
+    for factor in _FACTORS:
+        yield from factor(left, right)
+
+
+def score(left: Facts, right: Facts) -> float:
+    """Log-odds that two accounts are of one event; at most `VETO` if they cannot be."""
+    total = 0.0
+    for _, weight, _ in _lines(left, right):
+        total += weight
+        if weight <= VETO:
+            return VETO
+    return total
+
+
+def balance(left: Facts, right: Facts) -> tuple[Factor, ...]:
+    """The same as named factors, the weightiest first."""
+    lines = sorted(_lines(left, right), key=lambda line: (-abs(line[1]), line[0]))
+    return tuple(Factor(name, round(weight, 2), note) for name, weight, note in lines)
+
+
+def _list(values: frozenset[str]) -> str:
+    return ", ".join(sorted(values)[:6])

@@ -1,0 +1,129 @@
+"""An account made ready to be compared: its values without their citations, in forms that compare fast.
+
+Days are ordinals, places are split, bodies stand under their umbrellas, people and sides under one id across
+reports. A planned or past event without a date is still bounded by the day of its report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from communique.merging.words import heads, ordinal, stems, umbrella
+from communique.model import Account, Cited, Reading
+
+PLANNED = frozenset({"scheduled", "proposed", "postponed", "cancelled", "uncertain"})
+PAST = frozenset({"happened", "ongoing", "denied"})
+
+Rename = Callable[[str], str]
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What one account says, ready to be compared.
+
+    Attributes:
+        ref: `report#account`.
+        report: Report id.
+        key: What puts accounts in one order, whatever the order of reading.
+        type: Event type.
+        status: Status of the event as told.
+        first: First day it may have been on (ordinal); None if undated.
+        last: Last day it may have been on.
+        said: Day by which the report was out (ordinal); None if the report is undated.
+        place: Parts of the place, town first.
+        sides: Those that act or take part.
+        target: Those it is aimed at.
+        people: Those that take part in person.
+        level: Level of talks, None if unknown.
+        outcome: Outcome, None if not told.
+        count: How many events the account tells of at once, None for one.
+        nth: Its place in a series ("the fifth test"), None if not told.
+        what: Stems of what it says it is, without those that say no more than the type.
+        told: Stems of the sentences that tell it.
+    """
+
+    ref: str
+    report: str
+    key: tuple[str, ...]
+    type: str
+    status: str
+    first: int | None
+    last: int | None
+    said: int | None
+    place: tuple[str, ...]
+    sides: frozenset[str]
+    target: frozenset[str]
+    people: frozenset[str]
+    level: str | None
+    outcome: str | None
+    count: int | None
+    nth: int | None
+    what: frozenset[str]
+    told: frozenset[str]
+
+    @property
+    def days(self) -> int | None:
+        """Number of days that the event may have been on; None if undated."""
+        return None if self.first is None or self.last is None else self.last - self.first + 1
+
+    @property
+    def planned(self) -> bool:
+        """Whether the report tells it as something yet to come."""
+        return self.status in PLANNED
+
+
+def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
+    """The facts of one account of a reading; `rename` gives the id of an actor across reports."""
+    text, kind = reading.report.text, account.type.value
+    # Evidence is read in the order of the text: a reader that lists it otherwise means the same.
+    told = " ".join(span.of(text) for span in sorted(account.evidence))
+    what = account.what.value if account.what else ""
+    when = account.date.value if account.date else None
+    said = reading.dated.interval
+    sides = frozenset(_side(reading, rename(side)) for side in _values(account.sides))
+    target = frozenset(_side(reading, rename(side)) for side in _values(account.target))
+    people = frozenset(rename(person) for person in _values(account.people))
+    place = tuple(account.place.value.split(",")) if account.place else ()
+    # Names that stand in typed fields are weighed there, once.
+    known = heads(kind) | {word for name in (*sides, *target, *people, *place) for word in stems(name)}
+    return Facts(
+        ref=f"{reading.report.id}#{account.id}",
+        report=reading.report.id,
+        key=(
+            reading.report.id,
+            *(f"{span.start:09}-{span.end:09}" for span in account.evidence),
+            kind,
+            account.id,
+        ),
+        type=kind,
+        status=account.status.value,
+        first=when.start.toordinal() if when else None,
+        last=when.end.toordinal() if when else None,
+        said=said.end.toordinal() if said else None,
+        place=place,
+        sides=sides,
+        target=target,
+        people=people,
+        level=account.level.value if account.level and account.level.value != "unknown" else None,
+        outcome=account.outcome.value if account.outcome else None,
+        count=account.count.value if account.count and account.count.value > 1 else None,
+        nth=ordinal(what, kind) or ordinal(told, kind),
+        what=frozenset(stems(what)) - known,
+        told=frozenset(stems(told)) - known,
+    )
+
+
+def _values(cited: Iterable[Cited[str]]) -> tuple[str, ...]:
+    return tuple(each.value for each in cited)
+
+
+def _side(reading: Reading, slug: str) -> str:
+    """The state or body that a side stands for: a ministry acts as its state, a council as its larger body."""
+    larger = umbrella(slug)
+    if larger != slug:
+        return larger
+    for actor in reading.actors:
+        if actor.id == slug and actor.kind != "state" and actor.side is not None:
+            return umbrella(actor.side.value)
+    return slug

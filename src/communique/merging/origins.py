@@ -1,0 +1,40 @@
+"""Who stands behind a value: independent origins, never copies.
+
+A report's origin is the first report of its chain. Two accounts told in the same sentences are of one origin even
+where nothing credits the other, and so are those that only pass on one and the same anonymous source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from communique.merging.ground import Ground
+from communique.merging.words import stems
+from communique.model import Carriage
+
+_ALIKE = 0.8
+_LEAST = 8
+# Beyond so many accounts of one event, sentences are compared only with the nearest in order.
+_WINDOW = 40
+
+
+def origins_of(refs: Sequence[str], ground: Ground, carried: Mapping[str, Carriage]) -> Callable[[str], str]:
+    """The origin of each of these accounts or statements."""
+    label = {ref: _report_origin(ground.report(ref), carried) for ref in refs}
+    words = {ref: frozenset(stems(ground.words(ref))) for ref in refs}
+    for place, ref in enumerate(refs):
+        for other in refs[max(0, place - _WINDOW) : place]:
+            if label[ref] != label[other] and _alike(words[ref], words[other]):
+                first, second = sorted((label[ref], label[other]))
+                label = {each: first if held == second else held for each, held in label.items()}
+    return lambda ref: label.get(ref, ref)
+
+
+def _report_origin(report: str, carried: Mapping[str, Carriage]) -> str:
+    found = carried.get(report)
+    return found.origin if found is not None else report
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    small = min(len(left), len(right))
+    return small >= _LEAST and len(left & right) / small >= _ALIKE

@@ -1,0 +1,77 @@
+"""A headline for an event in plain words, built from its values and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from communique.errors import DataError
+from communique.merging.words import heads, stems
+from communique.model.vocabulary import EVENT_TYPES
+
+_PATH = Path(__file__).with_name("titles.yaml")
+_ORDINALS = {
+    1: "first",
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    6: "sixth",
+    7: "seventh",
+    8: "eighth",
+}
+_PEOPLE = ("talks", "visit", "call")
+
+
+@cache
+def labels(path: Path = _PATH) -> dict[str, str]:
+    """What each event type is called.
+
+    Raises:
+        DataError: If a type has no label.
+    """
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    missing = [kind for kind in EVENT_TYPES if kind not in found]
+    if missing:
+        raise DataError(f"no label for {', '.join(missing)}", where=str(path), todo="Add one.")
+    return dict(found)
+
+
+def title_of(
+    kind: str,
+    *,
+    sides: Sequence[str],
+    people: Sequence[str],
+    level: str | None,
+    place: str | None,
+    what: str | None,
+    status: str | None,
+    nth: int | None,
+    name: Callable[[str], str],
+) -> str:
+    """The headline of an event; `name` gives an actor's usual name."""
+    label = labels().get(f"{kind}/{level}", labels()[kind])
+    if nth is not None and kind.endswith("-test"):
+        label = f"{_ORDINALS.get(nth, f'{nth}th')} {label}"
+    who = people[:2] if kind in _PEOPLE and people else sides[:2]
+    words = [f"{' and '.join(name(each) for each in who)}: {label}" if who else label.capitalize()]
+    if place:
+        words.append(f"in {_place(place)}")
+    if what and frozenset(stems(what)) - heads(kind):
+        words.append(f"({_short(what)})")
+    if status in ("scheduled", "proposed", "cancelled", "postponed", "denied", "uncertain"):
+        words.append(f"- {status}")
+    return " ".join(words)
+
+
+def _place(slug: str) -> str:
+    return " ".join(word.capitalize() for word in slug.partition(",")[0].split("-"))
+
+
+def _short(text: str, most: int = 80) -> str:
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0] + "..."

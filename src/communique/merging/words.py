@@ -1,0 +1,120 @@
+"""What a report's words say beyond the typed fields: stems, ordinals, praise and failure.
+
+Two reports seldom use the same sentence for one event, but they share its names, numbers and nouns. The stemming is
+light on purpose (plurals, -ed, -ing, British and American endings), as in Harman's S-stemmer (JASIS 1991).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from communique.errors import DataError
+
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
+_NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_PATH = Path(__file__).with_name("words.yaml")
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `words.yaml`."""
+
+    stop: str
+    ordinals: dict[str, int]
+    heads: dict[str, list[str]]
+    hailed: list[str]
+    failed: list[str]
+    umbrellas: dict[str, str]
+    regions: dict[str, list[str]]
+
+
+@cache
+def lexicon(path: Path = _PATH) -> Words:
+    """The word lists that merging works with.
+
+    Raises:
+        DataError: If the file breaks its form.
+    """
+    try:
+        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Words)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(str(error), where=str(path), todo="Correct the file.") from error
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon().stop.split())
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its plural, -ed or -ing; `-iz-` and `-is-` endings fall together."""
+    if len(word) < 4 or word[0].isdigit():
+        return word
+    word = word.replace("iz", "is") if "iz" in word[3:] else word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("es") and word[-3] in "sxh":
+        return word[:-2]
+    if word.endswith("s") and word[-2] not in "su":
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=65536)
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of the content words of a text, in order."""
+    plain = text.lower().replace("’", "'").replace("'s", "")
+    return tuple(stem(word) for word in _TOKEN.findall(plain) if word not in _stop())
+
+
+@cache
+def heads(kind: str) -> frozenset[str]:
+    """Stems that say no more than that the event is of this type."""
+    return frozenset(stem(word) for word in lexicon().heads.get(kind, ()))
+
+
+@lru_cache(maxsize=65536)
+def ordinal(text: str, kind: str) -> int | None:
+    """The ordinal that counts events of this type in a text: 5 in "its fifth and largest nuclear test".
+
+    None if there is none, or if the text holds two that differ.
+    """
+    words = re.findall(r"[a-z]+|\d+(?:st|nd|rd|th)?", text.lower())
+    found = {
+        number
+        for place, word in enumerate(words)
+        if (number := _ordinal(word)) is not None
+        and any(stem(near) in heads(kind) for near in words[place + 1 : place + 6])
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _ordinal(word: str) -> int | None:
+    numbered = _NUMBERED.match(word)
+    if numbered is not None:
+        return int(numbered.group(1))
+    return lexicon().ordinals.get(word)
+
+
+def hailed(text: str) -> bool:
+    """Whether a text praises a test and does not say that it failed."""
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return bool(words & set(lexicon().hailed)) and not words & set(lexicon().failed)
+
+
+def umbrella(body: str) -> str:
+    """The larger body whose acts those of `body` are told as; itself if there is none."""
+    return lexicon().umbrellas.get(body, body)
+
+
+def holds(region: str, place: str) -> bool:
+    """Whether `region` is a looser name for where `place` is."""
+    return place in lexicon().regions.get(region, ())
