@@ -1,0 +1,156 @@
+"""Time expressions of a text: found by the rules, put on the calendar from an anchor, told in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from communique.dating import guards, makers_calendar, makers_duration, makers_relative
+from communique.dating.holidays import HOLIDAYS
+from communique.dating.lexicon import load_lexicon
+from communique.dating.patterns import compile_rules, literals_of, read_rules
+from communique.dating.ranges import deadlines, joined
+from communique.dating.tense import direction
+from communique.dating.values import Found, Maker, Now, Value
+from communique.dating.words import Words, ranges_of, words_of
+from communique.errors import DataError
+from communique.model import NO_PROFILE, Interval, Profile, TimeValue
+from communique.model.interval import Precision
+
+if TYPE_CHECKING:
+    from communique.language import Analysis
+
+_ROWS: Final = read_rules()
+LEXICON: Final = load_lexicon(literals_of(_ROWS), HOLIDAYS)
+RULES: Final = compile_rules(_ROWS, LEXICON)
+guards.LISTS.update(LEXICON.lists)
+
+
+def _makers() -> dict[str, Maker]:
+    named = {rule.make for rule in RULES}
+    found: dict[str, Maker] = {}
+    for module in (makers_calendar, makers_relative, makers_duration):
+        own = {name: each for name, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__}
+        found.update({name: own[name] for name in named if name in own})
+    if missing := named - set(found):
+        raise DataError(f"rules.yaml: no maker named {sorted(missing)}")
+    if missing := {rule.guard for rule in RULES if rule.guard} - set(guards.GUARDS):
+        raise DataError(f"rules.yaml: no guard named {sorted(missing)}")
+    return found
+
+
+MAKERS: Final = _makers()
+
+
+def find(words: Words) -> list[Found]:
+    """The longest matches of the rules that pass their guards, in the order of the text, without overlap."""
+    held: list[tuple[int, int, int, Found]] = []
+    for rule in RULES:
+        for match in rule.pattern.finditer(words.codes):
+            first, last = match.start() + rule.params.get("skip", 0), match.end()
+            held.append((first - last, rule.order, first, Found(first, last, rule, match, words)))
+    held.sort(key=lambda each: each[:3])
+    taken = bytearray(len(words.codes))
+    chosen: list[Found] = []
+    for _, _, first, found in held:
+        if any(taken[first : found.last]):
+            continue
+        if found.rule.guard and not guards.GUARDS[found.rule.guard](found):
+            continue
+        taken[first : found.last] = b"\x01" * (found.last - first)
+        chosen.append(found)
+    return sorted(chosen, key=lambda each: each.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """A match with its value."""
+
+    found: Found
+    value: Value
+
+
+def ground(found: Sequence[Found], anchor: Interval | None, analysis: Analysis | None = None) -> list[Grounded]:
+    """Put matches on the calendar.
+
+    Args:
+        found: Matches in the order of the text.
+        anchor: The days that the text can be of; None leaves relative words without an interval.
+        analysis: Trees and tenses, where there are any.
+
+    Returns:
+        The matches that make sense, with their values. For an anchor of several days, a value covers what it
+        means from the first and from the last.
+    """
+    grounded: list[Grounded] = []
+    previous: Interval | None = None
+    for each in found:
+        ask = direction(each.words, each.first, each.last, analysis)
+        value = _from_interval(MAKERS[each.rule.make], each, anchor, previous, ask)
+        if value is None:
+            continue
+        grounded.append(Grounded(each, value))
+        if value.interval is not None and value.kind in ("DATE", "TIME") and value.interval.days <= 31 and value.value[-4:] != "_REF":
+            previous = value.interval
+    return grounded
+
+
+def _from_interval(
+    maker: Maker, found: Found, anchor: Interval | None, previous: Interval | None, ask: object
+) -> Value | None:
+    first = _call(maker, found, None if anchor is None else anchor.start, previous, ask)
+    if anchor is None or first is None or anchor.start == anchor.end or first.interval is None:
+        return first
+    last = _call(maker, found, anchor.end, previous, ask)
+    if last is None or last.interval is None or last.interval == first.interval:
+        return first
+    low, high = sorted((first.interval, last.interval))
+    precision: Precision = low.precision if low.precision != "day" else "range"
+    whole = Interval(low.start, max(low.end, high.end), precision)
+    return Value(first.kind, last.value, whole, first.anchor)
+
+
+def _call(maker: Maker, found: Found, day: date | None, previous: Interval | None, ask: object) -> Value | None:
+    return maker(found, Now(day, previous, ask))  # type: ignore[arg-type]
+
+
+def expressions(
+    analysis: Analysis, anchor: Interval | None, *, profile: Profile = NO_PROFILE
+) -> tuple[TimeValue, ...]:
+    """The time expressions of an analysed text on the calendar.
+
+    Args:
+        analysis: Words of the text; trees and tenses are used where they are told.
+        anchor: The days that the text was published on; None leaves relative words without an interval.
+        profile: Known events whose names stand for their days ("the Hanoi summit").
+
+    Returns:
+        Values in the order of the text, not overlapping; offsets are characters of the text. Days from one date
+        to another are one value; what holds until a day begins at the anchor.
+    """
+    words = words_of(analysis.text, ranges_of(analysis), LEXICON)
+    return _values(words, anchor, analysis)
+
+
+def expressions_in(
+    text: str, anchor: Interval | None, ranges: Iterable[tuple[int, int]] | None = None
+) -> tuple[TimeValue, ...]:
+    """The same for a text, or stretches of it, without an analysis."""
+    words = words_of(text, [(0, len(text))] if ranges is None else ranges, LEXICON)
+    return _values(words, anchor, None)
+
+
+def _values(words: Words, anchor: Interval | None, analysis: Analysis | None) -> tuple[TimeValue, ...]:
+    grounded = deadlines(joined(ground(find(words), anchor, analysis)), anchor)
+    return tuple(time_value(each) for each in grounded)
+
+
+def time_value(each: Grounded) -> TimeValue:
+    """A grounded match as a value on its span."""
+    words, found, value = each.found.words, each.found, each.value
+    return TimeValue(
+        words.starts[found.first], words.ends[found.last - 1], value.kind, value.value, value.interval,
+        found.rule.name, value.anchor if value.interval is not None else "none",
+    )  # fmt: skip
