@@ -15,12 +15,15 @@ from communique.model import Commitment, Event, Interval
 from communique.model.vocabulary import CommitmentStatus
 
 _PROMISED = ("scheduled", "proposed", "postponed", "uncertain")
-_HALTS = frozenset(stems("halt suspend suspension stop freeze moratorium end cease refrain"))
+_HALTS = frozenset(
+    stems("halt halting suspend suspension stop stopping freeze freezing moratorium end ending cease")
+)
 _TESTS = {
     "nuclear-test": frozenset(stems("nuclear")),
     "missile-test": frozenset(stems("missile icbm launches rocket")),
 }
 _ALIKE = 0.34
+_ONE = 0.6
 
 
 def commitments(
@@ -39,36 +42,97 @@ def commitments(
 def _of_agreements(
     events: Sequence[Event], ground: Ground, about: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Commitment]:
+    """One for each party whose own pledge is told, else one for all parties together."""
     for event in events:
         if event.type != "agreement" or event.best("status") not in ("happened", "ongoing"):
             continue
-        status, why = _after(event, events, ground)
-        yield Commitment(
-            id=identity_of("c", event.id),
-            party=tuple(each.value for each in event.sides),
-            what=event.best("what") or event.title,
-            made=event.id,
-            due=None,
-            status=status,
-            why=why,
-            accounts=event.accounts,
-            statements=tuple(
-                ref for ref in about.get(event.id, ()) if ground.statement[ref].kind.value == "pledge"
-            ),
+        parties = tuple(each.value for each in event.sides)
+        pledges: dict[str, list[str]] = defaultdict(list)
+        for ref in about.get(event.id, ()):
+            side = ground.side(ref)
+            if ground.statement[ref].kind.value == "pledge" and side is not None:
+                pledges[side].append(ref)
+        breaker, why = _breaker(event, events, ground)
+        parties = parties or ((breaker,) if breaker else ())
+        if not pledges and len(parties) < 2 and breaker is None:
+            # A deal that is only named, with one side of it, binds nobody that the reports tell of.
+            continue
+        silent = tuple(side for side in parties if side not in pledges)
+        if silent and (not pledges or len(parties) > 1):
+            yield _deal(
+                event, silent, (), "broken" if breaker in silent else "lapsed" if breaker else "open", why
+            )
+        for group in _together(pledges, ground):
+            refs = tuple(ref for side in group for ref in pledges[side])
+            status: CommitmentStatus = (
+                "open" if breaker is None else "broken" if breaker in group else "lapsed"
+            )
+            yield _deal(event, group, refs, status, why, ground.statement[refs[0]].gist)
+
+
+def _together(pledges: Mapping[str, Sequence[str]], ground: Ground) -> list[tuple[str, ...]]:
+    """Sides that pledge the same stand together."""
+    groups: list[list[str]] = []
+    for side in sorted(pledges):
+        group = next(
+            (each for each in groups if _one_vow(pledges[each[0]][0], pledges[side][0], ground)), None
         )
+        if group is None:
+            groups.append([side])
+        else:
+            group.append(side)
+    return [tuple(group) for group in groups]
 
 
-def _after(deal: Event, events: Sequence[Event], ground: Ground) -> tuple[CommitmentStatus, str]:
-    """Whether a party left a deal: a later withdrawal by one of its sides, in words that name it."""
+def _one_vow(left: str, right: str, ground: Ground) -> bool:
+    """Whether two speakers vow the same in the same words."""
+    same = ground.report(left) == ground.report(right) and bool(
+        set(ground.about(left)) & set(ground.about(right))
+    )
+    words = [frozenset(stems(ground.statement[ref].gist or ground.words(ref))) for ref in (left, right)]
+    return same and _share(words[0], words[1]) >= _ONE
+
+
+def _deal(
+    event: Event,
+    party: tuple[str, ...],
+    pledges: tuple[str, ...],
+    status: CommitmentStatus,
+    why: str,
+    what: str = "",
+) -> Commitment:
+    return Commitment(
+        id=identity_of("c", event.id, *party),
+        party=party,
+        what=what or event.best("what") or event.title,
+        made=event.id,
+        due=None,
+        status=status,
+        why=why,
+        accounts=event.accounts,
+        statements=pledges,
+    )
+
+
+def _breaker(deal: Event, events: Sequence[Event], ground: Ground) -> tuple[str | None, str]:
+    """The party that left a deal, in words that name it, or did what the deal was to halt; and how."""
     sides, words = {each.value for each in deal.sides}, _words(deal, ground)
     for other in events:
-        if other.type != "withdrawal" or other.best("status") not in ("happened", "scheduled"):
+        actors = [each.value for each in other.sides if not sides or each.value in sides]
+        if not actors or not _later(other.date, deal.date):
             continue
-        if sides and not sides & {each.value for each in other.sides}:
-            continue
-        if _later(other.date, deal.date) and _share(words, _words(other, ground)) >= _ALIKE:
-            return "broken", f"left by {', '.join(each.value for each in other.sides)} ({other.id})"
-    return "open", ""
+        left = other.type == "withdrawal" and other.best("status") in ("happened", "scheduled")
+        if left and _share(words, _words(other, ground)) >= _ALIKE:
+            return actors[0], f"left by {actors[0]}: {other.title} ({other.id})"
+        if sides and _forsworn(words, other):
+            return actors[0], f"{other.title} ({other.id})"
+    return None, ""
+
+
+def _forsworn(words: frozenset[str], other: Event) -> bool:
+    """Whether an event is a test that these words undertake to halt."""
+    named = _TESTS.get(other.type, frozenset())
+    return bool(words & _HALTS and words & named) and other.best("status") == "happened"
 
 
 def _of_steps(
@@ -118,11 +182,9 @@ def _kept(event: Event, events: Sequence[Event], ground: Ground) -> tuple[Commit
     words = _words(event, ground)
     sides = {each.value for each in event.sides}
     for other in events:
-        named = _TESTS.get(other.type)
-        if named and words & _HALTS and words & named and sides & {each.value for each in other.sides}:
-            begun = event.date or _said(event, ground)
-            if other.best("status") == "happened" and _later(other.date, begun):
-                return "broken", f"{other.title} ({other.id})"
+        own = sides & {each.value for each in other.sides}
+        if own and _forsworn(words, other) and _later(other.date, event.date or _said(event, ground)):
+            return "broken", f"{other.title} ({other.id})"
     if done:
         return "kept", f"told as {done[0].value} by {len(done[0].refs)} account(s)"
     return "open", ""
@@ -139,24 +201,28 @@ def _made(event: Event, events: Sequence[Event]) -> str | None:
 
 
 def _of_pledges(ground: Ground, taken: set[str], held: Mapping[str, Event]) -> Iterator[Commitment]:
+    """Pledges outside agreements: what one side vows again and again is one, and so is what two vow together."""
     groups: list[list[str]] = []
-    sides: dict[str, list[list[str]]] = defaultdict(list)
+    by_side: dict[str, list[list[str]]] = defaultdict(list)
     for ref in sorted(ground.statement, key=ground.order):
         side = ground.side(ref)
         if ground.statement[ref].kind.value != "pledge" or ref in taken or side is None:
             continue
-        group = next((each for each in sides[side] if _same_pledge(each[0], ref, ground)), None)
+        group = next((each for each in by_side[side] if _same_pledge(each[0], ref, ground)), None)
+        if group is None and groups and _one_vow(groups[-1][-1], ref, ground):
+            group = groups[-1]
+            by_side[side].append(group)
         if group is None:
             group = []
             groups.append(group)
-            sides[side].append(group)
+            by_side[side].append(group)
         group.append(ref)
     for group in groups:
         first = ground.statement[group[0]]
         event = next((held[ref] for ref in ground.about(group[0]) if ref in held), None)
         yield Commitment(
             id=identity_of("c", group[0]),
-            party=(str(ground.side(group[0])),),
+            party=tuple(dict.fromkeys(str(ground.side(ref)) for ref in group)),
             what=first.gist or ground.words(group[0]),
             made=event.id if event else None,
             due=None,

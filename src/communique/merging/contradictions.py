@@ -16,6 +16,8 @@ from communique.model import Alternative, Dispute, Event
 
 _ENCOUNTERS = ("talks", "visit", "call", "contact", "message", "agreement")
 _SAID = ("accusation", "assessment", "announcement", "prediction", "pledge")
+# Issues on which to refuse and to offer is to contradict; on others the words must be alike.
+_DOORS = ("talks", "summit", "normalisation")
 _NEAR = 60
 _ALIKE = 0.3
 
@@ -228,6 +230,7 @@ def _officials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
             if _kind(other, ground) != "refusal"
             and _persons(ref, other, side, ground)
             and _close(ref, other, ground)
+            and (issue in _DOORS or _alike(ref, other, ground) >= _ALIKE)
         ]
         if pairs:
             opened = sorted({other for _, other in pairs}, key=ground.order)

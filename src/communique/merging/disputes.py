@@ -53,8 +53,10 @@ def dispute(event: Event | None, field: str | None, question: str, values: Seque
 def _of_event(event: Event, ground: Ground, origin: Callable[[str], str]) -> Iterator[Dispute]:
     for check in (_outcome, _date, _place, _status):
         values = check(event, ground)
-        if len(values) > 1 and _independent(values, origin):
-            field = check.__name__.strip("_")
+        field = check.__name__.strip("_")
+        # Whether a thing is so at all is asked of each report: a rewrite that takes a claim back has learnt more.
+        source = ground.report if field == "status" else origin
+        if len(values) > 1 and _independent(values, source):
             yield dispute(event, field, _QUESTIONS[field].format(event.title), values)
 
 

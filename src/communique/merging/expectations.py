@@ -53,8 +53,9 @@ def _of_event(
     if not planned and not foreseen:
         return None
     due = _due(planned, accounts, event)
+    lasting = due is not None and _lasts(planned, accounts)
     moments = [
-        *_told(accounts, ground),
+        *_told(accounts, ground, due if lasting else None),
         *_called_off(event, due, withdrawals, ground),
         *_again(event, ground, events),
     ]
@@ -111,6 +112,9 @@ def _due(planned: Sequence[str], accounts: Mapping[str, Account], event: Event) 
     said = [(str(when.value), ref) for ref in planned if (when := accounts[ref].date) is not None]
     if not planned:
         return event.date
+    if any((out := accounts[ref].outcome) is not None and out.value == "drafting" for ref in planned):
+        # The days are those of the drafting; when the text is due nobody says.
+        return None
     due = joint(best_date(said, lambda ref: ref))
     lasting = [
         when.value.end
@@ -120,17 +124,18 @@ def _due(planned: Sequence[str], accounts: Mapping[str, Account], event: Event) 
     return Interval(max(lasting), max(lasting)) if due is not None and lasting else due
 
 
-def _told(accounts: Mapping[str, Account], ground: Ground) -> Iterator[Moment]:
+def _lasts(planned: Sequence[str], accounts: Mapping[str, Account]) -> bool:
+    """Whether what is awaited is the end of something under way."""
+    return any(accounts[ref].status.value == "ongoing" for ref in planned)
+
+
+def _told(accounts: Mapping[str, Account], ground: Ground, until: Interval | None) -> Iterator[Moment]:
+    """What each account tells, when its report was out; `until` is the end of something under way."""
     for ref, account in accounts.items():
-        said, when = ground.said(ref), account.date.value if account.date else None
+        said = ground.said(ref)
         day = said.end.toordinal() if said else 0
         status: str = account.status.value
-        if (
-            status == "ongoing"
-            and when is not None
-            and said is not None
-            and (when.end - said.end).days >= _LASTING
-        ):
+        if status == "ongoing" and until is not None and (said is None or said.end < until.end):
             status = "lasting"
         if account.outcome is not None and account.outcome.value == "drafting":
             status = "lasting"
@@ -148,8 +153,12 @@ def _called_off(
         words = {stem(word) for ref in other.accounts for word in stems(ground.words(ref))}
         if not sides & actors or other.date is None or not names & words or event.type == "withdrawal":
             continue
+        if "summit" in words and event.type == "talks" and event.best("level") != "summit":
+            continue
+        # Without a day only a summit is sure to be the one meant; of other talks there are many.
         ahead = (due.end - other.date.start).days if due else 0
-        if 0 <= ahead <= _CALLED_OFF_WITHIN and (due is not None or event.date is None):
+        sure = due is not None or (event.date is None and event.best("level") == "summit")
+        if sure and 0 <= ahead <= _CALLED_OFF_WITHIN:
             yield other.date.end.toordinal(), 0, "cancelled", other.accounts[0]
 
 
