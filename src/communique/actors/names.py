@@ -1,0 +1,147 @@
+"""Names of states, bodies, publications and places to mentions; a capital is the government or the city by what it does."""
+
+from __future__ import annotations
+
+from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit
+from communique.actors.scene import Entity, Scene
+from communique.actors.standins import STAND_IN
+from communique.actors.words import slug
+from communique.actors.world import phrases, places, world
+from communique.model import Cited
+
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
+_LABELS = {"organisation": "organisation", "place": "place"}
+
+
+def name_bodies(scene: Scene) -> None:
+    """Note a mention for each name of the lexicon, and for what else the language core calls a body or a place."""
+    for hit in scene.hits:
+        if all(token not in scene.taken for token in range(hit.first, hit.last)):
+            _name(scene, hit)
+    for name in scene.analysis.names:
+        if name.label in _LABELS and all(i not in scene.taken for i in range(name.first, name.last)):
+            _unknown(scene, name.first, name.last, _LABELS[name.label])
+
+
+def nest_adjectives(scene: Scene) -> None:
+    """Note the states inside longer mentions: "the [South Korean] president"."""
+    for hit in scene.hits:
+        held = scene.taken.get(hit.first)
+        if held is None or (held.first, held.last) == (hit.first, hit.last) or hit.entry.hidden:
+            continue
+        inside_name = held.name[0] <= hit.first < held.name[1]
+        if hit.entry.kind == "state" and not inside_name or hit.entry.kind == "organisation" and not inside_name:
+            entity = _entity(scene, hit)
+            form = "demonym" if hit.entry.form in (ADJECTIVE, PEOPLE) else "name"
+            scene.put(hit.first, hit.last, (entity,), form, f"{form} in a title", take=False)
+
+
+def _entity(scene: Scene, hit: Hit) -> Entity:
+    entry = hit.entry
+    side = entry.side if entry.side is not None else (entry.id if entry.kind == "state" else None)
+    entity = scene.entity(entry.kind, entry.id, entry.name, Cited(side, (), "lexicon") if side else None)
+    entity.members = entry.members
+    entity.hidden = entry.hidden
+    return entity
+
+
+def _name(scene: Scene, hit: Hit) -> None:
+    entry = hit.entry
+    first = _with_article(scene, hit.first)
+    shown = (hit.first, hit.last)
+    if entry.form == CAPITAL and entry.state is not None:
+        if is_government(scene, hit):
+            state = _state(scene, entry.state)
+            scene.put(hit.first, hit.last, (state,), "capital", "capital for its government", shown)
+        else:
+            scene.put(hit.first, hit.last, (_entity(scene, hit),), "name", "city", shown)
+        return
+    if entry.form == ADJECTIVE:
+        scene.put(hit.first, hit.last, (_entity(scene, hit),), "demonym", "adjective of a state", shown)
+        return
+    if entry.form == PEOPLE:
+        scene.put(first, hit.last, (_entity(scene, hit),), "demonym", "people of a state", shown, plural=True)
+        return
+    form = "stand-in" if entry.form == STAND_IN else "name"
+    scene.put(first, hit.last, (_entity(scene, hit),), form, "direction word" if form == "stand-in" else "lexicon", shown, plural=bool(entry.members))
+
+
+def _with_article(scene: Scene, first: int) -> int:
+    return first - 1 if first and scene.low[first - 1] == "the" and first - 1 not in scene.taken else first
+
+
+def _state(scene: Scene, id: str) -> Entity:
+    name = next((state.name for state in world().states if state.id == id), id)
+    return scene.entity("state", id, name, Cited(id, (), "lexicon"))
+
+
+def is_government(scene: Scene, hit: Hit) -> bool:
+    """Whether a capital stands for its state's government here, by what it does and what is done to it."""
+    spoken = phrases()
+    tokens, low = scene.tokens, scene.low
+    before = low[hit.first - 1] if hit.first else ""
+    after = low[hit.last] if hit.last < len(tokens) else ""
+    head = tokens[scene.head(hit.first, hit.last)]
+    if tokens[hit.first].text.isupper() and len(tokens[hit.first].text) > 3 and _opens_line(scene, hit.first):
+        return False
+    if before in spoken.in_city:
+        return False
+    if after == "-" and hit.last + 1 < len(tokens):
+        return low[hit.last + 1] not in ("based", "born", "area")
+    if after == "," and hit.last + 1 in scene.hit_at and scene.hit_at[hit.last + 1].entry.id == hit.entry.state:
+        return False
+    if after in ("'s", "'") and head.deprel.startswith("nmod"):
+        return low[tokens[head.i].head] not in ("streets", "street", "airport", "outskirts", "suburbs", "embassy", "subway", "residents") if head.head >= 0 else True
+    if after in spoken.government_after:
+        return True
+    if before == "to":
+        return not _is_journey(scene, head.i)
+    if head.deprel in ("compound", "amod", "flat"):
+        return False
+    if head.deprel.startswith("appos"):
+        return False
+    return True
+
+
+def _is_journey(scene: Scene, token: int) -> bool:
+    """Whether "to" the capital follows a word of going: fly to Washington, a trip to Pyongyang."""
+    above, steps = scene.tokens[token].head, 0
+    while above >= 0 and steps < 3:
+        if scene.tokens[above].lemma.lower() in phrases().motion:
+            return True
+        if scene.tokens[above].upos == "VERB" and steps:
+            break
+        above, steps = scene.tokens[above].head, steps + 1
+    at = token - 2
+    return at >= 0 and (scene.tokens[at].lemma.lower() in phrases().motion or scene.tokens[max(0, at - 1)].lemma.lower() in phrases().motion)
+
+
+def _opens_line(scene: Scene, token: int) -> bool:
+    start = scene.tokens[token].start
+    line = scene.analysis.text.rfind("\n", 0, start) + 1
+    return start - line < 4
+
+
+def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
+    """A body or place that only the language core knows."""
+    while first < last and (scene.low[first] == "the" or not scene.tokens[first].text[:1].isalnum()):
+        first += 1
+    while first < last and (scene.low[last - 1] in ("'s", "'") or not scene.tokens[last - 1].text[:1].isalnum()):
+        last -= 1
+    words = scene.words(first, last) if first < last else ""
+    if len(words) < 3 or not any(each.isupper() for each in words) or scene.tokens[first].upos not in ("PROPN", "NOUN", "ADJ"):
+        return
+    if scene.low[last - 1] in places().kinds_after:
+        kind = "place"
+    if kind == "organisation" and last - first == 1 and not words.isupper():
+        kind = "organisation"
+    entity = scene.entity(kind, slug(words), words)
+    if entity.side is None and kind == "organisation":
+        side = _side_within(scene, first, last)
+        entity.side = Cited(side, (scene.span(first, last),), "state in its name") if side else None
+    scene.put(_with_article(scene, first), last, (entity,), "name", "language core", (first, last))
+
+
+def _side_within(scene: Scene, first: int, last: int) -> str | None:
+    hit = scene.hit_at.get(first)
+    return hit.entry.state if hit is not None and hit.entry.kind == "state" and hit.last < last else None

@@ -1,0 +1,206 @@
+"""Stretches of words that name a person, with the titles around them.
+
+Names come from the language core, from honorifics and titles before capitalised words, from the user's profile
+and from the public record. Nothing is resolved here: see `persons`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from communique.actors.scene import Scene
+from communique.actors.titles import Title, after, before, plural_before
+from communique.actors.words import name_parts
+from communique.actors.world import PublicPerson, families_first, given_names, roles, world
+from communique.model import Profile, ProfileActor
+
+
+class Called(msgspec.Struct, frozen=True):
+    """A person named in the text: the name's tokens, titles, honorific, and a known person of the full name."""
+
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    title: Title | None = None
+    apposition: Title | None = None
+    honorific: str | None = None
+    known: PublicPerson | None = None
+    plural: int | None = None
+
+
+def called(scene: Scene) -> list[Called]:
+    """Every name of a person in order, without overlaps."""
+    known = _known(scene)
+    spans: dict[int, tuple[int, PublicPerson | None]] = {}
+    for first, last, person in known:
+        spans[first] = (last, person)
+    held = {i for first, (last, _) in spans.items() for i in range(first, last)}
+    for first, last in [*_from_core(scene), *_from_titles(scene)]:
+        if not held.intersection(range(first, last)):
+            spans[first] = (last, None)
+            held.update(range(first, last))
+    return [_with_titles(scene, first, last, person) for first, (last, person) in sorted(spans.items())]
+
+
+def _from_core(scene: Scene) -> Iterable[tuple[int, int]]:
+    for name in scene.analysis.names:
+        if name.label == "person":
+            trimmed = _trimmed(scene, name.first, name.last)
+            if trimmed is not None:
+                yield trimmed
+
+
+def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """A name without titles at its start, possessives and marks at its end; None where nothing personal is left."""
+    while first < last and (scene.classes[first] in "HTQS-A" or (scene.classes[first] in "RMF" and last - first > 1)):
+        first += 1
+    while first < last and (scene.classes[last - 1] in "SA-H" or not scene.tokens[last - 1].text[:1].isalpha()):
+        last -= 1
+    if first >= last:
+        return None
+    hit = scene.hit_at.get(first)
+    if hit is not None and hit.entry.kind in ("state", "organisation", "publication", "group") and hit.last >= last:
+        return None
+    if hit is not None and hit.entry.kind == "place" and hit.first == first and hit.last == last and not _after_title(scene, first):
+        return None
+    return (first, last) if any(len(scene.low[i]) > 1 for i in range(first, last)) else None
+
+
+def _after_title(scene: Scene, first: int) -> bool:
+    return first > 0 and scene.classes[first - 1] in "RH"
+
+
+def _from_titles(scene: Scene) -> Iterable[tuple[int, int]]:
+    """Capitalised words after an honorific or a title: "Mr. Kim", "President Moon"."""
+    for at, kind in enumerate(scene.classes):
+        if kind not in "RH" or at + 1 >= len(scene.tokens):
+            continue
+        # After a title in lower case only a name of two words is one: "minister Tuesday" is not.
+        end = at + 1
+        while end < len(scene.tokens) and end - at <= 4 and _goes_on(scene, at, end):
+            end += 1
+        if end == at + 1:
+            continue
+        if kind == "R" and (end - at < 3 and not scene.tokens[at].text[:1].isupper() or scene.tokens[at + 1].upos != "PROPN"):
+            continue
+        if end < len(scene.tokens) and scene.classes[end] in "RF" and scene.tokens[end].sent == scene.tokens[at].sent and scene.tokens[end].text[:1].isupper():
+            continue
+        yield at + 1, end
+
+
+def _goes_on(scene: Scene, at: int, i: int) -> bool:
+    return scene.classes[i] == "C" and scene.tokens[i].sent == scene.tokens[at].sent and scene.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "X")
+
+
+def _known(scene: Scene) -> Iterable[tuple[int, int, PublicPerson]]:
+    """Full names of the profile and the public record."""
+    table = known_names(scene.profile)
+    at = 0
+    found = []
+    while at < len(scene.tokens):
+        match = _match(scene, at, table)
+        if match is None:
+            at += 1
+        else:
+            found.append((at, *match))
+            at = match[0]
+    return found
+
+
+def _match(scene: Scene, at: int, table: dict[str, dict[tuple[str, ...], PublicPerson]]) -> tuple[int, PublicPerson] | None:
+    first = name_parts(scene.low[at])
+    listed = table.get(first[0]) if first else None
+    if listed is None or not (scene.tokens[at].text[:1].isupper() or scene.tokens[at].sent in scene.caseless):
+        return None
+    parts: tuple[str, ...] = ()
+    best: tuple[int, PublicPerson] | None = None
+    for i in range(at, min(len(scene.tokens), at + 7)):
+        if scene.tokens[i].sent != scene.tokens[at].sent:
+            break
+        if i > at and scene.low[i] in ("-", ".") or (len(scene.low[i].strip(".")) == 1 and i > at):
+            continue
+        parts += name_parts(scene.low[i])
+        person = listed.get(parts)
+        if person is not None and len(parts) > 1:
+            best = (i + 1, person)
+        if len(parts) > 5:
+            break
+    return best
+
+
+def known_names(profile: Profile) -> dict[str, dict[tuple[str, ...], PublicPerson]]:
+    """People whose full names are known, by the first part and then all parts of each name."""
+    if not profile.actors:
+        return _world_names()
+    return _profile_names(profile.id, msgspec.json.encode(profile.actors))
+
+
+@lru_cache(maxsize=1)
+def _world_names() -> dict[str, dict[tuple[str, ...], PublicPerson]]:
+    table: dict[str, dict[tuple[str, ...], PublicPerson]] = {}
+    for person in world().people:
+        _enter(table, person)
+    return table
+
+
+@lru_cache(maxsize=8)
+def _profile_names(_: str, encoded: bytes) -> dict[str, dict[tuple[str, ...], PublicPerson]]:
+    table = {first: dict(held) for first, held in _world_names().items()}
+    for actor in msgspec.json.decode(encoded, type=tuple[ProfileActor, ...]):
+        if actor.kind == "person":
+            offices = tuple((each.title, each.of or "", each.since or "", each.until or "") for each in actor.offices)
+            family = "first" if name_parts(actor.name)[:1] and name_parts(actor.name)[0] in families_first() else None
+            _enter(table, PublicPerson(actor.id, actor.name, actor.side or "", offices, actor.names, actor.gender, family))
+    return table
+
+
+def _enter(table: dict[str, dict[tuple[str, ...], PublicPerson]], person: PublicPerson) -> None:
+    for name in (person.name, *person.names):
+        parts = name_parts(name)
+        for order in (parts, parts[1:] + parts[:1]) if person.family == "first" and len(parts) > 2 else (parts,):
+            if len(order) > 1:
+                table.setdefault(order[0], {})[order] = person
+
+
+def _with_titles(scene: Scene, first: int, last: int, known: PublicPerson | None) -> Called:
+    parts = tuple(part for i in range(first, last) if scene.low[i] != "-" for part in name_parts(scene.tokens[i].text) if len(part) > 1 or last - first == 1)
+    start, honorific = first, None
+    if first and scene.classes[first - 1] == "H":
+        honorific, start = _gender_of_honorific(scene.low[first - 1]), first - 1
+    title = before(scene, start)
+    plural = plural_before(scene, start) if title is None else None
+    return Called(first, last, parts, title, _apposition(scene, last), honorific, known, plural)
+
+
+def _gender_of_honorific(word: str) -> str:
+    for gender, words in roles().honorific.items():
+        if word in words:
+            return gender
+    return "either"
+
+
+def _apposition(scene: Scene, last: int) -> Title | None:
+    """The title after a comma: "Jang Il-hun, the North's deputy ambassador to the U.N., said"."""
+    if last + 1 >= len(scene.tokens) or scene.classes[last] != "A" or scene.tokens[last + 1].sent != scene.tokens[last].sent:
+        return None
+    start = last + 1
+    if scene.tokens[start].text.isdigit() and start + 2 < len(scene.tokens) and scene.classes[start + 1] == "A":
+        start += 2
+    title = after(scene, start)
+    if title is None or title.first != start:
+        return None
+    beyond = title.last < len(scene.tokens) and scene.tokens[title.last].sent == scene.tokens[last].sent
+    named = beyond and (scene.classes[title.last] == "C" or scene.hit_at.get(title.last) is not None) and scene.tokens[title.last].upos == "PROPN"
+    return None if named else title
+
+
+def gender_of(parts: tuple[str, ...], honorific: str | None) -> str | None:
+    """The gender that an honorific or a usual given name tells."""
+    if honorific in ("male", "female"):
+        return honorific
+    if len(parts) < 2 or parts[0] in families_first():
+        return None
+    return given_names().get(parts[0])

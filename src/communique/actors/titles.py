@@ -1,0 +1,211 @@
+"""Titles as they stand before and after names: "former US deputy nuclear negotiator", "the North's ambassador to the U.N.".
+
+A title is found as a pattern over word classes (see `scene`): D a state's name, adjective or capital, O a body,
+R a noun of office, Q its plural, F a field of work, M a modifier, C another capitalised word, S 's, P a
+preposition, T a determiner or possessive, A a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from communique.actors.lexicon import Hit
+from communique.actors.scene import Scene
+from communique.actors.world import roles
+
+_CORE = r"(?:[DOUCFMLR]|S|-)*R"
+_COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRM-]+(?:S?[FCR]+)?(?:(?:&|A)[DOCFL]+)*)*"
+_BEFORE = re.compile(rf"T?{_CORE}{_COMPLEMENT}$")
+_BEFORE_COMMA = re.compile(rf"(?:T|[DO]S){_CORE}{_COMPLEMENT}A$")
+_AFTER = re.compile(rf"T?{_CORE}{_COMPLEMENT}")
+_PLURAL_BEFORE = re.compile(r"T?(?:[DOUCFML]|S|-)*Q$")
+_WINDOW = 16
+_DROPPED = frozenset(
+    "former ex then current new newly late outgoing incoming previous one-time onetime retired senior veteran longtime long-time young powerful hawkish reclusive embattled "
+    "key main close influential unnamed anonymous unofficial newly-appointed high high-ranking ranking leading prominent second first elder younger conservative liberal "
+    "moderate hardline hard-line right-wing left-wing independent".split()
+)
+_KEPT_BEFORE = {"senior": ("fellow", "adviser", "advisor", "director"), "first": ("deputy", "vice", "lady", "secretary"), "leading": ()}
+_OF_TITLE = frozenset({"state", "defense", "defence", "staff", "commerce", "energy", "mission", "the"})
+
+
+class Title(msgspec.Struct, frozen=True):
+    """A title read from words.
+
+    Attributes:
+        first: Its first token, determiner included.
+        last: Past its last token.
+        title: The office in lower case, without whose it is.
+        of: Slug of the state or body it is of.
+        side: Slug of the state or body that its holder acts for.
+        former: Whether it is said to be past.
+        role: The noun of office.
+        definite: Whether it has "the" or an owner.
+        owner: Token of a name that owns it ("Obama's secretary of state").
+    """
+
+    first: int
+    last: int
+    title: str
+    of: str | None
+    side: str | None
+    former: bool
+    role: str
+    definite: bool
+    owner: int | None = None
+
+
+def before(scene: Scene, start: int) -> Title | None:
+    """The title that stands directly before the token `start`."""
+    low = max(0, start - _WINDOW)
+    sentence = scene.tokens[start].sent if start < len(scene.tokens) else -1
+    while low < start and scene.tokens[low].sent != sentence:
+        low += 1
+    window = scene.classes[low:start]
+    match = _BEFORE.search(window) or _BEFORE_COMMA.search(window)
+    if match is None:
+        return None
+    last = start - 1 if window.endswith("A") else start
+    return read(scene, low + match.start(), last)
+
+
+def plural_before(scene: Scene, start: int) -> int | None:
+    """First token of a plural title before `start`: "Presidents" Trump and Moon."""
+    low = max(0, start - 6)
+    match = _PLURAL_BEFORE.search(scene.classes[low:start])
+    return None if match is None else low + match.start()
+
+
+def after(scene: Scene, start: int) -> Title | None:
+    """The title that begins at the token `start`, within its sentence."""
+    if start >= len(scene.tokens):
+        return None
+    end = start
+    limit = min(len(scene.tokens), start + 24)
+    while end < limit and scene.tokens[end].sent == scene.tokens[start].sent:
+        end += 1
+    match = _AFTER.match(scene.classes[start:end])
+    return None if match is None else read(scene, start, start + match.end())
+
+
+def read(scene: Scene, first: int, last: int) -> Title | None:
+    """Read the title at [first, last); None where it has no noun of office."""
+    role = _role(scene, first, last)
+    if role is None:
+        return None
+    words: list[str] = []
+    of = side = None
+    owner: int | None = None
+    i = first
+    while i <= role:
+        hit, kind, low = scene.hit_at.get(i), scene.classes[i], scene.low[i]
+        if hit is not None and kind in "DO":
+            of, side = (hit.entry.id if kind == "O" else hit.entry.state), hit.entry.side or hit.entry.state
+            i = hit.last
+            continue
+        if kind == "C" and i + 1 <= role and scene.classes[i + 1] == "S":
+            owner = i
+        elif kind in "FRC" and not (kind == "C" and _starts(scene, i, first)):
+            words.append(_word(scene, i))
+        elif kind == "M" and not _drops(low, scene.low[i + 1] if i + 1 < last else ""):
+            words.append(low)
+        elif kind == "-" and words and i > first and scene.tokens[i - 1].end == scene.tokens[i].start:
+            words[-1] += "-"
+        i += 1
+    complement, owned, owned_side = _complement(scene, role + 1, last)
+    if owned is not None and of is None:
+        of, side = owned, owned_side
+    title = " ".join([*words, *complement]).replace("- ", "-").strip()
+    title, implied = _normal(title)
+    of, side = of or implied, side or implied
+    former = any(word in roles().former or word.startswith("ex") and word == "ex" for word in scene.low[first:role])
+    definite = scene.low[first] == "the" or "S" in scene.classes[first:role] or scene.low[first] in ("his", "her", "its", "their")
+    return Title(first, last, title, of, side, former, scene.low[role], definite, owner)
+
+
+def _starts(scene: Scene, i: int, first: int) -> bool:
+    return i == first and scene.tokens[i].upos not in ("PROPN", "NOUN", "ADJ")
+
+
+def _drops(word: str, following: str) -> bool:
+    return word in _DROPPED and following not in _KEPT_BEFORE.get(word, ())
+
+
+def _role(scene: Scene, first: int, last: int) -> int | None:
+    """The noun of office: the last R before the first preposition."""
+    found = None
+    for i in range(first, last):
+        kind = scene.classes[i]
+        if kind in "RQ":
+            found = i
+        elif kind == "P" and found is not None:
+            break
+    return found
+
+
+def _word(scene: Scene, i: int) -> str:
+    token = scene.tokens[i]
+    return token.text if token.text.isupper() and len(token.text) > 1 and scene.classes[i] == "C" else scene.low[i]
+
+
+def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None, str | None]:
+    """Words of the complement that belong to the title, and the state or body that it is of."""
+    words: list[str] = []
+    of = side = None
+    while at < last:
+        preposition = scene.low[at]
+        end = at + 1
+        while end < last and scene.classes[end] != "P":
+            end += 1
+        first = at + 2 if at + 1 < end and scene.classes[at + 1] == "T" else at + 1
+        hit = scene.hit_at.get(first)
+        whole = hit is not None and hit.last >= end
+        if preposition == "of" and hit is not None and whole and scene.classes[first] in "DO":
+            if of is None:
+                of, side = hit.entry.id, hit.entry.side or hit.entry.state
+        elif preposition in ("in", "at", "on", "with") and not whole:
+            if preposition in ("on",):
+                words += [preposition, *(_word(scene, i) for i in range(first, end) if scene.classes[i] != "A")]
+            elif preposition == "at" and of is None:
+                of = _slug(scene, first, end)
+        elif preposition in ("of", "for", "to", "on"):
+            words.append(preposition)
+            words += _named(scene, at + 1, end, hit if whole else None)
+        elif preposition in ("at", "with", "in") and whole and hit is not None and scene.classes[first] == "O" and of is None:
+            of, side = hit.entry.id, hit.entry.side
+        at = end
+    return words, of, side
+
+
+def _slug(scene: Scene, first: int, last: int) -> str | None:
+    from communique.actors.words import slug
+
+    words = [scene.tokens[i].text for i in range(first, last) if scene.classes[i] not in "AT"]
+    return slug(" ".join(words)) if words and words[0][:1].isupper() else None
+
+
+def _named(scene: Scene, first: int, last: int, hit: Hit | None) -> list[str]:
+    if hit is None:
+        return [_shown(scene, i) for i in range(first, last) if scene.classes[i] not in "A"]
+    article = ["the"] if scene.classes[first] == "T" or hit.entry.name in ("United States", "United Nations", "European Union") else []
+    return [*article, hit.entry.name]
+
+
+def _shown(scene: Scene, i: int) -> str:
+    return scene.tokens[i].text if scene.classes[i] in "DOCL" else scene.low[i]
+
+
+def _normal(title: str) -> tuple[str, str | None]:
+    """The office in its usual words, and the one state that has it."""
+    spoken = roles()
+    words = [spoken.abbreviations.get(word, word) for word in title.split()]
+    title = " ".join(words).replace(" - ", "-").replace("secretary-general", "secretary-general")
+    return title, next((state for name, state in _implied() if title == name or title.startswith(name + " ") or title.endswith(" " + name)), None)
+
+
+@lru_cache(maxsize=1)
+def _implied() -> tuple[tuple[str, str | None], ...]:
+    return tuple(sorted(roles().implied.items(), key=lambda each: -len(each[0])))
