@@ -1,0 +1,110 @@
+"""Who is to act in what is said, and how it is put: the speaker's side or another, past, commanded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.reading.kinds import Actor, has
+
+if TYPE_CHECKING:
+    from communique.model import Account
+    from communique.reading.attribution import Speaker
+    from communique.reading.document import Document
+    from communique.reading.tree import Range, Tree
+    from communique.reading.units import Unit
+
+_PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "been", "did", "'ve", "is", "are", "am", "'re", "'m"})
+
+
+def words_of(tree: Tree, where: Range) -> str:
+    """Texts and lemmas of tokens in one line, for phrase matching."""
+    lows = " ".join(tree.lows[where[0] : where[1]])
+    lemmas = " ".join(_plain(each) for each in tree.lemmas[where[0] : where[1]])
+    return f" {lows} | {lemmas} "
+
+
+def _plain(lemma: str) -> str:
+    return {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'ll": "will", "’ll": "will"}.get(lemma, lemma)
+
+
+def actor_of(
+    document: Document, tree: Tree, head: int, speaker: Speaker, form: str, *, named: bool
+) -> Actor:
+    """Who is to act in what is said, as the speaker sees it."""
+    subject = tree.child(head, "nsubj")
+    if subject is None:
+        if form in ("to", "ing"):
+            return "other" if named else "own"
+        return "none"
+    low = tree.lows[subject]
+    if low in ("we", "i"):
+        return "own"
+    if low == "you":
+        return "other"
+    phrase = f" {' '.join(tree.lows[each] for each in tree.subtree(subject))} "
+    mention = document.mention_headed(subject)
+    if mention is None:
+        mention = next((each for each in document.mentions_at(subject)), None)
+    if mention is None or not mention.actors:
+        if has(phrase, "joining"):
+            return "joint"
+        if low in ("it", "they", "he", "she") and speaker.rule != "pronoun":
+            return "none"
+        return _by_owner(document, tree, subject, speaker)
+    sides = {document.cast.side_of(each) or each for each in mention.actors} | set(mention.actors)
+    mine = {speaker.id, speaker.side}
+    if sides & mine:
+        return "joint" if len(mention.actors) > 1 or _joined(document, tree, subject, speaker) else "own"
+    return "joint" if has(phrase, "joining") else "other"
+
+
+def _by_owner(document: Document, tree: Tree, subject: int, speaker: Speaker) -> Actor:
+    """By whose the subject is: "our troops", "Washington's offer", "its launches"."""
+    for kid in tree.children(subject, "nmod", "amod", "compound"):
+        if tree.lows[kid] in ("our", "my"):
+            return "own"
+        mention = document.mention_headed(kid)
+        if mention is None or not mention.actors:
+            continue
+        sides = {document.cast.side_of(each) or each for each in mention.actors}
+        return "own" if speaker.side in sides or speaker.id in mention.actors else "other"
+    return "none"
+
+
+def _joined(document: Document, tree: Tree, subject: int, speaker: Speaker) -> bool:
+    for kid in tree.children(subject, "conj"):
+        mention = document.mention_headed(kid)
+        if mention is not None and any(document.cast.side_of(each) != speaker.side for each in mention.actors):
+            return True
+    return False
+
+
+def account_of(document: Document, accounts: tuple[Account, ...], where: Range, speaker: Speaker) -> str | None:
+    """Type of an account told in these words in which the speaker's side takes part."""
+    span = document.cite(*where)
+    for account in accounts:
+        sides = {each.value for each in account.sides}
+        if speaker.side in sides and any(span.overlap(each) > 0 for each in account.evidence):
+            return account.type.value
+    return None
+
+
+def past(tree: Tree, head: int) -> bool:
+    """Whether a verb tells what is done or going on, not what is to come."""
+    feats = tree.tokens[head].feats
+    helpers = set(tree.modals(head))
+    if helpers & {"will", "would", "'ll", "shall", "may", "might", "could", "can", "should", "must", "to"}:
+        return False
+    return "Tense=Past" in feats or bool(helpers & _PAST_AUXILIARIES) or "VerbForm=Part" in feats
+
+
+def imperative(tree: Tree, unit: Unit) -> bool:
+    """Whether a quoted sentence commands: a bare verb without subject that begins it."""
+    if unit.form != "quote" or tree.child(unit.head, "nsubj", "expl", "csubj") is not None:
+        return False
+    held = tree.tokens[unit.head]
+    if held.upos not in ("VERB", "AUX") or tree.infinitive(unit.head):
+        return False
+    bare = "Mood=Imp" in held.feats or (tree.lows[unit.head] == tree.lemmas[unit.head] and "Past" not in held.feats)
+    helpers = set(tree.modals(unit.head)) - {"do", "don't"}
+    return bare and not helpers and unit.head - unit.first <= 4

@@ -1,0 +1,215 @@
+"""From the source of an attribution to who speaks, for which side, and through whom.
+
+Names and pronouns are the cast's affair. What is left to say here: texts speak for their authors ("the statement
+said"), unnamed officials speak as their state, unnamed others by their description, and a bare quotation belongs
+to whoever spoke last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from communique.reading.cues import CueLexicon, cue_lexicon
+from communique.reading.kinds import has
+from communique.reading.tree import Range, Tree
+
+if TYPE_CHECKING:
+    from communique.model import Mention
+    from communique.reading.document import Document
+
+ANONYMOUS = "anonymous:"
+_SPEAKING_KINDS = frozenset({"state", "organisation", "person", "group", "publication", "channel"})
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who speaks.
+
+    Attributes:
+        id: Actor id, or `anonymous:` and a description.
+        side: Slug of whom they speak for, None if nobody or unknown.
+        words: Tokens that name them.
+        rule: How they were found.
+        medium: Whether they are a publication without a side, which relays rather than speaks.
+    """
+
+    id: str
+    side: str | None
+    words: Range
+    rule: str
+    medium: bool = False
+
+
+class Resolver:
+    """Finds speakers in one document, remembering who spoke last."""
+
+    def __init__(self, document: Document, tree: Tree, lexicon: CueLexicon | None = None) -> None:
+        self.document = document
+        self.tree = tree
+        self.lexicon = lexicon or cue_lexicon()
+        self.last: tuple[Speaker, ...] = ()
+        self.last_person: Speaker | None = None
+
+    def speakers(self, token: int) -> tuple[Speaker, ...]:
+        """Who a source token stands for: several for a coordination or a group taken one by one."""
+        found: list[Speaker] = []
+        for head in (token, *self.tree.children(token, "conj")):
+            for speaker in self._one(head):
+                if all(speaker.id != each.id for each in found):
+                    found.append(speaker)
+        return tuple(found)
+
+    def remember(self, speakers: tuple[Speaker, ...]) -> None:
+        """Keep these as the ones who spoke last."""
+        if speakers:
+            self.last = speakers
+            if len(speakers) == 1 and self._is_person(speakers[0]):
+                self.last_person = speakers[0]
+
+    # --- one source ----------------------------------------------------------------------------------------
+
+    def _one(self, token: int) -> tuple[Speaker, ...]:
+        low = self.tree.lows[token]
+        lemma = self._noun_lemma(token)
+        if lemma in self.lexicon.texts and (authors := self._authors(token)):
+            return authors
+        mention = self._mention(token)
+        if mention is not None and mention.actors:
+            found = self._of_mention(mention)
+            if found:
+                return found
+        if low in _PERSONAL or low in _IMPERSONAL or self.tree.tokens[token].upos == "PRON":
+            return self._pronoun(token, low)
+        if lemma in self.lexicon.voices or low in self.lexicon.voices:
+            return self._unnamed(token)
+        inside = self._inside(token)
+        if inside is not None:
+            return self._of_mention(inside)
+        return ()
+
+    def _mention(self, token: int) -> Mention | None:
+        held = self.document.mention_headed(token)
+        if held is not None:
+            return held
+        covering = [each for each in self.document.mentions_at(token) if each.form != "possessive"]
+        # A mention inside the source's phrase that is not its head ("[South Korean] officials") is not the source.
+        return next((each for each in covering if each.first <= token < each.last and self._spans_head(each, token)), None)
+
+    def _spans_head(self, mention: Mention, token: int) -> bool:
+        first, last = self.tree.range_of(token)
+        return mention.head == token or (mention.first <= first and token < mention.last) or (
+            mention.last - mention.first >= 2 and self.tree.relation(mention.head) in ("flat", "compound", "appos", "nmod")
+        )
+
+    def _of_mention(self, mention: Mention) -> tuple[Speaker, ...]:
+        cast = self.document.cast
+        found = []
+        for actor in mention.actors:
+            held = cast.by_id.get(actor)
+            if held is not None and held.kind not in _SPEAKING_KINDS:
+                continue
+            side = cast.side_of(actor)
+            medium = held is not None and held.kind == "publication" and side is None
+            found.append(Speaker(actor, side, (mention.first, mention.last), mention.form, medium))
+        return tuple(found)
+
+    def _inside(self, token: int) -> Mention | None:
+        """A mention in the source's own phrase: its owner, adjective or "from X"."""
+        for kid in self.tree.children(token, "nmod", "amod", "compound", "appos", "flat", "nmod:poss"):
+            held = self.document.mention_headed(kid)
+            if held is not None and held.actors:
+                return held
+        return None
+
+    def _pronoun(self, token: int, low: str) -> tuple[Speaker, ...]:
+        where = (token, token + 1)
+        if low in ("he", "she", "him", "her") and self.last_person is not None:
+            return (msgspec.structs.replace(self.last_person, words=where, rule="last person who spoke"),)
+        if low in ("i", "we", "it", "they", "this", "who", "that", "which", "us", "me") and self.last:
+            return tuple(msgspec.structs.replace(each, words=where, rule="last to speak") for each in self.last)
+        if low in ("many", "some", "others", "most"):
+            return (Speaker(f"{ANONYMOUS}{low}", None, where, "unnamed"),)
+        return ()
+
+    def _authors(self, token: int) -> tuple[Speaker, ...]:
+        """Whose text it is: its possessor or adjective, "from X", else whoever spoke last."""
+        inside = self._inside(token)
+        if inside is not None:
+            return self._of_mention(inside)
+        for kid in self.tree.children(token, "nmod"):
+            deep = self._inside(kid)
+            if deep is not None:
+                return self._of_mention(deep)
+        where = (token, token + 1)
+        return tuple(msgspec.structs.replace(each, words=where, rule="text of the last to speak") for each in self.last)
+
+    def _unnamed(self, token: int) -> tuple[Speaker, ...]:
+        """A person or body without a name: as its state if it is official, else by description."""
+        first, last = self._phrase(token)
+        words = self._matchable(first, last)
+        side = self._side_inside(token, first, last)
+        if not has(words, "outsider") and has(words, "official"):
+            if side is not None:
+                return (Speaker(side, side, (first, last), "unnamed official"),)
+            if self._definite(first) and self.tree.tokens[token].feats.find("Plur") < 0 and self.last_person is not None and self._for_person(token):
+                return (msgspec.structs.replace(self.last_person, words=(first, last), rule="title of the last person"),)
+        described = self.document.text_of(first, last).strip(" ,;:\n")
+        described = " ".join(described.split())
+        for article in ("the ", "a ", "an "):
+            if described.lower().startswith(article):
+                described = described[len(article) :]
+        return (Speaker(f"{ANONYMOUS}{described}", side, (first, last), "unnamed"),)
+
+    def _side_inside(self, token: int, first: int, last: int) -> str | None:
+        cast = self.document.cast
+        for place in range(first, last):
+            for mention in self.document.mentions_at(place):
+                if mention.first < first or mention.last > last:
+                    continue
+                for actor in mention.actors:
+                    held = cast.by_id.get(actor)
+                    if held is not None and held.kind in ("state", "organisation", "person"):
+                        return cast.side_of(actor)
+        return None
+
+    def _phrase(self, token: int) -> Range:
+        """The source's phrase without clauses, appositions and long tails."""
+        drop = [
+            kid
+            for kid in self.tree.children(token)
+            if self.tree.relation(kid) in ("acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "nsubj", "cop", "advmod", "obl")
+        ]
+        first, last = self.tree.range_of(token, without=drop)
+        return first, min(last, max(token + 1, first + 12))
+
+    def _definite(self, first: int) -> bool:
+        return self.tree.lows[first] == "the"
+
+    def _for_person(self, token: int) -> bool:
+        return self.tree.lemmas[token] in _PERSON_NOUNS
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        held = self.document.cast.by_id.get(speaker.id)
+        if held is not None:
+            return held.kind == "person"
+        return False
+
+    def _noun_lemma(self, token: int) -> str:
+        lemma, low = self.tree.lemmas[token], self.tree.lows[token]
+        if lemma in self.lexicon.texts or lemma in self.lexicon.voices:
+            return lemma
+        return low[:-1] if low.endswith("s") and low[:-1] in self.lexicon.voices | self.lexicon.texts else low
+
+    def _matchable(self, first: int, last: int) -> str:
+        lows = self.tree.lows[first:last]
+        singular = [low[:-1] if low.endswith("s") else low for low in lows]
+        return f" {' '.join(lows)} {' '.join(singular)} "
+
+
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_IMPERSONAL = frozenset({"it", "they", "them", "this"})
+_PERSON_NOUNS = frozenset(
+    {"ambassador", "spokesman", "spokeswoman", "spokesperson", "envoy", "minister", "president", "leader", "negotiator", "secretary",
+     "diplomat", "official", "general", "commander", "premier", "chancellor", "adviser", "advisor", "chairman", "senator", "lawmaker", "aide"}
+)  # fmt: skip

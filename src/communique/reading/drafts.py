@@ -1,0 +1,324 @@
+"""Drafts of statements: each distinct thing said with its speaker, relays, kind, issues and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from communique.model.vocabulary import READABLE, Issue, Kind
+from communique.reading.acting import account_of, actor_of, imperative, past, words_of
+from communique.reading.attribution import Resolver, Speaker
+from communique.reading.issues import Found, issue_lexicon, issues_in
+from communique.reading.kinds import Said, kind_of
+from communique.reading.speech import Attribution, attributions
+from communique.reading.tree import Range, Tree
+from communique.reading.units import Unit, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.model import Account
+    from communique.reading.document import Document
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "to"})
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing said, on its way to be a statement.
+
+    Attributes:
+        speaker: Who says it.
+        via: Who relays it, nearest the speaker first.
+        kind: What kind of thing it is.
+        rule: The rule that says so.
+        issues: Its issues, each with the characters that name it or None where the context does.
+        said: Tokens of what is said.
+        spans: Tokens of its evidence.
+        cue: Tokens of the cue, None for a bare quotation.
+        form: Complement that it is.
+        group: Group of its cue.
+    """
+
+    speaker: Speaker
+    via: tuple[Speaker, ...]
+    kind: Kind
+    rule: str
+    issues: dict[Issue, tuple[int, int] | None]
+    said: Range
+    spans: tuple[Range, ...]
+    cue: Range | None
+    form: str
+    group: str
+
+
+def drafts_of(document: Document, tree: Tree, accounts: tuple[Account, ...]) -> list[Draft]:
+    """Every thing that anybody is said to say, before relevance and repetition are looked at."""
+    blocks = [(block.start, block.end) for block in document.page.blocks if block.zone in READABLE]
+    found = attributions(document.analysis, blocks or None)
+    return _Drafter(document, tree, accounts, found).run()
+
+
+class _Drafter:
+    def __init__(
+        self, document: Document, tree: Tree, accounts: tuple[Account, ...], found: Sequence[Attribution]
+    ) -> None:
+        self.document = document
+        self.tree = tree
+        self.accounts = accounts
+        self.found = found
+        self.resolver = Resolver(document, tree)
+        self.outer = [self._outer(number) for number in range(len(found))]
+        self.speakers: dict[int, tuple[Speaker, ...]] = {}
+        self.units = [units_of(tree, held) for held in found]
+
+    def run(self) -> list[Draft]:
+        drafts: list[Draft] = []
+        for number, held in enumerate(self.found):
+            speakers = self._who(number)
+            if held.sense is None or (held.sense.voice == "speech" and self._remembered(number)):
+                self.resolver.remember(tuple(each for each in speakers if not each.medium))
+        for number in range(len(self.found)):
+            drafts += self._drafts(number)
+        return drafts
+
+    # --- who speaks ----------------------------------------------------------------------------------------
+
+    def _outer(self, number: int) -> int | None:
+        """The innermost attribution whose content holds this one's cue."""
+        held = self.found[number]
+        anchor = held.anchor if held.anchor >= 0 else held.pieces[0].first
+        best: tuple[int, int] | None = None
+        for other, outer in enumerate(self.found):
+            if other == number or outer.anchor == held.anchor:
+                continue
+            for piece in outer.pieces:
+                inside = piece.first <= anchor < piece.last and not piece.first <= outer.anchor < piece.last
+                if inside and (best is None or piece.last - piece.first < best[0]):
+                    best = (piece.last - piece.first, other)
+        return None if best is None else best[1]
+
+    def _who(self, number: int) -> tuple[Speaker, ...]:
+        if number in self.speakers:
+            return self.speakers[number]
+        self.speakers[number] = ()
+        held = self.found[number]
+        outer = self.outer[number]
+        if outer is not None:
+            self._who(outer)
+        self.speakers[number] = self._resolved(held, outer)
+        return self.speakers[number]
+
+    def _resolved(self, held: Attribution, outer: int | None) -> tuple[Speaker, ...]:
+        if held.sense is None:
+            return self.resolver.last
+        if held.source is None:
+            return ()
+        low = self.tree.lows[held.source]
+        if low in _FIRST_PERSON:
+            return self._who(outer) if outer is not None else self.resolver.last
+        if low in ("you", "there", "what", "one"):
+            return ()
+        return self.resolver.speakers(held.source)
+
+    def _remembered(self, number: int) -> bool:
+        held = self.found[number]
+        return self.outer[number] is None and any(piece.form in ("clause", "quote") for piece in held.pieces)
+
+    # --- drafts --------------------------------------------------------------------------------------------
+
+    def _drafts(self, number: int) -> list[Draft]:
+        held = self.found[number]
+        speakers = [each for each in self._who(number) if not each.medium]
+        if not speakers or self._passed_over(number):
+            return []
+        via = self._relays(number)
+        if via is None:
+            return []
+        made: list[Draft] = []
+        for unit in self.units[number]:
+            inner = self._inner(number, unit)
+            if inner is not None and not self._absorbs(number, inner):
+                continue
+            hint = None if inner is None else self.found[inner]
+            made += self._unit_drafts(held, unit, speakers, via, hint)
+        return made
+
+    def _passed_over(self, number: int) -> bool:
+        """Whether a cue tells nothing that was said: denied telling, conditionals, possibilities, bare purposes."""
+        held, tree = self.found[number], self.tree
+        if held.sense is None:
+            return False
+        if held.negated and held.sense.group in ("telling", "citing", "telling with an object", "announcing"):
+            return True
+        if held.anchor < 0:
+            return False
+        if any(tree.lows[kid] in ("if", "whether", "unless") for kid in tree.children(held.anchor, "mark")):
+            return True
+        if tree.tokens[held.anchor].upos not in ("VERB", "AUX"):
+            return False
+        modals = set(tree.modals(held.anchor))
+        if tree.infinitive(held.anchor) and held.sense.group not in ("urging", "appealing", "warning", "demanding"):
+            return not self._carried(held)
+        return bool(modals & _DOUBTING) and self.outer[number] is None and held.sense.group != "telling"
+
+    def _carried(self, held: Attribution) -> bool:
+        """Whether an infinitive is itself done: "went on to say"."""
+        head = self.tree.tokens[held.anchor].head
+        return head >= 0 and self.tree.lemmas[head] in ("go", "continue", "begin", "proceed", "come", "fall")
+
+    def _relays(self, number: int) -> tuple[Speaker, ...] | None:
+        """Who relays this; None where it is no statement of its own but part of another's."""
+        held, outer = self.found[number], self.outer[number]
+        relays: list[Speaker] = []
+        if held.relay is not None:
+            relays += self.resolver.speakers(held.relay)
+        relays += self._told(held)
+        if outer is None:
+            return tuple(relays)
+        mine, theirs = self._who(number), self._who(outer)
+        if held.sense is None or not theirs or self._same(mine, theirs):
+            return None
+        covers = any(unit.head == held.anchor for unit in self.units[outer])
+        partisan = any(each.side is not None for each in theirs)
+        if held.sense.voice == "stance" and partisan:
+            return None
+        if not covers and (held.sense.voice == "stance" or held.sense.group not in _DEEP):
+            return None
+        above = self._relays(outer)
+        return (*relays, *theirs, *(above or ()))
+
+    def _told(self, held: Attribution) -> list[Speaker]:
+        """A publication that the speaker talks to."""
+        if held.addressee is None:
+            return []
+        cast = self.document.cast
+        found = self.resolver.speakers(held.addressee) if self.document.mention_headed(held.addressee) else ()
+        return [each for each in found if each.id in cast.by_id and cast.by_id[each.id].kind == "publication"]
+
+    def _same(self, mine: Sequence[Speaker], theirs: Sequence[Speaker]) -> bool:
+        if {each.id for each in mine} & {each.id for each in theirs}:
+            return True
+        return bool({each.side for each in mine if each.side} & {each.side for each in theirs if each.side})
+
+    def _inner(self, number: int, unit: Unit) -> int | None:
+        """The attribution that makes up a unit: its cue heads it."""
+        for other, held in enumerate(self.found):
+            if self.outer[other] == number and held.anchor == unit.head and self._who(other):
+                return other
+        return None
+
+    def _absorbs(self, number: int, inner: int) -> bool:
+        """Whether the unit stays the outer speaker's: the inner one is the same side, or only a view ascribed."""
+        if self._relays(inner) is None:
+            return True
+        return not self._drafts(inner) if inner != number else True
+
+    def _unit_drafts(
+        self, held: Attribution, unit: Unit, speakers: Sequence[Speaker], via: tuple[Speaker, ...], hint: Attribution | None
+    ) -> list[Draft]:
+        issues = issues_of(self.document, self.accounts, unit.where, self._context(held, unit))
+        spans = (self._evidence(held, unit),)
+        made = []
+        for speaker in speakers:
+            kind, rule = kind_of(self._said(held, unit, speaker, hint))
+            made.append(
+                Draft(
+                    speaker=speaker,
+                    via=tuple(each for each in via if each.id != speaker.id),
+                    kind=kind,
+                    rule=rule,
+                    issues=issues,
+                    said=unit.where,
+                    spans=spans,
+                    cue=None if held.sense is None else held.cue,
+                    form=unit.form,
+                    group="" if held.sense is None else held.sense.group,
+                )
+            )
+        return made
+
+    def _said(self, held: Attribution, unit: Unit, speaker: Speaker, hint: Attribution | None) -> Said:
+        cue = held
+        where, head, form = unit.where, unit.head, unit.form
+        if hint is not None and hint.sense is not None and hint.sense.kind is not None and not held_firm(held):
+            cue = hint
+            form = hint.pieces[0].form if hint.pieces else form
+        sense = cue.sense
+        return Said(
+            words=words_of(self.tree, where),
+            group="" if sense is None else sense.group,
+            cue="" if sense is None else sense.key,
+            prior=None if sense is None else sense.kind,  # type: ignore[arg-type]
+            firm=sense is not None and sense.firm,
+            negated=cue.negated and cue.anchor >= 0,
+            subject=actor_of(self.document, self.tree, head, speaker, form, named=cue.addressee is not None),
+            modals=self.tree.modals(head),
+            refused=self.tree.negated(head),
+            past=past(self.tree, head),
+            form=form,
+            partisan=speaker.side is not None,
+            account=account_of(self.document, self.accounts, where, speaker),
+            imperative=imperative(self.tree, unit),
+            named=cue.addressee is not None or form == "clause",
+        )
+
+    def _context(self, held: Attribution, unit: Unit) -> Range:
+        sentence = self.tree.analysis.sentences[self.tree.sentence(unit.first)]
+        return sentence.first, sentence.last
+
+    def _evidence(self, held: Attribution, unit: Unit) -> Range:
+        """The unit's tokens, with the source and cue where they stand right before or after it."""
+        first, last = unit.where
+        if held.anchor < 0:
+            return first, last
+        outside = [*range(*held.cue)]
+        if held.source is not None and abs(held.source - held.anchor) <= 12:
+            outside += list(range(*self._source_range(held)))
+        low, high = min(outside), max(outside) + 1
+        tree = self.tree
+        if tree.sentence(low) != tree.sentence(first) and tree.sentence(high - 1) != tree.sentence(last - 1):
+            return first, last
+        if unit.number == 0 and high <= first + 1 and first - high <= 12:
+            first = min(first, low)
+        elif low >= last - 1 and low - last <= 4:
+            last = max(last, high)
+        return first, last
+
+    def _source_range(self, held: Attribution) -> Range:
+        assert held.source is not None
+        drop = self.tree.children(held.source, "acl", "appos", "parataxis", "advcl")
+        return self.tree.range_of(held.source, without=drop)
+
+
+def held_firm(held: Attribution) -> bool:
+    """Whether an attribution's own cue settles the kind."""
+    return held.sense is not None and held.sense.firm
+
+
+# Cues that make a statement of their own also deep inside another's words.
+_DEEP = frozenset({
+    "telling", "announcing", "demanding", "urging", "appealing", "offering", "threatening", "vowing", "accusing",
+    "denying", "refusing", "threats", "demands", "announcements",
+})  # fmt: skip
+
+
+def issues_of(
+    document: Document, accounts: tuple[Account, ...], where: Range, context: Range
+) -> dict[Issue, tuple[int, int] | None]:
+    """The issues of what is said: by its own words, else by its sentence, else by the accounts it shares words with."""
+    text = document.text
+    span = document.cite(*where)
+    own = issues_in(text, span.start, span.end)
+    if own:
+        return dict(own)
+    wider = document.cite(*context)
+    around: Found = issues_in(text, wider.start, wider.end)
+    if around:
+        return dict.fromkeys(around)
+    lexicon = issue_lexicon()
+    for account in accounts:
+        if account.type.value in lexicon.by_account and any(span.overlap(each) for each in account.evidence):
+            return {lexicon.by_account[account.type.value]: None}
+    return {"other": None}

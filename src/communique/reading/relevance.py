@@ -1,0 +1,69 @@
+"""Which remarks bear on the negotiation: those that name one of its issues, or a party to what the report tells.
+
+Colour, private memories and remarks on other quarrels stay out. A report's parties are the states and bodies that
+it names most, or in its first words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.reading.document import Document
+    from communique.reading.drafts import Draft
+
+
+def relevant(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that bear on the negotiation, in their order."""
+    parties = parties_of(document)
+    kept: list[Draft] = []
+    for draft in drafts:
+        if _bears(document, draft, parties, kept):
+            kept.append(draft)
+    return kept
+
+
+def parties_of(document: Document) -> frozenset[str]:
+    """The sides that a report is about: those named most, at least a sixth as often as the first."""
+    counts: Counter[str] = Counter()
+    for mention in document.cast.mentions:
+        for actor in mention.actors:
+            side = document.cast.side_of(actor)
+            if side is not None:
+                counts[side] += 1
+    if not counts:
+        return frozenset()
+    top = counts.most_common(1)[0][1]
+    return frozenset(side for side, count in counts.items() if count * 6 >= top and count > 1)
+
+
+def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequence[Draft]) -> bool:
+    own = {issue for issue, where in draft.issues.items() if where is not None and issue != "other"}
+    sides = _sides_in(document, draft)
+    foreign = bool(sides) and not sides & parties and not (draft.speaker.side in sides)
+    if own:
+        return not foreign or bool(own - {"talks", "human-rights", "humanitarian"})
+    if foreign:
+        return False
+    if sides - {draft.speaker.side}:
+        return True
+    if draft.kind in ("threat", "demand", "offer", "condition", "refusal", "pledge"):
+        return draft.speaker.side is not None
+    # A remark without terms of its own leans on what the same speaker just said.
+    context = any(where is None and issue != "other" for issue, where in draft.issues.items())
+    follows = bool(kept) and kept[-1].speaker.id == draft.speaker.id
+    return context or follows
+
+
+def _sides_in(document: Document, draft: Draft) -> set[str]:
+    found: set[str] = set()
+    for token in range(*draft.said):
+        for mention in document.mentions_at(token):
+            for actor in mention.actors:
+                side = document.cast.side_of(actor)
+                if side is not None:
+                    found.add(side)
+    return found

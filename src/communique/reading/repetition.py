@@ -1,0 +1,104 @@
+"""The same thing said twice in one report is one statement with several pieces of evidence.
+
+A lead and the fuller sentence below it, a paraphrase and the quotation that backs it, the sentences of one
+quotation that make one point, and a headline that sums up the body.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.reading.document import Document
+    from communique.reading.drafts import Draft
+    from communique.reading.tree import Range, Tree
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LIGHT = frozenset({"say", "be", "have", "do", "make", "go", "country", "north", "south", "united", "states", "u.s.", "us", "mr", "mr."})
+_SUMMING = frozenset({"headline", "heading", "caption"})
+
+
+def merged(document: Document, tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts with repetitions joined, in the order of the text.
+
+    Args:
+        document: The report.
+        tree: Its trees.
+        drafts: In the order of the text.
+    """
+    body = [each for each in drafts if document.zone(each.said[0]) not in _SUMMING]
+    summing = [each for each in drafts if document.zone(each.said[0]) in _SUMMING]
+    kept: list[Draft] = []
+    for draft in body:
+        place = next((number for number in range(len(kept) - 1, -1, -1) if _same(tree, kept[number], draft)), None)
+        if place is None:
+            kept.append(draft)
+        else:
+            kept[place] = _joined(kept[place], draft)
+    for draft in summing:
+        best = max(range(len(kept)), key=lambda number: _likeness(tree, kept[number], draft), default=None)
+        if best is not None and _likeness(tree, kept[best], draft) >= 0.34:
+            kept[best] = _joined(kept[best], draft)
+        elif not any(_one_voice(each, draft) and set(each.issues) & set(draft.issues) for each in kept):
+            kept.append(draft)
+    return kept
+
+
+def _same(tree: Tree, left: Draft, right: Draft) -> bool:
+    if left.speaker.id != right.speaker.id and not (_one_voice(left, right) and left.speaker.side == right.speaker.id):
+        return False
+    likeness = _likeness(tree, left, right)
+    if likeness >= 0.6:
+        return True
+    near = 0 <= right.said[0] - left.spans[-1][1] <= 12
+    if left.form == "quote" and right.form == "quote" and near:
+        return left.kind == right.kind and _agree(left, right)
+    if likeness >= 0.4 and left.kind == right.kind:
+        return True
+    return near and right.form == "quote" and left.kind == right.kind and _agree(left, right)
+
+
+def _agree(left: Draft, right: Draft) -> bool:
+    mine = {issue for issue, where in left.issues.items() if where is not None}
+    theirs = {issue for issue, where in right.issues.items() if where is not None}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _one_voice(left: Draft, right: Draft) -> bool:
+    sides = {left.speaker.side, left.speaker.id} & {right.speaker.side, right.speaker.id}
+    return bool(sides - {None})
+
+
+def _likeness(tree: Tree, left: Draft, right: Draft) -> float:
+    """Share of the shorter draft's content words that the other has; 0 for drafts of two sides."""
+    if not _one_voice(left, right):
+        return 0.0
+    mine, theirs = _words(tree, left.said), _words(tree, right.said)
+    fewer = min(len(mine), len(theirs))
+    if fewer < 3:
+        return 1.0 if fewer and mine == theirs else 0.0
+    return len(mine & theirs) / fewer
+
+
+def _words(tree: Tree, where: Range) -> set[str]:
+    return {
+        tree.lemmas[each]
+        for each in range(*where)
+        if tree.tokens[each].upos in _CONTENT and tree.lemmas[each] not in _LIGHT
+    }
+
+
+def _joined(left: Draft, right: Draft) -> Draft:
+    """The first draft with the other's evidence and named issues."""
+    named = {issue: where for issue, where in right.issues.items() if where is not None}
+    mine = {issue: where for issue, where in left.issues.items() if where is not None or not named}
+    return msgspec.structs.replace(
+        left,
+        spans=tuple(sorted({*left.spans, *right.spans})),
+        issues={**named, **mine},
+        via=left.via or right.via,
+    )

@@ -1,0 +1,192 @@
+"""Whose words they are: from a cue to the token that heads its source.
+
+Subjects, agents of passives, the shared subject of coordinated verbs, the subject that governs a participle
+("adding that"), the noun that a participle describes ("a statement denying"), the subject or object of "quoted as
+saying", and owners of nouns ("the North's threat", "an American demand").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from communique.reading.cues import CueLexicon
+    from communique.reading.tree import Tree
+
+_RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
+_QUOTING = frozenset({"quote", "cite", "report", "paraphrase", "hear", "describe"})
+_OWNING = frozenset({"by", "from"})
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What was found of a cue's source.
+
+    Attributes:
+        token: Head token of the source, None if nobody is named.
+        relay: Head token of who quotes the source.
+        moved: In a passive, the subject that is really the object of the cue.
+        hearsay: Whether the cue says that nobody in particular speaks ("is said to").
+    """
+
+    token: int | None = None
+    relay: int | None = None
+    moved: int | None = None
+    hearsay: bool = False
+
+
+def source_of(tree: Tree, cue: int, lexicon: CueLexicon, *, noun: bool = False) -> Source:
+    """The source of a cue.
+
+    Args:
+        tree: The trees.
+        cue: Head token of the cue.
+        lexicon: For the verbs of hearsay.
+        noun: Whether the cue is a noun.
+    """
+    if noun:
+        return Source(token=_owner(tree, cue))
+    return _climb(tree, cue, lexicon, 0)
+
+
+def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
+    if depth > 6:
+        return Source()
+    if tree.passive(verb):
+        return _passive(tree, verb, lexicon)
+    subject = _subject(tree, verb)
+    if subject is not None:
+        return Source(token=subject)
+    head = tree.tokens[verb].head
+    relation = tree.relation(verb)
+    if head < 0:
+        return Source(token=_loose_subject(tree, verb))
+    if lexicon.lemma(tree.lows[head], tree.lemmas[head]) in _QUOTING and relation in ("advcl", "xcomp", "obl", "ccomp"):
+        return _quoted(tree, head)
+    if relation == "acl":
+        return _described(tree, verb, head)
+    if relation == "conj":
+        above = _climb(tree, head, lexicon, depth + 1)
+        return Source(token=above.token, relay=above.relay) if not tree.passive(head) else Source(token=_kid(tree, head, "nsubj:pass"))
+    if relation in ("advcl", "xcomp", "ccomp", "parataxis", "obl", "dep"):
+        if tree.passive(head):
+            return Source(token=_kid(tree, head, "nsubj:pass"))
+        if relation == "xcomp" and (controller := _object_control(tree, head)) is not None:
+            return Source(token=controller)
+        if relation == "ccomp" and not tree.infinitive(verb) and not tree.lows[verb].endswith("ing"):
+            return Source(token=_loose_subject(tree, verb))
+        if not tree.is_verb(head) and _subject(tree, head) is None and tree.relation(head) not in ("advcl", "conj", "acl"):
+            return Source(token=_owner(tree, head))
+        return _climb(tree, head, lexicon, depth + 1)
+    return Source(token=_loose_subject(tree, verb))
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    for kid in tree.children(verb, "nsubj"):
+        if tree.tokens[kid].deprel == "nsubj:pass":
+            continue
+        if tree.lows[kid] in _RELATIVES and tree.relation(verb) == "acl":
+            return tree.tokens[verb].head
+        if tree.lows[kid] in ("who", "which") and tree.tokens[verb].head >= 0:
+            return tree.tokens[verb].head
+        if tree.lows[kid] in ("it", "there") and tree.lows[kid] == "there":
+            return None
+        return kid
+    return None
+
+
+def _kid(tree: Tree, token: int, relation: str) -> int | None:
+    return tree.child(token, relation)
+
+
+def _passive(tree: Tree, verb: int, lexicon: CueLexicon) -> Source:
+    moved = tree.child(verb, "nsubj:pass")
+    if moved is not None and tree.lows[moved] in _RELATIVES and tree.relation(verb) == "acl":
+        moved = tree.tokens[verb].head
+    for kid in tree.children(verb, "obl"):
+        if tree.tokens[kid].deprel == "obl:agent" or tree.case(kid) == "by":
+            return Source(token=kid, moved=moved)
+    if lexicon.lemma(tree.lows[verb], tree.lemmas[verb]) not in ("commit", "prepare", "determine"):
+        return Source(moved=moved, hearsay=True)
+    return Source(token=moved)
+
+
+def _quoted(tree: Tree, head: int) -> Source:
+    """"X was quoted (by Y) as saying", "Y quoted X as saying"."""
+    if tree.passive(head):
+        agent = next((kid for kid in tree.children(head, "obl") if tree.case(kid) == "by"), None)
+        return Source(token=_kid(tree, head, "nsubj:pass"), relay=agent)
+    said_by = tree.child(head, "obj", "iobj")
+    return Source(token=said_by, relay=_subject(tree, head)) if said_by is not None else Source(token=_subject(tree, head))
+
+
+def _described(tree: Tree, verb: int, head: int) -> Source:
+    """A participle after a noun: "a statement denying", "remarks made by X calling"."""
+    for kid in tree.children(verb, "obl"):
+        if tree.tokens[kid].deprel == "obl:agent" or tree.case(kid) == "by":
+            return Source(token=kid, moved=head)
+    return Source(token=head) if tree.lows[verb].endswith("ing") or tree.infinitive(verb) else Source(hearsay=True)
+
+
+def _object_control(tree: Tree, head: int) -> int | None:
+    """Who is to act under "told X to say": the object."""
+    if tree.lemmas[head] in ("tell", "ask", "urge", "force", "lead", "prompt", "cause", "allow", "expect", "want", "order"):
+        return tree.child(head, "obj", "iobj")
+    return None
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Who makes an utterance that is a noun: its possessor, adjective of origin, agent, or the verb's subject."""
+    found = tree.child(noun, "nmod:poss")
+    if found is not None:
+        return found
+    for kid in tree.children(noun, "nmod"):
+        if tree.case(kid) in _OWNING:
+            return kid
+    for kid in tree.children(noun, "amod", "compound"):
+        if tree.tokens[kid].text[:1].isupper():
+            return kid
+    head = tree.tokens[noun].head
+    if head >= 0 and tree.is_verb(head) and tree.relation(noun) in ("obj", "obl", "xcomp", "ccomp", "conj"):
+        agent = next((kid for kid in tree.children(head, "obl") if tree.tokens[kid].deprel == "obl:agent"), None)
+        if agent is not None:
+            return agent
+        here = head
+        for _ in range(4):
+            subject = _subject(tree, here)
+            if subject is not None:
+                return None if subject == noun else subject
+            if tree.relation(here) not in ("conj", "xcomp", "advcl", "acl") or tree.tokens[here].head < 0:
+                return None
+            here = tree.tokens[here].head
+            if not tree.is_verb(here):
+                return here
+    return None
+
+
+def _loose_subject(tree: Tree, verb: int) -> int | None:
+    """Where no tree gives a subject: the nominal that stands right before the verb, or right after it."""
+    tokens = tree.tokens
+    place = verb - 1
+    while place >= 0 and tokens[place].sent == tokens[verb].sent and tokens[place].upos in ("AUX", "ADV", "PART"):
+        place -= 1
+    if place >= 0 and tokens[place].sent == tokens[verb].sent and tokens[place].upos in ("PRON", "PROPN", "NOUN"):
+        return _nominal_head(tree, place)
+    after = verb + 1
+    if after < len(tokens) and tokens[after].upos in ("PROPN", "PRON") and tree.lows[after] in ("he", "she", "it", "they"):
+        return after
+    if after < len(tokens) and tokens[after].upos == "PROPN" and tree.relation(after) not in ("obj", "iobj"):
+        return _nominal_head(tree, after)
+    return None
+
+
+def _nominal_head(tree: Tree, token: int) -> int:
+    here = token
+    for _ in range(4):
+        if tree.relation(here) not in ("flat", "compound", "det", "amod", "appos", "nmod") or tree.tokens[here].head < 0:
+            return here
+        if tree.sentence(tree.tokens[here].head) != tree.sentence(token):
+            return here
+        here = tree.tokens[here].head
+    return here

@@ -1,0 +1,88 @@
+"""From what is said to the distinct things said: clauses of an indirect report, sentences of a quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from communique.reading.speech import Attribution, Piece
+    from communique.reading.tree import Range, Tree
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One distinct thing said.
+
+    Attributes:
+        first: Its first token.
+        last: The token after its last.
+        head: Token that heads it.
+        form: Complement that it is part of.
+        number: Its place among the units of its attribution.
+    """
+
+    first: int
+    last: int
+    head: int
+    form: str
+    number: int
+
+    @property
+    def where(self) -> Range:
+        """Its tokens."""
+        return self.first, self.last
+
+
+def units_of(tree: Tree, held: Attribution) -> list[Unit]:
+    """The distinct things said under one cue, in the order of the text."""
+    found: list[Unit] = []
+    for piece in held.pieces:
+        for first, last in _cut(tree, piece):
+            where = tree.trim((first, last))
+            if any(tree.tokens[each].upos not in ("PUNCT", "SYM", "CCONJ") for each in range(*where)):
+                found.append(Unit(*where, tree.head_of(where), piece.form, len(found)))
+    return found
+
+
+def _cut(tree: Tree, piece: Piece) -> list[Range]:
+    where = (piece.first, piece.last)
+    if piece.form == "quote":
+        return [part for sentence in _sentences(tree, where) for part in _clauses(tree, sentence, marked=False)]
+    if piece.form in ("clause", "to"):
+        return _clauses(tree, where, marked=True)
+    return [where]
+
+
+def _sentences(tree: Tree, where: Range) -> list[Range]:
+    cuts = [where[0]]
+    cuts += [each for each in range(where[0] + 1, where[1]) if tree.sentence(each) != tree.sentence(each - 1)]
+    cuts.append(where[1])
+    found: list[Range] = []
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        words = sum(1 for each in range(first, last) if tree.tokens[each].upos != "PUNCT")
+        if words < 3 and found:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _clauses(tree: Tree, where: Range, *, marked: bool) -> list[Range]:
+    """Coordinated clauses, cut where each begins.
+
+    A conjunct is a thing of its own if it repeats "that" or "to", or brings its own subject.
+    """
+    head = tree.head_of(where)
+    cuts = [where[0]]
+    for kid in tree.children(head, "conj", "parataxis"):
+        if not where[0] < kid < where[1]:
+            continue
+        inner = [each for each in tree.subtree(kid) if where[0] < each < where[1]]
+        own_mark = any(tree.lows[each] in ("that", "to") for each in tree.children(kid, "mark"))
+        own_subject = tree.child(kid, "nsubj", "expl") is not None and tree.tokens[kid].upos in ("VERB", "AUX", "ADJ", "NOUN")
+        long_enough = len(inner) >= 4 and inner[0] - cuts[-1] >= 4
+        if long_enough and (own_subject or (marked and own_mark)):
+            cuts.append(inner[0])
+    cuts.append(where[1])
+    return list(zip(cuts, cuts[1:], strict=False))
