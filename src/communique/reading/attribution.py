@@ -82,7 +82,7 @@ class Resolver:
         if low in _PERSONAL or low in _IMPERSONAL or self.tree.tokens[token].upos == "PRON":
             return self._pronoun(token, low)
         if lemma in self.lexicon.voices or low in self.lexicon.voices:
-            return self._unnamed(token)
+            return self._titled(token) or self._unnamed(token)
         inside = self._inside(token)
         if inside is not None:
             return self._of_mention(inside)
@@ -121,6 +121,17 @@ class Resolver:
             if held is not None and held.actors:
                 return held
         return None
+
+    def _titled(self, token: int) -> tuple[Speaker, ...]:
+        """The person named right after a title that heads the phrase: "Ambassador Jane Doe"."""
+        for kid in self.tree.children(token, "flat", "appos", "compound"):
+            held = self.document.mention_headed(kid)
+            if held is None or kid < token:
+                continue
+            found = [each for each in self._of_mention(held) if self._is_person(each)]
+            if found:
+                return tuple(found)
+        return ()
 
     def _pronoun(self, token: int, low: str) -> tuple[Speaker, ...]:
         where = (token, token + 1)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from communique.reading.document import Document
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
-_DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "to"})
+_DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "must", "to"})
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

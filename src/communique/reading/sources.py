@@ -7,6 +7,7 @@ saying", and owners of nouns ("the North's threat", "an American demand").
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -165,8 +166,13 @@ def _owner(tree: Tree, noun: int) -> int | None:
     return None
 
 
-def _loose_subject(tree: Tree, verb: int) -> int | None:
+def beside(tree: Tree, verb: int, barred: Container[int] = ()) -> int | None:
     """Where no tree gives a subject: the nominal that stands right before the verb, or right after it."""
+    found = _loose_subject(tree, verb)
+    return None if found in barred else found
+
+
+def _loose_subject(tree: Tree, verb: int) -> int | None:
     tokens = tree.tokens
     place = verb - 1
     while place >= 0 and tokens[place].sent == tokens[verb].sent and tokens[place].upos in ("AUX", "ADV", "PART"):

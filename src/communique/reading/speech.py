@@ -15,7 +15,7 @@ import msgspec
 
 from communique.reading.cues import Cue, CueLexicon, cue_lexicon
 from communique.reading.quotes import Quote, find_quotes
-from communique.reading.sources import source_of
+from communique.reading.sources import beside, source_of
 from communique.reading.tree import Range, Tree
 
 if TYPE_CHECKING:
@@ -141,6 +141,8 @@ class _Finder:
         where = source_of(self.tree, token, self.lexicon)
         if where.hearsay:
             return None
+        if where.token is not None and token not in self.in_quote and where.token in self.in_quote:
+            where = msgspec.structs.replace(where, token=beside(self.tree, token, self.in_quote))
         if where.moved is not None and sense.key.split()[0] not in ("quote",):
             object_form = "object" in sense.takes or "as" in sense.takes
             if object_form and not any(piece.form == "clause" for piece in pieces):
@@ -525,8 +527,29 @@ class _Finder:
                 bare.append(
                     Attribution(anchor=-1, cue=(first, first), sense=None, source=None, pieces=(Piece(first, end, "quote"),))
                 )
+        self._chain_back(by_anchor)
         kept = [each for each in by_anchor.values() if each.pieces]
-        return kept + bare
+        return kept + [each for each in bare if not self._claimed_piece(each)]
+
+    def _chain_back(self, by_anchor: dict[int, Attribution]) -> None:
+        """A quotation whose paragraphs are left open until its last belongs to the cue of the last."""
+        for number in range(len(self.quotes) - 2, -1, -1):
+            quote, (first, end) = self.quotes[number]
+            following, _ = self.quotes[number + 1]
+            anchor = self.claimed.get(number + 1)
+            if quote.closed or number in self.claimed or anchor is None:
+                continue
+            if following.block - quote.block == 1 and following.start == self.blocks[following.block][0]:
+                held = by_anchor[anchor]
+                by_anchor[anchor] = msgspec.structs.replace(
+                    held, pieces=_distinct([*held.pieces, Piece(first, end, "quote")])
+                )
+                self.claimed[number] = anchor
+
+    def _claimed_piece(self, bare: Attribution) -> bool:
+        return any(
+            number in self.claimed and where[0] == bare.pieces[0].first for number, (_, where) in enumerate(self.quotes)
+        )
 
     def _covered(self, number: int, found: list[Attribution]) -> bool:
         first, last = self.quotes[number][1]

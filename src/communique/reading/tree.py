@@ -17,6 +17,7 @@ Range = tuple[int, int]
 """Token indices: the first, and the one after the last."""
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "n’t", "hardly", "cannot"})
+_GAP = 2
 _EDGE = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "?", "!", "(", ")"})
 
 
@@ -80,11 +81,20 @@ class Tree:
         return sorted(found)
 
     def range_of(self, token: int, without: Iterable[int] = ()) -> Range:
-        """First and last token of a subtree, its outer punctuation left out."""
+        """The run of tokens of a subtree around its head, outer punctuation left out.
+
+        A stray dependent beyond other words is left out: English subtrees are runs, and a gap is a slip of the tree.
+        """
         found = self.subtree(token, without)
-        if not found:
+        if token not in found:
             return token, token + 1
-        return self.trim((found[0], found[-1] + 1))
+        place = found.index(token)
+        low = high = place
+        while low > 0 and found[low] - found[low - 1] <= _GAP:
+            low -= 1
+        while high < len(found) - 1 and found[high + 1] - found[high] <= _GAP:
+            high += 1
+        return self.trim((found[low], found[high] + 1))
 
     def trim(self, where: Range) -> Range:
         """A range without punctuation at its ends; quotation marks stay."""
