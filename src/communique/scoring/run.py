@@ -11,7 +11,7 @@ from communique.errors import CommuniqueError, DataError
 from communique.intake import load
 from communique.merging import merge
 from communique.model import NO_PROFILE, Profile, Reading, Record, Report
-from communique.reading import read
+from communique.reading.read import read
 from communique.scoring.cache import remembered
 from communique.scoring.convert import gold_readings
 from communique.scoring.gold import GoldSet
@@ -48,7 +48,7 @@ def score(
         reports_dirs: Folders of `<report>.txt`, one for each gold folder.
         gold_dirs: Folders of gold files.
         meta: A JSONL file with what the finder knows of the reports; a bare name that is no file here is looked
-            for in each folder of reports.
+            for in each folder of reports. A `meta.jsonl` beside the reports is read in any case.
         hide_dates: Whether to read as if the finder gave no dates.
         profile: The negotiation as the user describes it.
 
@@ -95,7 +95,7 @@ def run_set(
     failures: list[str] = []
     for each in gold.reports:
         try:
-            report = _take_in(reports / f"{each.name}.txt", _meta(meta, reports))
+            report = _take_in(reports / f"{each.name}.txt", _meta(meta, reports), hide_dates=hide_dates)
             readings[each.name] = read(report, profile, published=not hide_dates)
         except CommuniqueError as error:
             failures.append(f"{each.name}: {error}")
@@ -109,8 +109,8 @@ def run_set(
     )
 
 
-def _take_in(path: Path, meta: Path | None) -> Report:
-    for found in load(path, meta=meta):
+def _take_in(path: Path, meta: Path | None, *, hide_dates: bool) -> Report:
+    for found in load(path, meta=meta, hide_dates=hide_dates):
         if isinstance(found, Report):
             return found
         raise found
