@@ -35,6 +35,7 @@ for command in (
     looking.calendar,
     looking.commitments,
     looking.export,
+    looking.serve,
     reading.rebuild,
 ):
     app.command()(command)

@@ -174,3 +174,15 @@ def export(
     if format not in FORMATS:
         raise CommuniqueError(f"{format!r} is no format.", todo=f"One of: {', '.join(FORMATS)}.")
     write(FORMATS[format](open_record(record, create=False).corpus()))
+
+
+def serve(
+    record: RecordPath = DEFAULT_RECORD,
+    host: Annotated[str, typer.Option(help="An address of this machine's own.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="A free port.")] = 8008,
+) -> None:
+    """Open the desk: the record as pages in a browser, on this machine only."""
+    from communique.app.web import serve as run
+
+    console().print(f"The desk is at http://{host}:{port}/ (Ctrl-C ends it).")
+    run(open_record(record, create=False), host, port)

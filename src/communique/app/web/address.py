@@ -1,0 +1,91 @@
+"""The address of a timeline: its filters as a query, and the query spelled as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+import msgspec
+
+from communique.model import Record
+from communique.model.vocabulary import EVENT_TYPES, LANES, Lane
+from communique.views import Corpus, Filter, bounds
+
+LANE_NAMES: dict[Lane, str] = {
+    "contacts": "Contacts",
+    "provocations": "Provocations",
+    "pressure": "Pressure",
+    "agreements": "Agreements and steps",
+}
+
+
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """What the reader of a timeline asked for, as it stands in the URL; empty text is no limit."""
+
+    kind: str = ""
+    side: str = ""
+    person: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+    disputed: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Address:
+        """The address in a query; unknown keys are left out, long values cut."""
+        return cls(**{key: query[key][:200].strip() for key in cls.__struct_fields__ if key in query})
+
+    def query(self, **changed: str) -> str:
+        """The query string of this address with some keys changed; empty if nothing is asked for."""
+        values = msgspec.structs.asdict(self) | changed
+        asked = urlencode({key: value for key, value in values.items() if value})
+        return f"?{asked}" if asked else "?"
+
+    def filter(self) -> Filter:
+        """The filter that it stands for.
+
+        Raises:
+            CommuniqueError: If a date is not one.
+        """
+        since, until = bounds(self.since or None, self.until or None)
+        return Filter(
+            since=since,
+            until=until,
+            type=_types(self.kind),
+            side=self.side or None,
+            person=self.person or None,
+            place=self.place or None,
+            disputed=bool(self.disputed),
+        )
+
+
+def _types(kind: str) -> tuple[str, ...]:
+    if kind in EVENT_TYPES:
+        return (kind,)
+    return tuple(each for each in EVENT_TYPES if LANES[each] == kind)
+
+
+def kinds() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Lanes with their names and the event types in each, for the choice of a kind."""
+    return [
+        (lane, name, [(each, each.replace("-", " ")) for each in EVENT_TYPES if LANES[each] == lane])
+        for lane, name in LANE_NAMES.items()
+    ]
+
+
+def sides(corpus: Corpus) -> list[tuple[str, str]]:
+    """Sides that take part in any event, the busiest first, with their names."""
+    count: dict[str, int] = {}
+    for event in corpus.record.events:
+        for side in event.sides:
+            count[side.value] = count.get(side.value, 0) + 1
+    return [(side, corpus.name(side)) for side in sorted(count, key=lambda each: (-count[each], each))[:40]]
+
+
+def span(record: Record) -> tuple[date, date] | None:
+    """First and last day of the dated events; None if there are none."""
+    dated = [event.date for event in record.events if event.date is not None]
+    if not dated:
+        return None
+    return min(each.start for each in dated), max(each.end for each in dated)

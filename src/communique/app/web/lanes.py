@@ -1,0 +1,140 @@
+"""The drawing over the timeline: a strip of density for orientation, and lanes by kind, as plain coordinates.
+
+The template draws them as SVG. With many events a lane shows density too, so that the size of the page is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from communique.model import Event
+from communique.model.vocabulary import LANES, Lane
+
+WIDTH = 1200.0
+MARGIN = 8.0
+MOST_MARKS = 400
+_BINS = 120
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """A year or month on the axis: place, label, and the query that zooms to it."""
+
+    x: float
+    label: str
+    since: str
+    until: str
+
+
+class Bin(msgspec.Struct, frozen=True):
+    """A bar of density: place, width, share of the highest (0 to 1), number of events."""
+
+    x: float
+    width: float
+    share: float
+    count: int
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """An event in its lane: from `x` over `width` units; `soft` if its days are uncertain."""
+
+    id: str
+    x: float
+    width: float
+    row: int
+    status: str
+    soft: bool
+    label: str
+
+
+class LaneDrawing(msgspec.Struct, frozen=True):
+    """One lane: marks on rows that do not collide, or bins where there are too many marks."""
+
+    lane: Lane
+    rows: int
+    marks: tuple[Mark, ...]
+    bins: tuple[Bin, ...]
+
+
+class Drawing(msgspec.Struct, frozen=True):
+    """The strip and the lanes over one span of days."""
+
+    ticks: tuple[Tick, ...]
+    bins: tuple[Bin, ...]
+    lanes: tuple[LaneDrawing, ...]
+
+
+def draw(events: Sequence[Event], first: date, last: date) -> Drawing:
+    """The drawing of the dated events between two days."""
+    scale = _Scale(first, last)
+    dated = [event for event in events if event.date is not None]
+    return Drawing(
+        ticks=tuple(scale.ticks()),
+        bins=_bins(dated, scale),
+        lanes=tuple(
+            _lane(lane, [event for event in dated if LANES[event.type] == lane], scale)
+            for lane in ("contacts", "provocations", "pressure", "agreements")
+        ),
+    )
+
+
+class _Scale:
+    """Days to units."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self.first, self.last = first, last
+        self.days = max(1, (last - first).days + 1)
+
+    def x(self, day: date) -> float:
+        inside = min(max((day - self.first).days, 0), self.days)
+        return round(MARGIN + inside / self.days * (WIDTH - 2 * MARGIN), 1)
+
+    def ticks(self) -> list[Tick]:
+        years = range(self.first.year, self.last.year + 1)
+        if len(years) > 2:
+            step = max(1, len(years) // 12)
+            return [self._year(year) for year in years if (year - years[0]) % step == 0]
+        months = [(year, month) for year in years for month in range(1, 13)]
+        shown = [each for each in months if self.first <= date(*each, 1) <= self.last]
+        return [self._month(*each) for each in shown[:: max(1, len(shown) // 12)]]
+
+    def _year(self, year: int) -> Tick:
+        return Tick(self.x(date(year, 1, 1)), str(year), str(year), str(year))
+
+    def _month(self, year: int, month: int) -> Tick:
+        label = f"{date(year, month, 1):%b}" + (f" {year}" if month == 1 else "")
+        return Tick(self.x(date(year, month, 1)), label, f"{year}-{month:02d}", f"{year}-{month:02d}")
+
+
+def _bins(events: Sequence[Event], scale: _Scale) -> tuple[Bin, ...]:
+    width = (WIDTH - 2 * MARGIN) / _BINS
+    counts = [0] * _BINS
+    for event in events:
+        assert event.date is not None
+        counts[min(_BINS - 1, int((scale.x(event.date.midpoint) - MARGIN) / width))] += 1
+    highest = max(counts, default=0) or 1
+    return tuple(
+        Bin(round(MARGIN + place * width, 1), round(width - 1, 1), count / highest, count)
+        for place, count in enumerate(counts)
+        if count
+    )
+
+
+def _lane(lane: Lane, events: Sequence[Event], scale: _Scale) -> LaneDrawing:
+    if len(events) > MOST_MARKS:
+        return LaneDrawing(lane, 1, (), _bins(events, scale))
+    free: list[float] = []
+    marks: list[Mark] = []
+    for event in sorted(events, key=lambda each: (each.date, each.id)):
+        assert event.date is not None
+        x = scale.x(event.date.start)
+        width = max(0.0, round(scale.x(event.date.end) - x, 1))
+        row = next((number for number, end in enumerate(free) if end <= x), len(free))
+        if row == len(free):
+            free.append(0.0)
+        free[row] = x + width + 12
+        soft = event.date.precision not in ("day", "range") and width > 0
+        marks.append(Mark(event.id, x, width, row, event.best("status") or "happened", soft, event.title))
+    return LaneDrawing(lane, max(1, len(free)), tuple(marks), ())

@@ -1,0 +1,144 @@
+"""The desk: every page shows what the views give, runs nothing that a report holds, and says so when there is nothing."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from fastapi.testclient import TestClient
+
+from communique.app.record import OpenRecord
+from communique.app.web import create_app, serve
+from communique.app.web.address import Address
+from communique.app.web.headers import POLICY
+from communique.app.web.lanes import MOST_MARKS, draw
+from communique.app.web.marked import Layer, pieces
+from communique.errors import CommuniqueError
+from communique.model import Event
+from communique.model.interval import parse
+from communique.store import open_store
+from tests.builders import corpus, report, wire_reading
+
+PAGES = (
+    "/", "/events/talks-1", "/reports", "/reports/wire", "/positions", "/disputes", "/calendar", "/commitments",
+    "/who", "/who/ada-trentino", "/help",
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestClient]:
+    store = open_store(tmp_path / "a.db")
+    held = corpus()
+    for reading in held.readings:
+        store.add(reading)
+    store.save(held.record)
+    with TestClient(create_app(OpenRecord(store))) as client:
+        yield client
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_opens_with_safe_headers_and_a_single_heading(desk: TestClient, address: str) -> None:
+    answer = desk.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert "'unsafe" not in POLICY
+    assert len(re.findall(r"<h1[ >]", answer.text)) == 1
+    assert not re.search(r"<[^>]+ (style|on\w+)=", answer.text)
+
+
+def test_every_link_on_every_page_leads_somewhere(desk: TestClient) -> None:
+    links = {
+        link for address in PAGES for link in re.findall(r'(?:href|src)="([^"#]+)', desk.get(address).text)
+    }
+    assert "/events/talks-1" in links
+    assert {
+        link: desk.get(link.replace("&amp;", "&")).status_code for link in links if link.startswith("/")
+    } == dict.fromkeys(links, 200)
+
+
+def test_the_event_page_shows_both_accounts_and_that_they_differ(desk: TestClient) -> None:
+    text = desk.get("/events/talks-1").text
+    assert "Wire Agency" in text
+    assert "Daily Paper" in text
+    assert "How did the talks end?" in text
+    assert "“met in Geneva on Monday”" in text
+    assert 'class="differs"' in text
+
+
+def test_filters_in_the_address_narrow_the_list(desk: TestClient) -> None:
+    assert "1 event," in desk.get("/?kind=contacts").text
+    assert "0 events" not in desk.get("/?kind=missile-test").text
+    assert "No event passes" in desk.get("/?place=Atlantis").text
+    assert desk.get("/?since=soon").status_code == 400
+
+
+def test_an_unknown_event_is_a_page_of_its_own(desk: TestClient) -> None:
+    answer = desk.get("/events/none")
+    assert answer.status_code == 404
+    assert "Not in this record" in answer.text
+
+
+def test_markup_in_a_report_is_shown_as_text(tmp_path: Path) -> None:
+    hostile = '<script>alert(1)</script>\n\n<img src=x onerror="alert(2)"> {{ 7 * 7 }} </p></main><h1>x</h1>'
+    store = open_store(tmp_path / "a.db")
+    reading = wire_reading()
+    lines = tuple(
+        msgspec.structs.replace(line, number=number, start=start, end=end)
+        for line, (number, start, end) in zip(
+            reading.zones, ((1, 0, 25), (3, 27, len(hostile))), strict=False
+        )
+    )
+    bad = msgspec.structs.replace(
+        reading, report=report(hostile, "hostile"), zones=lines, accounts=(), statements=(), actors=()
+    )
+    store.add(bad)
+    with TestClient(create_app(OpenRecord(store))) as client:
+        text = client.get("/reports/hostile").text
+    assert "&lt;script&gt;" in text
+    assert "<script>alert" not in text
+    assert "<img" not in text
+    assert "{{ 7 * 7 }}" in text
+
+
+def test_an_empty_record_says_what_would_fill_it(tmp_path: Path) -> None:
+    with TestClient(create_app(OpenRecord(open_store(tmp_path / "a.db")))) as client:
+        for address in ("/", "/positions", "/disputes", "/calendar", "/reports", "/who"):
+            assert 'class="empty"' in client.get(address).text
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org"])
+def test_the_desk_refuses_a_public_address(tmp_path: Path, host: str) -> None:
+    with pytest.raises(CommuniqueError, match="own address only"):
+        serve(OpenRecord(open_store(tmp_path / "a.db")), host=host)
+
+
+def test_an_address_keeps_what_was_asked_and_nothing_else() -> None:
+    address = Address.of({"kind": "talks", "since": "2018", "evil": "x"})
+    assert address.query() == "?kind=talks&since=2018"
+    assert address.query(since="") == "?kind=talks"
+    assert Address().query() == "?"
+
+
+def test_pieces_are_cut_where_marks_begin_and_end() -> None:
+    marks = [Layer(0, 4, "name"), Layer(2, 8, "account", "a1")]
+    made = pieces("abcdefghij", 0, 10, marks)
+    assert [(piece.text, piece.kinds, piece.refs) for piece in made] == [
+        ("ab", ("name",), ()),
+        ("cd", ("account", "name"), ("a1",)),
+        ("efgh", ("account",), ("a1",)),
+        ("ij", (), ()),
+    ]
+
+
+def test_many_events_are_drawn_as_density_so_that_the_page_stays_small() -> None:
+    many = [
+        Event(
+            id=f"e{number}", type="talks", title="t", fields={}, date=parse(f"2018-01-{number % 28 + 1:02d}")
+        )
+        for number in range(MOST_MARKS + 1)
+    ]
+    drawing = draw(many, parse("2018-01").start, parse("2018-01").end)
+    [contacts] = [lane for lane in drawing.lanes if lane.lane == "contacts"]
+    assert contacts.marks == ()
+    assert sum(bin.count for bin in contacts.bins) == len(many)
