@@ -1,0 +1,135 @@
+"""Whose words a page carries: its outlet, the site that reposts it, the agencies that it credits.
+
+Looked for where pages say so: credit lines, the agency in a dateline, the masthead, copyright lines, the sign-off of a
+broadcast, and the outlet that the lead quotes. What the finder says of the outlet comes before all of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from communique.model import Cited, Report, Span
+from communique.model.vocabulary import Zone
+from communique.page.lines import Line
+from communique.page.outlets import outlet_named, outlet_slug, outlets
+
+_FROM: Final = re.compile(r"\(?(?:from|source|via|credit|courtesy(?: of)?)\s*[–—:-]+\s*(?P<name>[^()]{2,50}?)\)?\s*\Z", re.I)
+_DESK: Final = re.compile(r"\((?P<name>.{2,40}?)(?P<desk>,? (?:Monitoring|News|Web|Foreign|World) Desk|,? Desk)\)\Z", re.I)
+_PLACE_AND_AGENCY: Final = re.compile(
+    r"(?P<place>[A-Z][\w.,'’/ -]{0,60}?,? )?\((?P<name>[A-Z][\w .'’&/-]{1,40})\)\s*(?:--+|[-–—:])\s*\S"
+)
+_COPYRIGHT: Final = re.compile(
+    r"(?:©|\(c\)|copyright)[\W\d]*(?:by )?(?P<name>[A-Z][\w.'’&, -]{2,60}?)(?:,? (?:LLC|Inc|Ltd|Co|Corp|Limited)\b|\.|\Z| All | Click )", re.I
+)
+_SIGN_OFF: Final = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?) [Nn]ews(?:[, ]+[A-Z][a-z]+)?\W*\Z")
+_QUOTED: Final = re.compile(r"(?P<name>(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}) (?:quoted|cited|reported|reports|has reported|said in a report)\b")
+_MASTHEAD: Final = re.compile(
+    r"(?:The )?[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+){0,3} (?:Times|Post|Herald|News|Tribune|Journal|Daily|Telegraph|Gazette|Observer|"
+    r"Chronicle|Mail|Press|Star|Sun|Globe|Mirror|Standard|Express|Review|Monitor|Agency|Report|Today|Weekly|Examiner|Independent)\Z"
+)
+
+
+class Credits:
+    """What a page says of its origin; see `Page` for the fields."""
+
+    def __init__(self, outlet: Cited[str] | None, republisher: Cited[str] | None, carries: tuple[Cited[str], ...]) -> None:
+        self.outlet = outlet
+        self.republisher = republisher
+        self.carries = carries
+
+
+def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> Credits:
+    """Read a zoned page's credits."""
+    pairs = list(zip(lines, zones, strict=True))
+    finder = outlet_slug(report.outlet) if report.outlet else None
+    masthead = _masthead(report, pairs)
+    agencies = list(_agencies(report, pairs))
+    credited = [*_credit_lines(report, pairs), *_sign_off(report, pairs)]
+    desk = _desk(report, pairs)
+    quoted = _quoted(report, pairs) if desk is not None else None
+    candidates = [*credited, quoted, *agencies, masthead, *_copyright(report, pairs)]
+    outlet = Cited(finder, (), "finder") if finder else next((each for each in candidates if each is not None), None)
+    republisher = next(
+        (each for each in (desk, masthead) if each is not None and (outlet is None or each.value != outlet.value)), None
+    )
+    named = [each for each in (*agencies, *credited, quoted) if each is not None]
+    own = outlet.value if outlet is not None else None
+    carries = {each.value: each for each in reversed(named) if each.value != own}
+    return Credits(outlet, republisher, tuple(each for each in reversed(carries.values())))
+
+
+def _cited(report: Report, line: Line, found: re.Match[str], value: str | None, rule: str) -> Iterator[Cited[str]]:
+    if value:
+        start, end = found.span("name")
+        yield Cited(value, (Span(report.id, line.start + start, line.start + end),), rule)
+
+
+def _agencies(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:
+    """Outlets in a dateline such as "SEOUL, June 1 (Reuters) -", and agencies in lines of contributors."""
+    bodies = [line for line, zone in pairs if zone == "body"][:2]
+    for line in bodies:
+        found = _PLACE_AND_AGENCY.match(line.text)
+        if found is not None and (found["place"] is None or outlet_named(found["name"]) is not None):
+            yield from _cited(report, line, found, outlet_slug(found["name"]), "dateline")
+    for line, zone in pairs:
+        if zone == "byline":
+            for named in outlets().pattern.finditer(line.text):
+                key = outlet_named(named[0])
+                if key in outlets().agencies:
+                    yield Cited(key, (Span(report.id, line.start + named.start(), line.start + named.end()),), "contributors")
+
+
+def _credit_lines(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:
+    for line, zone in pairs:
+        found = _FROM.match(line.text) if zone == "byline" else None
+        if found is not None:
+            yield from _cited(report, line, found, outlet_slug(found["name"]), "credit-line")
+
+
+def _desk(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
+    """The site whose desk put the page together."""
+    for line, zone in pairs:
+        found = _DESK.match(line.text) if zone == "byline" else None
+        if found is not None:
+            return next(_cited(report, line, found, outlet_slug(found["name"]), "desk"), None)
+    return None
+
+
+def _sign_off(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:
+    """A broadcast ends with its reporter and station: "Lee Jiwon, Arirang News"."""
+    bodies = [line for line, zone in pairs if zone == "body"]
+    if not bodies or bodies[-1].stopped:
+        return
+    found = _SIGN_OFF.search(bodies[-1].text)
+    if found is not None:
+        words = found["name"].split()
+        key = outlet_named(f"{words[-1]} News") or outlet_named(words[-1]) or outlet_slug(f"{words[-1]} News")
+        yield from _cited(report, bodies[-1], found, key, "sign-off")
+
+
+def _quoted(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
+    """The known outlet that the lead quotes: whom a monitoring desk draws on."""
+    for line in [line for line, zone in pairs if zone == "body"][:2]:
+        found = _QUOTED.search(line.text)
+        if found is not None and outlet_named(found["name"]) is not None:
+            return next(_cited(report, line, found, outlet_named(found["name"]), "quoted-in-lead"), None)
+    return None
+
+
+def _masthead(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
+    """A newspaper's name above the headline."""
+    for line, zone in pairs[:3]:
+        if zone == "headline":
+            return None
+        if zone == "chrome" and (outlet_named(line.text) is not None or _MASTHEAD.match(line.text)):
+            return Cited(outlet_slug(line.text) or "", (Span(report.id, line.start, line.end),), "masthead")
+    return None
+
+
+def _copyright(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:
+    for line, zone in pairs:
+        found = _COPYRIGHT.search(line.text) if zone == "chrome" else None
+        if found is not None and (outlet_named(found["name"]) is not None or _MASTHEAD.match(found["name"].strip())):
+            yield from _cited(report, line, found, outlet_slug(found["name"]), "copyright")

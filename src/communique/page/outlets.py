@@ -1,0 +1,77 @@
+"""Outlets and agencies by name: the lexicon of outlets.yaml, and one slug for whatever a finder calls an outlet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import yaml
+
+from communique.errors import DataError
+from communique.page.slug import slug
+
+_PATH: Final = Path(__file__).with_name("outlets.yaml")
+# What catalogues add to an outlet's name to tell its parts apart.
+_PART: Final = re.compile(
+    r"\s*\((?:web|online|tv)?\s*(?:news|edition)?\)|\s+[-–|]\s+(?:news|opinion|editorial|web news)\Z|\s+online(?: news)?\Z|\.com\Z", re.I
+)
+
+
+class Outlets(msgspec.Struct, frozen=True):
+    """Slugs by name in lower case, and which slugs are agencies; short names are kept apart, with their capitals."""
+
+    by_name: dict[str, str]
+    agencies: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def outlets() -> Outlets:
+    """The lexicon.
+
+    Raises:
+        DataError: If the file breaks its rules.
+    """
+    return read_outlets(_PATH.read_text("utf-8"), str(_PATH))
+
+
+def read_outlets(text: str, where: str) -> Outlets:
+    """Read and check an outlet file.
+
+    Raises:
+        DataError: If it breaks its rules.
+    """
+    held = yaml.safe_load(text)
+    if not isinstance(held, dict) or set(held) != {"agencies", "outlets"}:
+        raise DataError("`agencies` and `outlets` were expected.", where=where)
+    by_name: dict[str, str] = {}
+    for group in held.values():
+        for key, names in group.items():
+            if key != slug(key) or not isinstance(names, list):
+                raise DataError(f"{key!r} is no slug with a list of names.", where=where)
+            for name in map(str, names):
+                if by_name.setdefault(name.casefold(), key) != key:
+                    raise DataError(f"{name!r} stands under two slugs.", where=where)
+    written = sorted((name for group in held.values() for names in group.values() for name in map(str, names)), key=len, reverse=True)
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, written)) + r")(?![\w-])")
+    return Outlets(by_name, frozenset(held["agencies"]), pattern)
+
+
+def outlet_named(name: str) -> str | None:
+    """The slug of a known outlet or agency, None if the whole name is not one."""
+    return outlets().by_name.get(name.strip().casefold())
+
+
+def outlet_slug(name: str) -> str | None:
+    """One slug for an outlet, however a finder or page writes it; None where there is no name.
+
+    `New York Times - News`, `The New York Times` and `NYTimes.com` give `the-new-york-times`.
+    """
+    known = outlet_named(name)
+    if known is not None:
+        return known
+    bare = _PART.sub("", name).strip()
+    return outlet_named(bare) or slug(bare) or slug(name) or None

@@ -1,0 +1,238 @@
+"""A zone for every line: what the markup tells, then the page's furniture, then shape and place.
+
+A page is read in three parts: the top (up to the first running text), the article, and what hangs below a label
+(teasers, readers' comments). The rules are those of the annotation guidelines; each is a small function here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from communique.model import Report
+from communique.model.vocabulary import Zone
+from communique.page.flow import flows
+from communique.page.lines import Line
+from communique.page.outlets import outlet_named
+
+_NAME: Final = r"(?:[A-Z][\w.'’-]*|[A-Z]\.|de|la|van|von|der|bin|al|el)"
+_PEOPLE: Final = re.compile(
+    rf"(?:By )?{_NAME}(?: {_NAME}){{1,3}}(?:(?:,| and|, and| &|;) {_NAME}(?: {_NAME}){{1,3}})*(?:, (?P<outlet>[\w .'’&-]+))?\Z"
+)
+_CRUMBS: Final = re.compile(r"\s[/>»›|]\s")
+_SPEAKER: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w ,]{2,60})?: \S")
+# A heading is short; a line above this many words without a full stop leads to another story.
+_HEADING: Final = 14
+_SHOUT: Final = 6
+_LAYOUT_TRUSTED: Final = frozenset({"caption", "byline", "dateline", "comment", "chrome", "teaser"})
+
+
+def zones_of(report: Report, lines: Sequence[Line]) -> list[Zone]:
+    """One zone for each line, in order."""
+    if not lines:
+        return []
+    told = _told(report, lines)
+    flowing = flows(lines)
+    first = _first_text(lines, flowing, told)
+    top = _top(report, lines[:first], lines[first:])
+    return [*top, *_article(lines, first, flowing, told, top)]
+
+
+def _told(report: Report, lines: Sequence[Line]) -> list[Zone | None]:
+    """Zones that the markup tells, by the hints `layout:<zone>`."""
+    told: list[Zone | None] = [None] * len(lines)
+    for hint in report.hints:
+        zone = hint.field.removeprefix("layout:")
+        start, _, end = hint.value.partition("-")
+        if zone == hint.field or not (start.isdigit() and end.isdigit()):
+            continue
+        for at, line in enumerate(lines):
+            if int(start) <= line.start and line.end <= int(end):
+                told[at] = zone  # type: ignore[assignment]
+    return told
+
+
+def _first_text(lines: Sequence[Line], flowing: Sequence[bool], told: Sequence[Zone | None]) -> int:
+    """Place of the first line of running text that is not the headline, furniture or a repeated standfirst."""
+    later = "\n".join(line.key for line in lines)
+    for at, line in enumerate(lines):
+        if flowing[at]:
+            return at
+        if not line.sentence or line.furniture is not None or told[at] in ("headline", "caption", "byline", "dateline"):
+            continue
+        if at == 0 and line.words < LONG_TITLE and len(lines) > 1 and not line.text.rstrip("\"'”’").endswith("."):
+            continue
+        if line.words <= LONG_TITLE * 2 and later.count(line.key) > 1:
+            continue
+        return at
+    return _longest(lines)
+
+
+LONG_TITLE: Final = 30
+
+
+def _longest(lines: Sequence[Line]) -> int:
+    """Where nothing reads as running text: the line after the first, or the only one."""
+    return min(1, len(lines) - 1)
+
+
+# --- the top of the page ------------------------------------------------------------------------------------
+
+
+def _top(report: Report, top: Sequence[Line], rest: Sequence[Line]) -> list[Zone]:
+    title = _title_place(report, top)
+    zones: list[Zone] = []
+    for at, line in enumerate(top):
+        if at == title:
+            zones.append("headline")
+        elif title is not None and line.key == top[title].key:
+            zones.append("headline")
+        elif title is None or at < title:
+            zones.append(_above(line))
+        else:
+            zones.append(_below(line, top[title], zones, rest, at == title + 1))
+    return zones
+
+
+def _title_place(report: Report, top: Sequence[Line]) -> int | None:
+    """Place of the headline: the line that is the known title, else the first that can be one."""
+    key = "".join(char for char in (report.title or "").casefold() if char.isalnum())
+    if key:
+        for at, line in enumerate(top):
+            if line.key == key or (len(line.key) > 15 and (line.key in key or key in line.key) and not _CRUMBS.search(line.text)):
+                return at
+    able = [at for at, line in enumerate(top) if _can_be_title(line)]
+    return next((at for at in able if top[at].words >= 4), able[-1] if able else None)
+
+
+def _can_be_title(line: Line) -> bool:
+    if line.furniture is not None or _CRUMBS.search(line.text) or line.words > LONG_TITLE or line.words < 2:
+        return False
+    return not line.lower_start and outlet_named(line.text) is None and not line.bullet
+
+
+def _above(line: Line) -> Zone:
+    """Above the headline stand mastheads, menus and the page's own clock: all furniture."""
+    furniture = line.furniture
+    return furniture.zone if furniture is not None and furniture.zone not in ("dateline", "heading") else "chrome"
+
+
+def _below(line: Line, title: Line, before: Sequence[Zone], rest: Sequence[Line], next_one: bool) -> Zone:
+    """Between headline and text: names, dates, standfirsts, highlights, a second headline."""
+    furniture = line.furniture
+    if furniture is not None:
+        return furniture.zone
+    if "byline" in before[-2:] and outlet_named(line.text) is not None:
+        return "byline"
+    if line.key in title.key or outlet_named(line.text) is not None or "heading" not in before and _is_people(line):
+        return "headline" if line.key == title.key else "byline" if _is_people(line) or outlet_named(line.text) else "chrome"
+    if line.words <= 2 or _CRUMBS.search(line.text):
+        return "chrome"
+    if any(line.key == other.key for other in rest) or line.sentence:
+        return "heading"
+    return "headline" if next_one and line.title_case and line.words >= 5 and not line.ended else "heading"
+
+
+def _is_people(line: Line) -> bool:
+    """Whether a line holds nothing but names of people, perhaps with their outlet."""
+    found = _PEOPLE.match(line.text)
+    return found is not None and line.words <= 16 and not line.ended and not line.capitals
+
+
+# --- the article and what hangs below -----------------------------------------------------------------------
+
+
+def _article(
+    lines: Sequence[Line], first: int, flowing: Sequence[bool], told: Sequence[Zone | None], top: Sequence[Zone]
+) -> list[Zone]:
+    titles = {lines[at].key for at, zone in enumerate(top) if zone == "headline"}
+    total = sum(len(line.text) for line in lines) or 1
+    passed = sum(len(line.text) for line in lines[:first])
+    zones: list[Zone] = []
+    mode: Zone | None = None
+    for at in range(first, len(lines)):
+        line = lines[at]
+        passed += len(line.text)
+        zone = _one(lines, at, flowing, told[at], mode, zones, titles)
+        mode = _mode(line, zone, mode, passed / total, at + 1 < len(lines))
+        zones.append(zone)
+    return zones
+
+
+def _mode(line: Line, zone: Zone, mode: Zone | None, share: float, more: bool) -> Zone | None:
+    """What the lines after this one hang below."""
+    name = line.furniture.name if line.furniture is not None else ""
+    if mode == "comment":
+        return mode
+    if name == "comments-label" and zone == "chrome" and more and (share > 0.5 or re.match(r"\W*\d", line.text)):
+        return "comment"
+    if name == "block-label" and zone == "teaser":
+        return "teaser"
+    return mode if zone in ("teaser", "chrome") else None
+
+
+def _one(
+    lines: Sequence[Line],
+    at: int,
+    flowing: Sequence[bool],
+    told: Zone | None,
+    mode: Zone | None,
+    before: Sequence[Zone],
+    titles: set[str],
+) -> Zone:
+    line = lines[at]
+    furniture = line.furniture
+    if mode == "comment":
+        return "chrome" if furniture is not None and furniture.zone == "chrome" and not line.bullet else "comment"
+    if told in _LAYOUT_TRUSTED and told is not None:
+        return told
+    if flowing[at] and (furniture is None or not line.gap):
+        return "body"
+    if furniture is not None and not _in_sentence(line, furniture.name):
+        return furniture.zone
+    if line.key in titles:
+        return "chrome"
+    if mode == "teaser" and (line.trails_off or not line.sentence):
+        return "teaser"
+    if told == "heading" and line.words <= LONG_TITLE and not line.stopped:
+        return "heading"
+    return _by_shape(lines, at, before)
+
+
+def _in_sentence(line: Line, name: str) -> bool:
+    """Furniture words that open a real sentence ("Image is everything", "Highlights of the deal include ...")."""
+    return name in ("highlights", "labelled") and line.sentence and line.words > 12 and ":" not in line.text[:30]
+
+
+def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
+    line = lines[at]
+    last = at + 1 == len(lines)
+    if line.capitals and line.words >= _SHOUT:
+        return "teaser"
+    if _is_credit(line, last):
+        return "byline"
+    if line.sentence or line.bullet or line.lower_start or _SPEAKER.match(line.text):
+        return "heading" if _is_question(line, at, lines) else "body"
+    if before and before[-1] == "body" and lines[at - 1].text.endswith(":"):
+        return "body"
+    if line.ended and not line.text.endswith("?"):
+        return "body"
+    if last or line.words > _HEADING:
+        return "body" if line.words > _HEADING else "chrome" if not line.stopped else "body"
+    return "teaser" if line.title_case and line.words >= 9 else "heading"
+
+
+def _is_credit(line: Line, last: bool) -> bool:
+    """A line of names with their outlet, or an outlet alone; names alone only at the end."""
+    found = _PEOPLE.match(line.text)
+    outlet = found["outlet"] if found is not None else None
+    if outlet and outlet_named(outlet) is not None:
+        return True
+    return outlet_named(line.text.strip("-–—() .")) is not None or (last and _is_people(line))
+
+
+def _is_question(line: Line, at: int, lines: Sequence[Line]) -> bool:
+    """A short question alone between paragraphs heads what answers it; one in quotation marks is speech."""
+    alone = line.gap and (at + 1 < len(lines) and lines[at + 1].gap)
+    return alone and line.text.endswith("?") and line.words <= 12 and not line.text.startswith(("\"", "“", "'", "‘"))
