@@ -1,0 +1,276 @@
+"""Accounts of a report: frames found, roles filled, standing read, mentions of one event joined."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from communique.model import Account, Cited, Interval, Span
+from communique.model.vocabulary import READABLE, EventType, Outcome, Status
+from communique.reading.clauses import forms, low, modifiers, noun_places
+from communique.reading.document import Document
+from communique.reading.fields import (
+    When,
+    count_of,
+    dates_of_sentence,
+    is_definite,
+    is_generic,
+    level_of,
+    outcome_of,
+    place_of,
+)
+from communique.reading.frames import lexicon
+from communique.reading.matching import Match, find_matches
+from communique.reading.roles import Party, argument_places, people_of, role, sides_of
+from communique.reading.standing import Standing, standing_of
+from communique.reading.status import decide
+from communique.reading.within import MUTUAL, Group, Told, group_mentions
+
+_ORDINALS: Final = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
+    "1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5", "6th": "6", "inaugural": "1", "maiden": "1",
+    "another": "other", "previous": "previous", "earlier": "previous", "next": "next", "further": "other", "follow-up": "other",
+}  # fmt: skip
+_TITLES: Final = frozenset({"headline", "heading"})
+_MAX_EVIDENCE: Final = 400
+
+
+def accounts_of(document: Document) -> tuple[Account, ...]:
+    """Read what a report says happened, or will, or did not.
+
+    Args:
+        document: The report with its words, cast and times.
+
+    Returns:
+        Accounts in the order of the text, each value cited.
+    """
+    told = mentions_of(document)
+    groups = group_mentions(told)
+    accounts = [account for group in groups if (account := _account(document, group)) is not None]
+    accounts.sort(key=lambda account: account.evidence[0])
+    return tuple(_numbered(account, number) for number, account in enumerate(accounts, start=1))
+
+
+def mentions_of(document: Document) -> list[Told]:
+    """All mentions of events, those of the body first, then those of headlines."""
+    matches = [match for match in find_matches(document, lexicon()) if document.zone(match.head) in READABLE]
+    heads = frozenset(match.head for match in matches)
+    times = {
+        sentence: dates_of_sentence(document, sentence, heads)
+        for sentence in {document.analysis.tokens[match.head].sent for match in matches}
+    }
+    per_sentence: dict[int, int] = {}
+    for match in matches:
+        sentence = document.analysis.tokens[match.head].sent
+        per_sentence[sentence] = per_sentence.get(sentence, 0) + 1
+    told = []
+    for match in matches:
+        sentence = document.analysis.tokens[match.head].sent
+        mention = _tell(document, match, times[sentence], per_sentence[sentence])
+        if mention is not None:
+            told.append(mention)
+    told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
+    return told
+
+
+def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd: int) -> Told | None:
+    standing = standing_of(document, match)
+    places = argument_places(document, match, standing)
+    roles = match.frame.roles
+    aimed = role(document, places, roles.aimed)
+    targets = {party.actor for party in aimed} if match.frame.type in ("sanction", "attack", "step") else set()
+    who = role(document, places, roles.who, skip=targets)
+    when = _when(document, match, standing, times, crowd)
+    place = place_of(document, _plain(places), roles.place)
+    if match.frame.type == "visit":
+        who = _with_host(document, who, place)
+    title = document.zone(match.head) in _TITLES
+    status, own = decide(
+        document, match, standing, when, sides=len({party.side for party in who if party.side}), placed=place is not None,
+        generic=is_generic(document, match), definite=is_definite(document, match), title=title,
+    )  # fmt: skip
+    if status is None and not is_definite(document, match) and not match.inner:
+        return None
+    heads = tuple(head for name in roles.who for head in places.get(name, ()))
+    return Told(
+        match=match,
+        standing=standing,
+        status=status,
+        own=own,
+        evidence=_evidence(document, match),
+        when=when,
+        place=place,
+        who=who,
+        aimed=aimed,
+        level=level_of(document, match, who, heads) if match.frame.type == "talks" else None,
+        outcome=outcome_of(document, match, standing),
+        count=count_of(document, match),
+        definite=is_definite(document, match),
+        ordinal=_ordinal(document, match),
+        topic=_topic(document, match),
+        sentence=document.analysis.tokens[match.head].sent,
+        firm=standing.firm,
+    )
+
+
+def _plain(places: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    return places
+
+
+def _with_host(document: Document, who: tuple[Party, ...], place: Cited[str] | None) -> tuple[Party, ...]:
+    """A visit's host takes part too: the state that the visitor goes to (guidelines, ruling 11)."""
+    return who
+
+
+def _when(
+    document: Document, match: Match, standing: Standing, times: dict[int, list[When]], crowd: int
+) -> When | None:
+    """The date that hangs on an event, or on the verb that realises it, or stands alone in its sentence."""
+    for head, rule in ((match.head, "attached"), (standing.governor, "clause")):
+        if head is not None and head in times:
+            nearest = min(times[head], key=lambda each: each.distance)
+            return When(nearest.interval, nearest.span, rule, nearest.distance)
+    here = document.clause_root(match.head)
+    if here in times:
+        nearest = min(times[here], key=lambda each: each.distance)
+        return When(nearest.interval, nearest.span, "clause", nearest.distance + 1)
+    everything = [each for held in times.values() for each in held]
+    if crowd == 1 and len(everything) == 1:
+        return When(everything[0].interval, everything[0].span, "sentence", 9)
+    return None
+
+
+def _ordinal(document: Document, match: Match) -> str | None:
+    if match.frame.form != "noun":
+        return None
+    for child in modifiers(document, match.head):
+        for word in (low(document, child), *forms(document, child)):
+            if word in _ORDINALS:
+                return _ORDINALS[word]
+    return None
+
+
+_EMPTY_TOPICS: Final = frozenset("the a an its their his her new two three all more other such this that".split())
+
+
+def _topic(document: Document, match: Match) -> frozenset[str]:
+    """Content words of what an event is about: a verb's object, a noun's own words and complements."""
+    tokens = document.analysis.tokens
+    heads: list[int] = []
+    if match.frame.form == "noun":
+        heads.extend(each for each in modifiers(document, match.head) if tokens[each].upos in ("NOUN", "ADJ", "PROPN"))
+        for name, held in noun_places(document, match.head).items():
+            if name in ("of", "on", "about", "over", "to"):
+                heads.extend(held)
+    else:
+        for held in (match.places.get("object", ()), *(match.places.get(place, ()) for place, _ in match.frame.needs)):
+            heads.extend(held)
+    found = {tokens[each].lemma.lower() for each in heads if tokens[each].upos in ("NOUN", "PROPN", "ADJ")}
+    return frozenset(found - _EMPTY_TOPICS)
+
+
+def _evidence(document: Document, match: Match) -> Span:
+    """The clause of a mention, the sentence where the clause is hard to tell."""
+    root = document.clause_root(match.head)
+    held = document.subtree(root)
+    sentence = document.sentence(match.head)
+    inside = [token for token in held if sentence.first <= token < sentence.last] or [match.head]
+    span = document.cite_tokens(inside)
+    if span.end - span.start > _MAX_EVIDENCE:
+        start = max(span.start, document.analysis.tokens[match.head].start - _MAX_EVIDENCE // 2)
+        return Span(span.report, start, min(span.end, start + _MAX_EVIDENCE))
+    return span
+
+
+# --- from mentions to an account ---------------------------------------------------------------------------
+
+
+def _account(document: Document, group: Group) -> Account | None:
+    own = [each for each in group if each.own]
+    lead = own[0]
+    status = _status(own)
+    when = _best_when(group)
+    date = Cited(when.interval, (when.span,), when.rule) if when is not None else None
+    if status.value == "ongoing" and date is None and document.day is not None:
+        date = Cited(document.day, status.spans, "ongoing on the day of the report")
+    adding = lead.type in MUTUAL
+    who: list[Party] = []
+    for each in group:
+        if adding or not who:
+            who.extend(party for party in each.who if all(party.actor != other.actor for other in who))
+    aimed = next((each.aimed for each in group if each.aimed), ())
+    sides = sides_of(who)
+    place = _best_place(group)
+    if not sides and place is None and date is None:
+        return None
+    own_sides = {side.value for side in sides}
+    target = tuple(each for each in sides_of(aimed) if each.value not in own_sides)
+    level = next((each.level for each in group if each.level is not None), None)
+    outcome = next((each.outcome for each in group if each.outcome is not None), None)
+    return Account(
+        id="a0",
+        type=Cited(cast(EventType, lead.type), (document.cite_tokens(list(lead.match.tokens)),), lead.match.frame.id),
+        status=status,
+        evidence=_spans(group),
+        level=level,
+        outcome=None if outcome is None else Cited(cast(Outcome, outcome.value), outcome.spans, outcome.rule),
+        date=date,
+        place=place,
+        sides=sides,
+        people=people_of(who),
+        target=target,
+        what=_what(document, lead),
+        attributed_to=lead.attributed,
+        count=next((each.count for each in group if each.count is not None), None),
+    )
+
+
+def _status(own: list[Told]) -> Cited[Status]:
+    """The status of an account: the first that a verb tells; a call-off outweighs a plan."""
+    firm = [each for each in own if each.firm] or own
+    chosen = firm[0]
+    if chosen.status in ("scheduled", "proposed", "uncertain"):
+        chosen = next((each for each in own if each.status in ("cancelled", "postponed")), chosen)
+    return Cited(cast(Status, chosen.status), (chosen.evidence,), f"standing: {chosen.standing.code}")
+
+
+def _best_when(group: Group) -> When | None:
+    held = [each.when for each in group if each.when is not None]
+    if not held:
+        return None
+    trust = {"attached": 0, "clause": 1, "sentence": 2}
+    return min(held, key=lambda each: (trust.get(each.rule, 3), _length(each.interval)))
+
+
+def _length(interval: Interval) -> int:
+    return interval.days
+
+
+def _best_place(group: Group) -> Cited[str] | None:
+    held = [each.place for each in group if each.place is not None]
+    towns = [each for each in held if "," in each.value]
+    return (towns or held or [None])[0]
+
+
+def _spans(group: Group) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(each.evidence for each in group))
+
+
+def _what(document: Document, lead: Told) -> Cited[str] | None:
+    """The words that name the thing: the phrase of an event noun, or a verb with its object."""
+    from communique.reading.roles import phrase_text
+
+    first, last = min(lead.match.tokens), max(lead.match.tokens) + 1
+    if lead.match.frame.form == "noun":
+        first, last = phrase_text(document, lead.match.head)
+    elif lead.match.places.get("object"):
+        other_first, other_last = phrase_text(document, lead.match.places["object"][0])
+        first, last = min(first, other_first), max(last, other_last)
+    span = document.cite(first, last)
+    words = " ".join(span.of(document.text).split())
+    return Cited(words, (span,), "words") if len(words) <= 200 else None
+
+
+def _numbered(account: Account, number: int) -> Account:
+    import msgspec
+
+    return msgspec.structs.replace(account, id=f"a{number}")

@@ -1,0 +1,232 @@
+"""Clauses and noun phrases as places that arguments stand in: passives turned round, gaps and shared subjects filled.
+
+A place is `subject`, `object`, `second`, `poss`, `compound`, `adj`, or a preposition. What stands outside the clause
+itself (a subject shared with the governing verb, the noun that a relative clause hangs on) is filled in by rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from communique.reading.document import Document
+from communique.reading.frames import LEXICON, load_yaml
+from communique.reading.words import forms_of
+
+_SUBJECTS: Final = ("nsubj",)
+_RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
+_PHRASE_BREAKS: Final = frozenset(
+    {"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "punct", "cc", "conj", "appos", "case", "det", "dep", "discourse"}
+)
+_QUANTITIES: Final = frozenset(
+    {
+        "number", "series", "pair", "round", "group", "dozen", "part", "set", "lot", "couple", "trio", "batch", "array", "some",
+        "all", "one", "two", "three", "wave", "range", "host", "kind", "type", "majority", "most", "many", "several", "remainder",
+        "delegation", "team", "raft", "string", "spate", "flurry", "release", "sort", "form", "slew", "barrage", "salvo", "volley",
+    }
+)  # fmt: skip
+
+
+def forms(document: Document, token: int) -> frozenset[str]:
+    """Dictionary forms of a token."""
+    held = document.analysis.tokens[token]
+    return forms_of(held.text, held.lemma)
+
+
+def low(document: Document, token: int) -> str:
+    """A token's text in lower case with plain apostrophes."""
+    return document.analysis.tokens[token].text.lower().replace("’", "'")
+
+
+def cases(document: Document, token: int) -> tuple[str, ...]:
+    """The prepositions that stand before a noun, in order; "ahead of" gives both words."""
+    found: list[str] = []
+    for child in document.children(token, "case"):
+        found.append(low(document, child))
+        found.extend(low(document, each) for each in document.children(child, "fixed"))
+    return tuple(found)
+
+
+def with_conjuncts(document: Document, token: int) -> tuple[int, ...]:
+    """A token and those joined to it by "and"."""
+    found = [token]
+    for child in document.children(token, "conj"):
+        if child not in found:
+            found.extend(with_conjuncts(document, child))
+    return tuple(found)
+
+
+def is_passive(document: Document, verb: int) -> bool:
+    """Whether a verb is in the passive, or a past participle that modifies a noun."""
+    for child in document.children(verb):
+        if document.analysis.tokens[child].deprel in ("nsubj:pass", "aux:pass", "csubj:pass"):
+            return True
+    held = document.analysis.tokens[verb]
+    participle = "VerbForm=Part" in held.feats and "Tense=Past" in held.feats
+    return participle and held.deprel in ("acl", "amod") and not document.children(verb, "nsubj", "aux")
+
+
+def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Heads of a verb's grammatical subject, its own or the one that it shares."""
+    tokens = document.analysis.tokens
+    own = [child for child in document.children(verb, *_SUBJECTS) if tokens[child].deprel != "nsubj:outer"]
+    found: list[int] = []
+    for child in own:
+        if low(document, child) in _RELATIVE and document.relation(verb) == "acl":
+            found.append(tokens[verb].head)
+        else:
+            found.append(child)
+    if found or depth > 5:
+        return tuple(found)
+    head, relation = tokens[verb].head, document.relation(verb)
+    if head < 0:
+        return ()
+    if relation == "xcomp":
+        if forms(document, head) & object_control() and not is_passive(document, head):
+            objects = document.children(head, "obj", "iobj")
+            if objects:
+                return objects
+        return surface_subjects(document, head, depth + 1)
+    if relation == "conj" or relation == "advcl":
+        return surface_subjects(document, head, depth + 1)
+    if relation == "acl" and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
+        if "VerbForm=Inf" in tokens[verb].feats or document.children(verb, "mark"):
+            return _holder_of_noun(document, head, depth)
+        return (head,)
+    return ()
+
+
+def _holder_of_noun(document: Document, noun: int, depth: int) -> tuple[int, ...]:
+    """Whose a noun is: "Peru's plan to meet", "Peru has a plan to meet"."""
+    owners = document.children(noun, "nmod:poss")
+    if owners:
+        return owners
+    head = document.analysis.tokens[noun].head
+    if head >= 0 and document.relation(noun) == "obj":
+        return surface_subjects(document, head, depth + 1)
+    return ()
+
+
+@lru_cache(maxsize=1)
+def object_control() -> frozenset[str]:
+    """Verbs whose object does what the infinitive says."""
+    return frozenset(load_yaml(LEXICON / "standing.yaml")["object-control"])
+
+
+Places = dict[str, tuple[int, ...]]
+
+
+def verb_places(document: Document, verb: int) -> Places:
+    """The arguments of a verb by place, conjuncts spread out, passives turned round.
+
+    Args:
+        document: The document.
+        verb: Index of the verb.
+
+    Returns:
+        Heads of arguments by place: `subject`, `object`, `second`, `clause` and prepositions.
+    """
+    tokens = document.analysis.tokens
+    found: dict[str, list[int]] = {}
+
+    def add(place: str, heads: Iterable[int]) -> None:
+        for head in heads:
+            for each in with_conjuncts(document, head):
+                if each not in found.setdefault(place, []):
+                    found[place].append(each)
+
+    passive = is_passive(document, verb)
+    subjects = surface_subjects(document, verb)
+    add("object" if passive else "subject", subjects)
+    for child in document.children(verb):
+        relation = tokens[child].deprel
+        if relation == "obj":
+            add("object", [child])
+        elif relation == "iobj":
+            add("second", [child])
+        elif relation == "obl:agent":
+            add("subject", [child])
+        elif relation.startswith(("obl", "nmod")):
+            for case in cases(document, child):
+                add("subject" if case == "by" and passive else case, [child])
+        elif relation in ("ccomp", "xcomp"):
+            add("clause", [child])
+            if tokens[child].upos in ("NOUN", "PROPN") and not passive:
+                add("object", [child])
+    _fill_gap(document, verb, found, passive)
+    return {place: tuple(heads) for place, heads in found.items()}
+
+
+def _fill_gap(document: Document, verb: int, found: dict[str, list[int]], passive: bool) -> None:
+    """The noun that an object-less relative clause hangs on is its object: "the talks that Peru held"."""
+    held = document.analysis.tokens[verb]
+    if held.deprel != "acl:relcl" or passive or held.head < 0:
+        return
+    if held.head in found.get("subject", []):
+        return
+    objects = [each for each in found.get("object", []) if low(document, each) not in _RELATIVE]
+    found["object"] = objects or [held.head]
+
+
+def noun_places(document: Document, noun: int) -> Places:
+    """The arguments of an event noun by place: possessor, compounds, adjectives and prepositions."""
+    tokens = document.analysis.tokens
+    found: dict[str, list[int]] = {}
+
+    def add(place: str, head: int) -> None:
+        for each in with_conjuncts(document, head):
+            if each not in found.setdefault(place, []):
+                found[place].append(each)
+
+    for child in document.children(noun):
+        relation = tokens[child].deprel
+        if relation == "nmod:poss":
+            add("poss", child)
+        elif relation.startswith(("nmod", "obl", "appos")) and cases(document, child):
+            for case in cases(document, child):
+                add(case, child)
+        elif relation.startswith(("compound", "nmod", "flat")):
+            add("compound", child)
+            for below in document.children(child, "amod", "compound"):
+                add("adj", below)
+        elif relation == "amod":
+            add("adj", child)
+            for below in document.children(child, "compound", "obl", "advmod"):
+                add("adj", below)
+    return {place: tuple(heads) for place, heads in found.items()}
+
+
+def phrase(document: Document, noun: int) -> tuple[int, ...]:
+    """The tokens of a noun phrase around its head, without clauses, conjuncts and appositions that hang on it."""
+    tokens = document.analysis.tokens
+    found = [noun]
+    queue = [noun]
+    while queue:
+        here = queue.pop()
+        for child in document.children(here):
+            if tokens[child].deprel not in _PHRASE_BREAKS and tokens[child].upos not in ("VERB", "AUX"):
+                found.append(child)
+                queue.append(child)
+    return tuple(sorted(found))
+
+
+def content_noun(document: Document, noun: int) -> tuple[int, ...]:
+    """A noun and, where it only counts or groups ("a series of missiles"), the noun that it counts."""
+    if forms(document, noun) & _QUANTITIES or document.analysis.tokens[noun].upos in ("NUM", "DET", "PRON"):
+        inner = [child for child in document.children(noun, "nmod", "obl") if "of" in cases(document, child)]
+        return (noun, *inner)
+    return (noun,)
+
+
+def modifiers(document: Document, noun: int) -> tuple[int, ...]:
+    """Tokens that modify a noun from before it: adjectives, compounds and what hangs on them."""
+    found: list[int] = []
+    queue = [noun]
+    while queue:
+        here = queue.pop()
+        for child in document.children(here, "amod", "compound", "nmod", "flat", "nummod", "conj", "advmod", "obl", "acl"):
+            if child < noun and child not in found and not cases(document, child):
+                found.append(child)
+                queue.append(child)
+    return tuple(sorted(found))

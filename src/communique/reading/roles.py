@@ -1,0 +1,163 @@
+"""Who took part, who acted, and at whom it was aimed: from the places of the tree to actors, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from communique.model import Cited, Mention, Span
+from communique.reading.clauses import Places, cases, content_noun, forms, phrase, verb_places
+from communique.reading.document import Document
+from communique.reading.matching import Match
+from communique.reading.standing import Standing
+
+_INNER_PREPOSITIONS: Final = frozenset({"of", "from", "between", "among", "'s", "including"})
+_SIDE_KINDS: Final = frozenset({"state", "organisation", "group"})
+_OBSERVERS: Final = frozenset(
+    "condemn denounce criticise criticize blame detect observe monitor confirm describe welcome hail praise protest cite mark say "
+    "announce report celebrate cover witness see discuss consider address dominate trigger prompt spark cause use mean show respond "
+    "mention watch expect oppose support back endorse doubt slam urge demand propose suggest call ask want".split()
+)
+
+
+class Party(msgspec.Struct, frozen=True):
+    """An actor in a role, with the words that put it there.
+
+    Attributes:
+        actor: Actor id.
+        side: Slug of the side it acts for, None if unknown.
+        kind: Actor kind.
+        span: The words.
+        head: Token that the mention is headed by.
+        rule: The place that it stood in, or the rule that brought it in from outside the clause.
+    """
+
+    actor: str
+    side: str | None
+    kind: str
+    span: Span
+    head: int
+    rule: str
+
+
+def parties(document: Document, head: int, rule: str) -> tuple[Party, ...]:
+    """The actors named by a noun phrase.
+
+    The widest mention with this head speaks for the phrase; without one, the mentions inside it do ("senior
+    North Korean officials", "the leaders of Chile and Peru").
+    """
+    found: list[Party] = []
+    for noun in content_noun(document, head):
+        whole = document.mention_headed(noun)
+        mentions: Iterable[Mention] = [whole] if whole is not None and whole.actors else _inside(document, noun)
+        for mention in mentions:
+            found.extend(_of_mention(document, mention, rule))
+    return tuple(found)
+
+
+def _inside(document: Document, noun: int) -> list[Mention]:
+    allowed = set(_reach(document, noun))
+    found: list[Mention] = []
+    for mention in document.cast.mentions:
+        if mention.head in allowed and mention.actors and mention not in found:
+            found.append(mention)
+    return found
+
+
+def _reach(document: Document, noun: int) -> list[int]:
+    """Tokens of a phrase through which its parties are named: not "ambassador to Peru"."""
+    tokens = document.analysis.tokens
+    found = [noun]
+    queue = [noun]
+    while queue:
+        here = queue.pop()
+        for child in document.children(here):
+            relation = tokens[child].deprel
+            joins = relation == "conj" and here != noun
+            if relation.partition(":")[0] in ("acl", "advcl", "parataxis", "appos", "punct", "cc", "case", "det", "dep"):
+                continue
+            if relation == "conj" and not joins:
+                continue
+            if relation in ("nmod", "obl") and cases(document, child) and not set(cases(document, child)) & _INNER_PREPOSITIONS:
+                continue
+            found.append(child)
+            queue.append(child)
+    return found
+
+
+def _of_mention(document: Document, mention: Mention, rule: str) -> list[Party]:
+    found = []
+    for actor in mention.actors:
+        held = document.cast.by_id.get(actor)
+        if held is None or held.kind in ("publication", "channel"):
+            continue
+        span = Span(document.report.id, mention.start, mention.end)
+        side = document.cast.side_of(actor)
+        if held.kind == "place":
+            continue
+        found.append(Party(actor, side, held.kind, span, mention.head, rule))
+    return found
+
+
+def argument_places(document: Document, match: Match, standing: Standing) -> Places:
+    """The places of an event: its own, and for a noun those of the verb that realises, plans or cancels it."""
+    if match.frame.form != "noun" or standing.governor is None:
+        return match.places
+    governor = standing.governor
+    verb = verb_places(document, governor)
+    merged = dict(match.places)
+    observed = bool(forms(document, governor) & _OBSERVERS) and standing.effect != "begun"
+    for place, heads in verb.items():
+        rest = tuple(each for each in heads if each != match.head and match.head not in document.children(each, "conj"))
+        if place in ("object", "clause") or (place == "subject" and (observed or match.head in heads)):
+            continue
+        merged[place] = (*merged.get(place, ()), *rest)
+    return merged
+
+
+def role(document: Document, places: Places, wanted: tuple[str, ...], skip: Iterable[str] = ()) -> tuple[Party, ...]:
+    """The parties in a role, in the order of its places, each actor once."""
+    found: list[Party] = []
+    for place in wanted:
+        for head in places.get(place, ()):
+            for party in parties(document, head, place):
+                if party.actor not in skip and all(party.actor != other.actor for other in found):
+                    found.append(party)
+    return tuple(found)
+
+
+def sides_of(found: Iterable[Party]) -> tuple[Cited[str], ...]:
+    """The sides of some parties, each once, with their words."""
+    spans: dict[str, list[Span]] = {}
+    rules: dict[str, str] = {}
+    for party in found:
+        if party.side is None:
+            continue
+        spans.setdefault(party.side, []).append(party.span)
+        rules.setdefault(party.side, party.rule)
+    return tuple(Cited(side, tuple(dict.fromkeys(held)), rules[side]) for side, held in spans.items())
+
+
+def people_of(found: Iterable[Party]) -> tuple[Cited[str], ...]:
+    """The persons among some parties, each once, with their words."""
+    spans: dict[str, list[Span]] = {}
+    rules: dict[str, str] = {}
+    for party in found:
+        if party.kind == "person":
+            spans.setdefault(party.actor, []).append(party.span)
+            rules.setdefault(party.actor, party.rule)
+    return tuple(Cited(actor, tuple(dict.fromkeys(held)), rules[actor]) for actor, held in spans.items())
+
+
+def mentions_in(document: Document, tokens: Iterable[int]) -> tuple[Mention, ...]:
+    """Mentions whose heads are among some tokens, in order."""
+    wanted = set(tokens)
+    return tuple(mention for mention in document.cast.mentions if mention.head in wanted and mention.actors)
+
+
+def phrase_text(document: Document, noun: int) -> tuple[int, int]:
+    """First token and past the last of the phrase around a noun."""
+    held = phrase(document, noun)
+    return held[0], held[-1] + 1

@@ -1,0 +1,127 @@
+"""From standing to status: what a report lets stand as an account, and with which status.
+
+The guidelines decide by type. Contacts and agreements that are only proposed are accounts; a step, a test or a sanction
+that is only demanded, offered or threatened is not (rulings 18, 24, 29, 33).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.reading.document import Document
+from communique.reading.fields import When
+from communique.reading.matching import Match
+from communique.reading.standing import Standing
+
+CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
+_EXPECTED: Final = CONTACTS | {"agreement"}
+
+
+def decide(
+    document: Document,
+    match: Match,
+    standing: Standing,
+    when: When | None,
+    *,
+    sides: int,
+    placed: bool,
+    generic: bool,
+    definite: bool,
+    title: bool,
+) -> tuple[str | None, bool]:
+    """The status of a mention and whether it stands as an account by itself.
+
+    Args:
+        document: The document.
+        match: The frame found.
+        standing: What the words around it say.
+        when: Its date, if told.
+        sides: Number of sides that it names.
+        placed: Whether its place is told.
+        generic: Whether it is spoken of in general.
+        definite: Whether it points at something known.
+        title: Whether it stands in a headline, which gives only what the body supports.
+
+    Returns:
+        Status, None where the mention tells none; and whether it may stand alone.
+    """
+    status = status_of(document, match, standing, when)
+    if status is None:
+        return None, False
+    if title or match.inner or generic:
+        return status, False
+    return status, _stands(match, standing, status, when, sides=sides, placed=placed, definite=definite)
+
+
+def status_of(document: Document, match: Match, standing: Standing, when: When | None) -> str | None:
+    """The status that the words give, None where they give none or the thing is only thought of."""
+    expected = match.frame.type in _EXPECTED
+    code = standing.code
+    if match.frame.status is not None and code in ("past", "perfect", "ongoing", "present"):
+        return match.frame.status
+    if code in ("cancelled", "postponed", "denied"):
+        return code
+    if standing.negated or standing.habitual:
+        return None
+    if code in ("past", "perfect"):
+        if standing.begun and code == "perfect":
+            return "ongoing"
+        return _timed(document, when, "happened")
+    if code == "ongoing":
+        return "scheduled" if _lies_ahead(document, when) else "ongoing"
+    if code == "present":
+        if standing.begun:
+            return "ongoing"
+        return _timed(document, when, "happened" if match.frame.form != "noun" or standing.firm else "happened")
+    if code in ("future", "planned"):
+        return "happened" if _lies_behind(document, when) and code == "future" else "scheduled"
+    if code == "purpose":
+        return ("scheduled" if not _lies_behind(document, when) else "happened") if expected else None
+    if code in ("possible", "doubted"):
+        return "uncertain" if expected else None
+    if code in ("proposed", "offered"):
+        return "proposed" if expected else None
+    if code == "demanded":
+        return "proposed" if expected and when is not None else None
+    if code == "none":
+        return _timed(document, when, None)
+    return None
+
+
+def _timed(document: Document, when: When | None, otherwise: str | None) -> str | None:
+    """A date settles what the words leave open: what lies ahead is scheduled, what lies behind happened."""
+    if _lies_ahead(document, when):
+        return "scheduled"
+    if _lies_behind(document, when):
+        return "happened"
+    return otherwise
+
+
+def _lies_ahead(document: Document, when: When | None) -> bool:
+    return when is not None and document.day is not None and when.interval.start > document.day.end
+
+
+def _lies_behind(document: Document, when: When | None) -> bool:
+    return when is not None and document.day is not None and when.interval.end <= document.day.end
+
+
+def _stands(
+    match: Match, standing: Standing, status: str, when: When | None, *, sides: int, placed: bool, definite: bool
+) -> bool:
+    """Whether a mention tells enough to be an account: what is only alluded to joins another mention or goes."""
+    type_ = match.frame.type
+    attached = when is not None and when.rule in ("attached", "clause")
+    telling = sides > 0 or attached or placed
+    if not telling:
+        return False
+    if match.frame.form != "noun":
+        return not (match.frame.loose and not (sides > 0 and (attached or standing.firm)))
+    if match.frame.loose:
+        return sides > 0 and (standing.firm or attached) and status not in ("proposed", "uncertain")
+    if status in ("proposed", "uncertain"):
+        return sides > 1 or attached or placed or match.frame.level is not None
+    if standing.firm or attached:
+        return True
+    if type_ in CONTACTS:
+        return sides > 1 or placed
+    return sides > 0 and (definite or status in ("scheduled", "cancelled", "postponed"))

@@ -1,0 +1,211 @@
+"""Within one report: mentions of one event become one account, with the best words for each field.
+
+A mention joins an account of its type unless something speaks against it: another day, another town, other sides,
+another ordinal, another object. A mention that tells nothing of its own ("the talks") only ever joins.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from communique.model import Cited, Span
+from communique.model.vocabulary import Level
+from communique.reading.fields import When
+from communique.reading.matching import Match
+from communique.reading.roles import Party
+from communique.reading.standing import Standing
+
+MUTUAL: Final = frozenset({"talks", "call", "contact", "message", "agreement", "channel", "exercise", "visit"})
+"""Types that take two or more sides: sides of several mentions add up."""
+_OPEN: Final = frozenset({"scheduled", "proposed", "uncertain", "cancelled", "postponed"})
+_DONE: Final = frozenset({"happened", "ongoing"})
+_TOPICAL: Final = frozenset({"step", "sanction", "withdrawal", "attack", "deployment", "office", "agreement", "message", "channel"})
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One mention of an event, with all that its own words tell.
+
+    Attributes:
+        match: The frame found.
+        standing: What the words around it say.
+        status: Its status, None where the mention tells none.
+        own: Whether it tells enough to stand as an account by itself.
+        when: Its date.
+        place: Its place.
+        who: Those who take part or act.
+        aimed: Those it is aimed at.
+        level: Level of talks.
+        outcome: What came of it.
+        count: How many.
+        definite: Whether it points at something known.
+        ordinal: "first", "second" ...: what tells it from its like.
+        topic: Content words of its object and modifiers.
+        sentence: Index of its sentence.
+        firm: Whether a verb tells of it.
+        evidence: Its clause.
+        attributed: Who says so, where the report does not in its own voice.
+    """
+
+    match: Match
+    standing: Standing
+    status: str | None
+    own: bool
+    evidence: Span
+    when: When | None = None
+    place: Cited[str] | None = None
+    who: tuple[Party, ...] = ()
+    aimed: tuple[Party, ...] = ()
+    level: Cited[Level] | None = None
+    outcome: Cited[str] | None = None
+    count: Cited[int] | None = None
+    definite: bool = False
+    ordinal: str | None = None
+    topic: frozenset[str] = frozenset()
+    sentence: int = 0
+    firm: bool = False
+    attributed: tuple[Cited[str], ...] = ()
+
+    @property
+    def type(self) -> str:
+        """The event type of its frame."""
+        return self.match.frame.type
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """Slugs of the sides that it names."""
+        return frozenset(party.side for party in self.who if party.side is not None)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Ids of the persons that it names."""
+        return frozenset(party.actor for party in self.who if party.kind == "person")
+
+    @property
+    def aims(self) -> frozenset[str]:
+        """Slugs of those it is aimed at."""
+        return frozenset(party.side or party.actor for party in self.aimed)
+
+
+Group = tuple[Told, ...]
+
+
+def group_mentions(told: list[Told]) -> list[Group]:
+    """Join mentions into accounts.
+
+    Args:
+        told: Mentions in the order of the text; those of headlines last.
+
+    Returns:
+        Groups, each with at least one mention that stands by itself.
+    """
+    groups: list[list[Told]] = []
+    waiting: list[Told] = []
+    for mention in told:
+        best = _best(mention, groups)
+        if best is not None:
+            best.append(mention)
+        elif mention.own:
+            groups.append([mention])
+        else:
+            waiting.append(mention)
+    for mention in waiting:
+        best = _best(mention, groups)
+        if best is not None:
+            best.append(mention)
+    return [tuple(sorted(group, key=lambda each: each.match.head)) for group in groups]
+
+
+def _best(mention: Told, groups: list[list[Told]]) -> list[Told] | None:
+    scored = [(score, place) for place, group in enumerate(groups) if (score := likeness(mention, tuple(group))) is not None]
+    if not scored:
+        return None
+    score, place = max(scored, key=lambda each: (each[0], each[1]))
+    return groups[place] if score > 0 or not mention.own else None
+
+
+def likeness(mention: Told, group: Group) -> float | None:
+    """How well a mention fits an account, None if something speaks against it."""
+    if mention.type != group[0].type:
+        return None
+    if _against(mention, group):
+        return None
+    score = 0.5 if mention.definite else 0.0
+    dates = [each.when.interval for each in group if each.when is not None]
+    if mention.when is not None and dates:
+        score += 2.0
+    sides = _sides(group)
+    if mention.sides and sides:
+        score += 1.5 if mention.sides == sides else 0.7
+    if mention.place is not None and any(each.place is not None and each.place.value == mention.place.value for each in group):
+        score += 1.5
+    if mention.people & frozenset().union(*(each.people for each in group)):
+        score += 1.0
+    if mention.ordinal is not None and any(each.ordinal == mention.ordinal for each in group):
+        score += 1.0
+    if mention.topic & frozenset().union(*(each.topic for each in group)):
+        score += 1.0
+    elif mention.type in _TOPICAL and mention.topic and any(each.topic for each in group) and mention.own:
+        score -= 1.5
+    gap = min(abs(mention.sentence - each.sentence) for each in group)
+    score += 0.4 if gap <= 2 else 0.0
+    if mention.match.inner:
+        score -= 0.3
+    return score
+
+
+def _sides(group: Group) -> frozenset[str]:
+    return frozenset().union(*(each.sides for each in group))
+
+
+def _against(mention: Told, group: Group) -> bool:
+    dates = [each.when.interval for each in group if each.when is not None]
+    if mention.when is not None and dates and not all(mention.when.interval.overlaps(each) for each in dates):
+        return True
+    places = [each.place.value for each in group if each.place is not None]
+    if mention.place is not None and any(_elsewhere(mention.place.value, each) for each in places):
+        return True
+    if mention.ordinal is not None and any(each.ordinal not in (None, mention.ordinal) for each in group):
+        return True
+    levels = {each.level.value for each in group if each.level is not None}
+    if mention.type == "talks" and mention.level is not None and levels and not levels & {mention.level.value}:
+        if "summit" in (levels | {mention.level.value}) or mention.own:
+            return True
+    if _sides_against(mention, group):
+        return True
+    if mention.type in ("visit", "office") and mention.people and any(
+        each.people and not each.people & mention.people for each in group
+    ):
+        return True
+    if mention.count is not None and any(each.count is not None and each.count.value != mention.count.value for each in group):
+        return True
+    return _status_against(mention, group)
+
+
+def _elsewhere(one: str, other: str) -> bool:
+    if one == other:
+        return False
+    towns = "," in one and "," in other
+    return towns or one.rpartition(",")[2] != other.rpartition(",")[2]
+
+
+def _sides_against(mention: Told, group: Group) -> bool:
+    sides = _sides(group)
+    if not mention.sides or not sides:
+        return False
+    if mention.type in MUTUAL:
+        return not (mention.sides <= sides or sides <= mention.sides)
+    return not mention.sides & sides
+
+
+def _status_against(mention: Told, group: Group) -> bool:
+    if mention.status is None or not mention.own:
+        return False
+    statuses = {each.status for each in group if each.own and each.status is not None}
+    dated = mention.when is not None and any(each.when is not None for each in group)
+    if dated or not statuses:
+        return False
+    done = mention.status in _DONE
+    other_done = bool(statuses & _DONE)
+    return done != other_done and not (statuses | {mention.status}) & {"cancelled", "postponed"}
