@@ -11,7 +11,7 @@ from communique.dating import guards, makers_calendar, makers_duration, makers_r
 from communique.dating.holidays import HOLIDAYS
 from communique.dating.lexicon import load_lexicon
 from communique.dating.patterns import compile_rules, literals_of, read_rules
-from communique.dating.ranges import deadlines, joined
+from communique.dating.ranges import clocks, deadlines, joined
 from communique.dating.tense import direction
 from communique.dating.values import Found, Maker, Now, Value
 from communique.dating.words import Words, ranges_of, words_of
@@ -92,9 +92,9 @@ def ground(found: Sequence[Found], anchor: Interval | None, analysis: Analysis |
         if value is None:
             continue
         grounded.append(Grounded(each, value))
-        if value.interval is not None and value.kind in ("DATE", "TIME") and value.interval.days <= 31 and value.value[-4:] != "_REF":
+        if value.interval is not None and value.kind in ("DATE", "TIME") and value.interval.days <= 366 and value.value[-4:] != "_REF":
             previous = value.interval
-    return grounded
+    return clocks(grounded)
 
 
 def _from_interval(

@@ -30,6 +30,10 @@ _NO_FORECAST: Final = frozenset(
     "second fourth fifth sharpest strongest least fastest years".split()
 )
 
+MONTH_WORDS: Final = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
 Guard = Callable[[Found], bool]
 
 
@@ -226,8 +230,16 @@ def over(found: Found) -> bool:
     return found.get("l") == "past" or _before(found) in ("over", "in", "during", "for", "within", "throughout")
 
 
+def _is_age(found: Found) -> bool:
+    """Whether `-old` or `old` follows, or `of age`."""
+    words = found.words
+    return _after(found) == "old" or (_after(found) in ("-", "of") and words.low(found.last + 1) in ("old", "olds", "age"))
+
+
 def duration(found: Found) -> bool:
-    """A count of units; `a year` only after words of duration."""
+    """A count of units; `a year` only after words of duration; no ages."""
+    if _is_age(found):
+        return False
     unit, said, text = found.get("u"), found.get("n"), found.text.split()
     if text[0] in ("the", "a", "an") and len(text) > 2 and "-" in text:
         text = text[1:]
@@ -246,7 +258,7 @@ def duration(found: Found) -> bool:
 
 def hyphenated(found: Found) -> bool:
     """`two-day`, `10-year-old`."""
-    return "-" in found.text and found.get("u") not in ("quarter", "second")
+    return "-" in found.text and found.get("u") not in ("quarter", "second") and not _is_age(found)
 
 
 def bare_units(found: Found) -> bool:
@@ -294,6 +306,18 @@ def future_ref(found: Found) -> bool:
     return not (_after(found) == "as" or _before(found) == "no") and found.get("") == "" and found.text not in ("shortly",)
 
 
+def noun_phrase_ends(found: Found) -> bool:
+    """`the past` and `the future` as nouns, not before one."""
+    after = _after(found)
+    return not after.isalpha() or after in ("and", "of", "to", "as", "is", "was", "but", "for", "that", "when", "has", "with", "by", "have", "on", "if", "will", "can", "in", "or", "at", "were", "because", "had")
+
+
+def spelled_year(found: Found) -> bool:
+    """`nineteen ninety-six`: after a preposition of time, a month or `the year`."""
+    before = _before(found)
+    return found.text.startswith("the year") or before in _TIME_PREPOSITIONS or before in MONTH_WORDS
+
+
 def overnight(found: Found) -> bool:
     """`overnight`, not an overnight stay."""
     return _after(found) not in ("stay", "stays", "bag", "success", "train", "flight", "guest", "millionaire")
@@ -316,6 +340,6 @@ GUARDS: Final[dict[str, Guard]] = {
     for each in (
         day_number, month_word, no_day_follows, month_alone, ordinal_day, year, short_year, years_joined, decade,
         decade_word, season, quarter, bare_unit, short_weekday, night, weekend, offset_after, in_units, stretch, over,
-        duration, hyphenated, bare_units, rate, clock, clock_word, adjective, past_ref, future_ref, overnight, holiday, never,
+        duration, hyphenated, bare_units, rate, clock, clock_word, adjective, past_ref, future_ref, noun_phrase_ends, spelled_year, overnight, holiday, never,
     )
 }  # fmt: skip

@@ -79,23 +79,24 @@ def told_year(found: Found, now: Now) -> int | None:
 def choose(candidates: Iterable[Interval | None], now: Now, direction: int) -> Interval | None:
     """Of the same day or month in several years the one that the clause means.
 
-    Looking back it is the last that began, looking ahead the first not over, otherwise the nearest.
+    The nearest: what lies against the clause's direction counts as farther away, and so does the future where nothing
+    says where the clause looks, because news tells more of what was than of what will be.
     """
     if now.day is None:
         return None
     day = now.day
     held = sorted(each for each in candidates if each is not None)
-    if direction < 0 and (past := [each for each in held if each.start <= day]):
-        return past[-1]
-    if direction > 0 and (ahead := [each for each in held if each.end >= day]):
-        return ahead[0]
-    return min(held, key=lambda each: _remoteness((each.midpoint - day).days, each.days), default=None)
+    return min(held, key=lambda each: _remoteness(each, day, direction), default=None)
 
 
-def _remoteness(days: int, length: int) -> float:
-    """How far a day is when nothing says where the clause looks: news tells more of what was than of what will be."""
-    ahead = 1.3 if length == 1 else 2.0
-    return -days if days <= 0 else ahead * days
+def _remoteness(each: Interval, day: date, direction: int) -> float:
+    days = 0 if each.contains(day) and each.days > 1 else (each.midpoint - day).days
+    short = each.days == 1
+    if days > 0 and direction <= 0:
+        return days * ((1.3 if direction == 0 else 2.5) if short else (2.0 if direction == 0 else 4.0))
+    if days < 0 and direction > 0:
+        return -days * (2.5 if short else 3.0)
+    return abs(days)
 
 
 def years_around(now: Now) -> tuple[int, ...]:
@@ -256,6 +257,17 @@ def year(found: Found, now: Now) -> Value | None:
     return None if whole is None else dated(cal.part_of(whole, part), f"{number:04d}", "explicit")
 
 
+def spelled_year(found: Found, now: Now) -> Value | None:
+    """A year in words: `nineteen ninety-six`, `two thousand and four`."""
+    words = found.get("y").split()
+    if words[0] == "two":
+        rest = number(words[-1]) if words[-1] not in ("thousand", "and") else 0.0
+        value = 2000 + int(rest or 0)
+    else:
+        value = (1900 if words[0] == "nineteen" else 2000) + int(number(" ".join(words[1:])) or 0)
+    return dated(cal.year_span(value), f"{value:04d}", "explicit")
+
+
 def years_joined(found: Found, now: Now) -> Value | None:
     """Years from one to another: `1950-53`, `from 2003 to 2008`."""
     first = full_year(found.get("y"))
@@ -321,7 +333,10 @@ def quarter(found: Found, now: Now) -> Value | None:
             return dated(None, "XXXX-QX", "none")
         anchor = "report"
         step = relative_step(said) if said else -1
-        moved = cal.shift_months(now.day.replace(day=1), 3 * step)
+        base = now.day
+        if not said and now.previous is not None and now.previous.precision == "quarter":
+            base, step = now.previous.start, 0
+        moved = cal.shift_months(base.replace(day=1), 3 * step)
         interval = None if moved is None else cal.quarter_span(moved.year, (moved.month + 2) // 3)
         if interval is None:
             return None
@@ -353,7 +368,11 @@ def weekday(found: Found, now: Now) -> Value | None:
     if now.day is None:
         return Value(kind, f"XXXX-WXX-{number + 1}{stamp}", None, "none")
     said = found.get("l")
-    if not said:
+    if not said and found.words.low(found.last) in ("'s", "’s"):
+        near = (cal.weekday_near(now.day, number, -1), cal.weekday_near(now.day, number, 1))
+        picked = choose((None if each is None else one_day(each) for each in near), now, now.direction())
+        day = None if picked is None else picked.start
+    elif not said:
         ahead = now.direction() > 0
         day = cal.weekday_near(now.day, number, 1 if ahead else -1, include=True)
     else:

@@ -18,6 +18,7 @@ LETTERS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": 
                   "hour": "H", "minute": "M", "second": "S", "fortnight": "W", "weekend": "WE", "millennium": "L"}  # fmt: skip
 _IRREGULAR: Final = {"centuries": "century", "yrs": "year", "hrs": "hour", "mins": "minute"}
 _CLOCK_UNITS: Final = frozenset({"hour", "minute", "second"})
+_SHORT: Final = 31
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
@@ -154,7 +155,7 @@ def offset(found: Found, now: Now) -> Value | None:
     count = number(said) if said else 1.0
     if unit not in LETTERS:
         return None
-    base, anchor = _base(found, now)
+    base, anchor = _base(found, now, unit)
     if base is None:
         return Value("DATE", "PAST_REF" if params["sign"] < 0 else "FUTURE_REF", None, "none")
     if count is None:
@@ -162,18 +163,46 @@ def offset(found: Found, now: Now) -> Value | None:
     start, end = (shift(each, unit, params["sign"] * count) for each in (base.start, base.end))
     if start is None or end is None:
         return None
-    return _landed(start, end, unit, anchor, count)
+    if unit == "year" and base.precision == "quarter":
+        return Value("DATE", f"{start.year:04d}-Q{(start.month + 2) // 3}", cal.quarter_span(start.year, (start.month + 2) // 3), anchor)
+    return _landed(start, end, unit, anchor)
 
 
-def _base(found: Found, now: Now) -> tuple[Interval | None, str]:
-    if found.rule.params["anchor"] == "previous" and now.previous is not None:
-        return now.previous, "previous"
+def offset_from(found: Found, now: Now) -> Value | None:
+    """`a month after the summit`, `two days before they met`: a duration from an event that the text tells.
+
+    Its days are counted from the last date told before, where there is one.
+    """
+    unit, said = unit_of(found.get("u")), found.get("n")
+    count = number(said)
+    if unit not in LETTERS:
+        return None
+    amount = "X" if count is None else figures(count)
+    value = f"P{'T' if unit in _CLOCK_UNITS else ''}{amount}{LETTERS[unit]}"
+    previous = now.previous
+    if count is None or previous is None or previous.days > _SHORT:
+        return Value("DURATION", value, None, "none")
+    start, end = (shift(each, unit, found.rule.params["sign"] * count) for each in (previous.start, previous.end))
+    if start is None or end is None:
+        return Value("DURATION", value, None, "none")
+    return Value("DURATION", value, _landed(start, end, unit, "previous").interval, "previous")
+
+
+def _base(found: Found, now: Now, unit: str) -> tuple[Interval | None, str]:
+    previous = now.previous
+    if previous is not None and (previous.days <= _SHORT or unit not in ("day", "week", "hour")):
+        quarter_ago = unit == "year" and previous.precision == "quarter"
+        if found.rule.params["anchor"] == "previous" or quarter_ago:
+            return previous, "previous"
     return (None, "none") if now.day is None else (one_day(now.day), "report")
 
 
-def _landed(start: date, end: date, unit: str, anchor: str, count: float) -> Value:
+def _landed(start: date, end: date, unit: str, anchor: str) -> Value:
     if unit in _CLOCK_UNITS:
         return Value("TIME", start.isoformat(), span_of(start, end), anchor)
+    if unit == "week" and anchor == "report" and start == end:
+        week = cal.week_span(start)
+        return Value("DATE", cal.iso_week(start), week, anchor)
     if unit in ("day", "week", "fortnight"):
         return Value("DATE", start.isoformat(), span_of(start, end), anchor)
     span, value = unit_span(start, "month" if unit == "quarter" else unit)
@@ -217,15 +246,18 @@ def narrative(found: Found, now: Now) -> Value | None:
     """`the next day`, `that week`, `the same month`: seen from the date told before."""
     unit = unit_of(found.get("u") or found.rule.params.get("u", ""))
     said = found.get("l")
-    base = now.previous.start if now.previous is not None else now.day
+    previous = now.previous
+    if previous is not None and previous.days > _SHORT and unit in ("day", "week", "weekend"):
+        previous = None
+    base = previous.start if previous is not None else now.day
     if unit not in LETTERS or base is None:
         return Value("DATE", "PAST_REF", None, "none") if base is None else None
-    far = now.previous.end if now.previous is not None and relative_step(said) > 0 else base
+    far = previous.end if previous is not None and relative_step(said) > 0 else base
     span, value = unit_span(far, unit, relative_step(said))
     part = PARTS.get(found.get("p"))
     if part:
-        return Value("TIME", f"{value}T{part}", span, "previous" if now.previous is not None else "report")
-    return dated(span, value, "previous" if now.previous is not None else "report")
+        return Value("TIME", f"{value}T{part}", span, "previous" if previous is not None else "report")
+    return dated(span, value, "previous" if previous is not None else "report")
 
 
 def stretch(found: Found, now: Now) -> Value | None:

@@ -33,9 +33,11 @@ def number(text: str) -> float | None:
         return None
     if words[0] in ("half",) or words[:2] == ["a", "half"]:
         return 0.5
+    if (fraction := re.search(r"(?:(\d+) )?(\d) / (\d)$", text)) is not None and fraction.group(3) != "0":
+        return float(fraction.group(1) or 0) + int(fraction.group(2)) / int(fraction.group(3))
     total: float | None = None
     joined = False
-    for place, word in enumerate(words):
+    for word in words:
         if word in ("or", "to") and total is not None:
             break
         if word == "-":
@@ -47,7 +49,7 @@ def number(text: str) -> float | None:
             total = (total or 1.0) * _SCALES[word]
             continue
         value = _plain(word)
-        if value is None or (word in ("a", "an") and place):
+        if value is None or (word in ("a", "an") and total is not None):
             continue
         if joined and total is not None and not (20 <= total <= 90 and value < 10):
             break

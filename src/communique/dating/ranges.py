@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OPENERS: Final = frozenset({"from", "between", "of"})
 _JOINTS: Final = frozenset({"to", "through", "until", "till", "and", "or", "-", "–", "—"})
 _UNTIL: Final = frozenset({"by", "until", "till", "til", "through", "thru"})
+_CLOCK_JOINTS: Final = frozenset({"on", "at", ",", "-", "–", "|", "(", "the", "local", "time"})
 _LONGEST: Final = 20 * 366
 
 
@@ -87,6 +88,36 @@ def _years_later(interval: Interval, years: int) -> Interval | None:
     except ValueError:
         return None
     return Interval(start, end, interval.precision)
+
+
+def clocks(grounded: Sequence[Grounded]) -> list[Grounded]:
+    """One value for a time of day and the day beside it: `3:15 p.m. Friday`, `Monday at noon`."""
+    held: list[Grounded] = []
+    for each in grounded:
+        merged = _clock_and_day(held[-1], each) if held else None
+        if merged is None:
+            held.append(each)
+        else:
+            held[-1] = merged
+    return held
+
+
+def _clock_and_day(left: Grounded, right: Grounded) -> Grounded | None:
+    clock, other = (left, right) if left.found.rule.make == "clock" else (right, left)
+    if clock.found.rule.make != "clock" or other.found.rule.make == "clock":
+        return None
+    day = other.value.interval
+    if other.value.kind not in ("DATE", "TIME") or (day is not None and day.days != 1) or "_REF" in other.value.value:
+        return None
+    words = left.found.words
+    between = words.lows[left.found.last : right.found.first]
+    if len(between) > 2 or not all(each in _CLOCK_JOINTS for each in between):
+        return None
+    stamp = clock.value.value.partition("T")[2]
+    date_part = other.value.value.partition("T")[0]
+    value = Value("TIME", f"{date_part}T{stamp}", day, other.value.anchor)
+    found = replace(other.found, first=left.found.first, last=right.found.last)
+    return replace(left, found=found, value=value)
 
 
 def deadlines(grounded: Sequence[Grounded], anchor: Interval | None) -> list[Grounded]:

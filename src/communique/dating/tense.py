@@ -28,6 +28,10 @@ _PLANS: Final = frozenset(
     "plan schedule expect intend aim hope set due slate want agree decide threaten promise pledge vow need ask urge "
     "tell order prepare propose invite offer seek try wait go suppose arrange call order".split()
 )
+_AGENDA: Final = frozenset(
+    "meet begin open start arrive head convene resume travel visit depart leave host fly come go hold take mark expire end close run".split()
+)
+_DETERMINERS: Final = frozenset("the a an its his their her our my this that these those concerns lack".split())
 _STOPS: Final = frozenset({".", "!", "?", ";", ""})
 _REACH: Final = 12
 
@@ -43,6 +47,8 @@ def of_words(words: Words, first: int, last: int) -> int:
 
 def _telling(words: Words, first: int, last: int) -> list[tuple[float, int]]:
     held: list[tuple[float, int]] = []
+    if words.low(first - 1) == "by" or words.lows[max(0, first - 3) : first] == ["as", "soon", "as"]:
+        held.append((0.5, 1))
     for step in range(1, _REACH + 1):
         index = first - step
         if index < 0 or words.lows[index] in _STOPS:
@@ -63,13 +69,19 @@ def _telling(words: Words, first: int, last: int) -> list[tuple[float, int]]:
 def _sign(words: Words, index: int) -> int:
     word = words.lows[index]
     after = words.low(index + 1)
+    if word == "due":
+        following = words.low(index + 2)
+        return 1 if after != "to" or following not in _DETERMINERS else 0
     if word in _WITH_TO and after in ("to", "for", "on"):
         return 1
     if word == "to" and after.isalpha() and after not in ("the", "a", "his", "its", "their", "north", "south"):
-        return 1 if words.low(index - 1) in _AHEAD or words.low(index - 1) in _WITH_TO else 0
+        before = words.low(index - 1)
+        return 1 if before in _AHEAD or before in _WITH_TO or before in ("is", "are", "were", "was") else 0
     if word in _AHEAD:
         if word in _WITH_MORE and word not in ("may", "might", "could", "would", "can") and after not in ("to", "for", "on", "in"):
             return -1 if word in _BACK else 0
+        if word in ("could", "can") and (after in ("not", "n't", "n’t") or words.low(index - 1) in ("neither", "nor", "none")):
+            return 0
         if after in ("have", "be") and words.low(index + 2) == "been":
             return -1
         return 1
@@ -118,8 +130,8 @@ def _of_verb(analysis: Analysis, index: int) -> int | None:
         if head is not None and "Tense=Past" in head.feats:
             return None
         return 1
-    if "Tense=Pres" in token.feats and "VerbForm=Fin" in token.feats:
-        return None
+    if "Tense=Pres" in token.feats and "VerbForm=Fin" in token.feats and token.lemma in _AGENDA:
+        return 1
     return None
 
 
