@@ -7,6 +7,7 @@ to whoever spoke last.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -50,28 +51,38 @@ class Resolver:
         self.lexicon = lexicon or cue_lexicon()
         self.last: tuple[Speaker, ...] = ()
         self.last_person: Speaker | None = None
+        self.last_place: int | None = None
 
-    def speakers(self, token: int) -> tuple[Speaker, ...]:
-        """Who a source token stands for: several for a coordination or a group taken one by one."""
+    def speakers(self, token: int, *, noun: bool = False, speech: bool = True) -> tuple[Speaker, ...]:
+        """Who a source token stands for: several for a coordination or a group taken one by one.
+
+        Args:
+            token: Head token of the source.
+            noun: Whether the cue is a noun, whose source may be the owner of another noun.
+            speech: Whether the cue tells of an utterance, so that a pronoun means who spoke last.
+        """
         found: list[Speaker] = []
         for head in (token, *self.tree.children(token, "conj")):
-            for speaker in self._one(head):
+            for speaker in self._one(head, noun=noun, speech=speech):
                 if all(speaker.id != each.id for each in found):
                     found.append(speaker)
         return tuple(found)
 
-    def remember(self, speakers: tuple[Speaker, ...]) -> None:
-        """Keep these as the ones who spoke last."""
+    def remember(self, speakers: tuple[Speaker, ...], place: int) -> None:
+        """Keep these as the ones who spoke last, at a token."""
         if speakers:
             self.last = speakers
+            self.last_place = place
             if len(speakers) == 1 and self._is_person(speakers[0]):
                 self.last_person = speakers[0]
 
     # --- one source ----------------------------------------------------------------------------------------
 
-    def _one(self, token: int) -> tuple[Speaker, ...]:
+    def _one(self, token: int, *, noun: bool, speech: bool) -> tuple[Speaker, ...]:
         low = self.tree.lows[token]
         lemma = self._noun_lemma(token)
+        if speech and low in ("he", "she") and self._goes_on(token, low):
+            return self._pronoun(token, low)
         if lemma in self.lexicon.texts and (authors := self._authors(token)):
             return authors
         mention = self._mention(token)
@@ -83,10 +94,33 @@ class Resolver:
             return self._pronoun(token, low)
         if lemma in self.lexicon.voices or low in self.lexicon.voices:
             return self._titled(token) or self._unnamed(token)
-        inside = self._inside(token)
+        inside = self._inside(token) if noun else None
         if inside is not None:
             return self._of_mention(inside)
         return ()
+
+    def _goes_on(self, token: int, low: str) -> bool:
+        """Whether "he" or "she" before a cue is the person who spoke last: near, and not of the other sex."""
+        if self.last_person is None or self.last_place is None:
+            return False
+        here, there = self.document.block_index(token), self.document.block_index(self.last_place)
+        if here - there > 1:
+            return False
+        mention = self.document.mention_headed(token)
+        if mention is not None and mention.actors and mention.actors[0] != self.last_person.id:
+            # The cast knows better where the two were called by different pronouns.
+            return self._pronouns.get(self.last_person.id, low) == low and self._pronouns.get(mention.actors[0]) is None
+        return self._pronouns.get(self.last_person.id, low) == low
+
+    @cached_property
+    def _pronouns(self) -> dict[str, str]:
+        """By which pronoun persons are called in the report, where the cast is of one mind."""
+        called: dict[str, set[str]] = {}
+        for mention in self.document.cast.mentions:
+            low = self.tree.lows[mention.head]
+            if mention.form == "pronoun" and low in _PERSONAL and len(mention.actors) == 1:
+                called.setdefault(mention.actors[0], set()).add("she" if low in ("she", "her") else "he")
+        return {actor: next(iter(lows)) for actor, lows in called.items() if len(lows) == 1}
 
     def _mention(self, token: int) -> Mention | None:
         held = self.document.mention_headed(token)
@@ -159,7 +193,10 @@ class Resolver:
         """A person or body without a name: as its state if it is official, else by description."""
         first, last = self._phrase(token)
         words = self._matchable(first, last)
-        side = self._side_inside(token, first, last)
+        sides = self._sides_inside(first, last)
+        side = sides[0] if sides else None
+        if len(sides) > 1 and has(words, "official") and "and" in self.tree.lows[first:last]:
+            return tuple(Speaker(each, each, (first, last), "unnamed officials of several sides") for each in sides)
         if not has(words, "outsider") and has(words, "official"):
             if side is not None:
                 return (Speaker(side, side, (first, last), "unnamed official"),)
@@ -170,19 +207,24 @@ class Resolver:
         for article in ("the ", "a ", "an "):
             if described.lower().startswith(article):
                 described = described[len(article) :]
+        if self.tree.tokens[first].upos != "PROPN":
+            described = described[:1].lower() + described[1:]
         return (Speaker(f"{ANONYMOUS}{described}", side, (first, last), "unnamed"),)
 
-    def _side_inside(self, token: int, first: int, last: int) -> str | None:
+    def _sides_inside(self, first: int, last: int) -> list[str]:
+        """Sides named in a phrase, in order."""
         cast = self.document.cast
+        found: list[str] = []
         for place in range(first, last):
             for mention in self.document.mentions_at(place):
                 if mention.first < first or mention.last > last:
                     continue
                 for actor in mention.actors:
                     held = cast.by_id.get(actor)
-                    if held is not None and held.kind in ("state", "organisation", "person"):
-                        return cast.side_of(actor)
-        return None
+                    side = cast.side_of(actor)
+                    if held is not None and held.kind in ("state", "organisation", "person") and side and side not in found:
+                        found.append(side)
+        return found
 
     def _phrase(self, token: int) -> Range:
         """The source's phrase without clauses, appositions and long tails."""

@@ -52,6 +52,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     voices: frozenset[str]
     hearsay: frozenset[str]
     forms: dict[str, str]
+    silence: frozenset[str]
 
     def lemma(self, word: str, given: str) -> str:
         """The lemma of a cue verb by its form; the given lemma for words that are no cue."""
@@ -113,6 +114,7 @@ def parse_cues(data: Any, where: str) -> CueLexicon:
         texts=frozenset(_rows(data, "texts", where)),
         voices=frozenset(_rows(data, "voices", where)),
         hearsay=frozenset(_rows(data, "hearsay", where)),
+        silence=frozenset(_rows(data, "silence", where)),
         forms={**{form: stem for stem in stems for form in _inflected(stem)}, **irregular},
     )
 

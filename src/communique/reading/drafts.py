@@ -78,7 +78,7 @@ class _Drafter:
         for number, held in enumerate(self.found):
             speakers = self._who(number)
             if held.sense is None or (held.sense.voice == "speech" and self._remembered(number)):
-                self.resolver.remember(tuple(each for each in speakers if not each.medium))
+                self.resolver.remember(tuple(each for each in speakers if not each.medium), held.pieces[-1].last - 1)
         for number in range(len(self.found)):
             drafts += self._drafts(number)
         return drafts
@@ -120,7 +120,8 @@ class _Drafter:
             return self._who(outer) if outer is not None else self.resolver.last
         if low in ("you", "there", "what", "one"):
             return ()
-        return self.resolver.speakers(held.source)
+        noun = held.anchor >= 0 and self.tree.tokens[held.anchor].upos == "NOUN"
+        return self.resolver.speakers(held.source, noun=noun, speech=held.sense.voice == "speech")
 
     def _remembered(self, number: int) -> bool:
         held = self.found[number]
@@ -242,7 +243,7 @@ class _Drafter:
     def _said(self, held: Attribution, unit: Unit, speaker: Speaker, hint: Attribution | None) -> Said:
         cue = held
         where, head, form = unit.where, unit.head, unit.form
-        if hint is not None and hint.sense is not None and hint.sense.kind is not None and not held_firm(held):
+        if hint is not None and hint.sense is not None and hint.sense.kind is not None and plain(held):
             cue = hint
             form = hint.pieces[0].form if hint.pieces else form
         sense = cue.sense
@@ -292,9 +293,9 @@ class _Drafter:
         return self.tree.range_of(held.source, without=drop)
 
 
-def held_firm(held: Attribution) -> bool:
-    """Whether an attribution's own cue settles the kind."""
-    return held.sense is not None and held.sense.firm
+def plain(held: Attribution) -> bool:
+    """Whether an attribution's own cue leaves the kind to what is said."""
+    return held.sense is None or held.sense.kind is None
 
 
 # Cues that make a statement of their own also deep inside another's words.

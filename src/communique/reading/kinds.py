@@ -179,6 +179,8 @@ def _warning(said: Said) -> tuple[Kind, str]:
         return "announcement", "warned of an own plan"
     if has(said.words, "hostile") or said.form == "of":
         return "threat", "warned of harm"
+    if re.search(r" (?:may|might|could) have ", said.words):
+        return "assessment", "warned of a fact"
     if _hedged(said) or "will" in said.modals or "would" in said.modals:
         return "prediction", "warned of what may come"
     return "assessment", "warned of a fact"
@@ -246,22 +248,26 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
         return None
     if said.subject == "own" and has(said.words, "hostile") and (_willed(said) or has(said.words, "willing_soft")):
         return "threat", "if not, harm"
+    if " depend " in said.words and not re.search(r" (?:will|whether|would continue) ", said.words.split(" depend")[0]):
+        return None
     ordered = re.search(r" (?:before|unless|until|come first|condition|precondition|pre-condition|first|depend|only if|only when|only after|without progress|as soon as) ", said.words)
     if ordered and (_willed(said) or said.refused or has(said.words, "needing") or " depend " in said.words or "condition " in said.words or " first " in said.words):
         return "condition", "one before the other"
     if " if " in said.words and said.subject in ("own", "joint") and (_willed(said) or said.refused):
         return "condition", "if"
     if " if " in said.words and has(said.words, "needing"):
-        return "condition", "if, then must"
+        return ("demand", "if so, you must") if said.subject == "other" else ("condition", "if, then must")
     return None
 
 
 def _by_refusal(said: Said) -> tuple[Kind, str] | None:
-    if said.subject == "other" or not said.partisan:
+    if not said.partisan or (said.subject == "other" and not re.search(r" (?:will|would) never force ", said.words)):
         return None
     words = said.words
     if said.refused and (_willed(said) or "can" in said.modals or "could" in said.modals or "do" in said.modals and _accepts(words)):
         return "refusal", "will not"
+    if re.search(r" (?:will|would) never ", words):
+        return "refusal", "never"
     if re.search(r" (?:never|no one|nobody|there will be no|no longer|run scared|not the answer|out of the question|not negotiable|non-negotiable|no need) ", words) and (
         _willed(said) or " not the answer " in words or "negotiable " in words
     ):
@@ -269,9 +275,13 @@ def _by_refusal(said: Said) -> tuple[Kind, str] | None:
     return None
 
 
+def _by_command(said: Said) -> tuple[Kind, str] | None:
+    if not said.imperative:
+        return None
+    return ("appeal", "calls on all") if has(said.words, "everybody") else ("demand", "commands")
+
+
 def _by_demand(said: Said) -> tuple[Kind, str] | None:
-    if said.imperative:
-        return ("appeal", "calls on all") if has(said.words, "everybody") else ("demand", "commands")
     if said.subject == "own" or not has(said.words, "needing"):
         return None
     if not re.search(r" (?:must|should|ought|have to|need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand|expect \S+ to|need|imperative|necessary|essential) ", said.words):
@@ -308,6 +318,8 @@ def _by_pledge(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_hope(said: Said) -> tuple[Kind, str] | None:
+    if re.search(r" (?:may|might|could) (?:already )?have ", said.words):
+        return "assessment", "supposes of the past"
     return ("prediction", "hopes or expects") if _hedged(said) else None
 
 
@@ -336,7 +348,7 @@ def _by_future(said: Said) -> tuple[Kind, str] | None:
 
 
 _RULES = (
-    _by_noncommittal, _by_denial, _by_willingness, _by_condition, _by_threat, _by_refusal, _by_demand, _by_pledge,
+    _by_noncommittal, _by_command, _by_denial, _by_willingness, _by_condition, _by_threat, _by_refusal, _by_demand, _by_pledge,
     _by_hope, _by_accusation, _by_announcement, _by_future,
 )  # fmt: skip
 

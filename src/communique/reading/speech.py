@@ -150,6 +150,9 @@ class _Finder:
                 pieces = (Piece(*span, "object"), *pieces)
         if not pieces and "quote" not in sense.takes:
             return None
+        if self._silent(sense, pieces):
+            return None
+        sense = self._with_object(token, lemma, sense)
         return Attribution(
             anchor=token,
             cue=self._cue_range(token, used),
@@ -160,6 +163,18 @@ class _Finder:
             pieces=pieces,
             negated=self.tree.negated(token),
         )
+
+    def _silent(self, sense: Cue, pieces: tuple[Piece, ...]) -> bool:
+        """Whether a refusal is only to speak."""
+        if sense.kind != "refusal" or not pieces or pieces[0].form != "to":
+            return False
+        return self.tree.lemmas[self.tree.head_of((pieces[0].first, pieces[0].last))] in self.lexicon.silence
+
+    def _with_object(self, token: int, lemma: str, sense: Cue) -> Cue:
+        """The kind that a verb and its object make together: "expressed hope"."""
+        obj = self.tree.child(token, "obj")
+        light = None if obj is None else self.lexicon.light.get((lemma, self.tree.lemmas[obj]))
+        return sense if light is None else msgspec.structs.replace(sense, kind=light, firm=True)
 
     def _quote_sense(self, token: int, lemma: str) -> Cue | None:
         """A cue without a complement of its own may still introduce a quotation."""
@@ -496,6 +511,8 @@ class _Finder:
                 pieces.append(piece)
                 continue
             outer_first, outer_last = min(first, piece.first), max(last, piece.last)
+            if outer_first < first and self.tree.tokens[first - 1].text in (":", ","):
+                outer_first = first
             form = "quote" if outer_first >= first and not self._scare(number) else piece.form
             if form == "quote":
                 self.claimed.setdefault(number, held.anchor)

@@ -40,9 +40,17 @@ def units_of(tree: Tree, held: Attribution) -> list[Unit]:
     for piece in held.pieces:
         for first, last in _cut(tree, piece):
             where = tree.trim((first, last))
-            if any(tree.tokens[each].upos not in ("PUNCT", "SYM", "CCONJ") for each in range(*where)):
+            if _says_something(tree, where, piece.form):
                 found.append(Unit(*where, tree.head_of(where), piece.form, len(found)))
     return found
+
+
+def _says_something(tree: Tree, where: Range, form: str) -> bool:
+    """Whether a stretch can be a thing said: a clause needs a predicate, the rest a word of content."""
+    tags = [tree.tokens[each].upos for each in range(*where)]
+    if form in ("clause", "quote"):
+        return any(tag in ("VERB", "AUX") for tag in tags) or (form == "quote" and sum(tag != "PUNCT" for tag in tags) >= 3)
+    return any(tag in ("NOUN", "PROPN", "VERB", "ADJ", "PRON") for tag in tags)
 
 
 def _cut(tree: Tree, piece: Piece) -> list[Range]:
