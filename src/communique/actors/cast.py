@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from communique.actors.names import name_bodies, nest_adjectives
-from communique.actors.persons import name_persons
+from communique.actors.persons import give_owned, name_persons
+from communique.actors.references import resolve_references
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.types import Cast
 from communique.language.types import Analysis
@@ -28,6 +29,8 @@ def cast_of(report: Report, page: Page, analysis: Analysis, *, profile: Profile 
     name_persons(scene)
     name_bodies(scene)
     nest_adjectives(scene)
+    resolve_references(scene)
+    give_owned(scene)
     mentions = tuple(_mention(scene, draft) for draft in sorted(scene.drafts, key=lambda each: (each.first, -each.last, each.form)))
     used = {id for mention in mentions for id in mention.actors}
     actors = tuple(_actor(entity) for entity in scene.entities if entity.id in used and not entity.hidden)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit
-from communique.actors.scene import Entity, Scene
+from communique.actors.scene import CALENDAR, Entity, Scene
 from communique.actors.standins import STAND_IN
 from communique.actors.words import slug
 from communique.actors.world import phrases, places, world
 from communique.model import Cited
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
+# Words of lexicon names that the core sometimes takes for names by themselves.
+_PIECES = frozenset("north south east west northern southern korea korean koreans koreas asian europe european war olympics olympic games".split())
 _LABELS = {"organisation": "organisation", "place": "place"}
 
 
@@ -38,6 +40,8 @@ def nest_adjectives(scene: Scene) -> None:
 
 def _entity(scene: Scene, hit: Hit) -> Entity:
     entry = hit.entry
+    if entry.hidden and entry.side is not None:
+        return _state(scene, entry.side)
     side = entry.side if entry.side is not None else (entry.id if entry.kind == "state" else None)
     entity = scene.entity(entry.kind, entry.id, entry.name, Cited(side, (), "lexicon") if side else None)
     entity.members = entry.members
@@ -124,6 +128,8 @@ def _opens_line(scene: Scene, token: int) -> bool:
 
 def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
     """A body or place that only the language core knows."""
+    if all(scene.classes[i] in "RMFHTQPSD-A" or scene.low[i] in _PIECES or scene.low[i] in CALENDAR for i in range(first, last)):
+        return
     while first < last and (scene.low[first] == "the" or not scene.tokens[first].text[:1].isalnum()):
         first += 1
     while first < last and (scene.low[last - 1] in ("'s", "'") or not scene.tokens[last - 1].text[:1].isalnum()):

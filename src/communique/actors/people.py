@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from communique.actors.scene import Scene
+from communique.actors.scene import CALENDAR, Scene
 from communique.actors.titles import Title, after, before, plural_before
 from communique.actors.words import name_parts
 from communique.actors.world import PublicPerson, families_first, given_names, roles, world
@@ -42,6 +42,8 @@ def called(scene: Scene) -> list[Called]:
         if not held.intersection(range(first, last)):
             spans[first] = (last, None)
             held.update(range(first, last))
+    for first, last in _by_family(scene, spans, held):
+        spans[first] = (last, None)
     return [_with_titles(scene, first, last, person) for first, (last, person) in sorted(spans.items())]
 
 
@@ -53,6 +55,19 @@ def _from_core(scene: Scene) -> Iterable[tuple[int, int]]:
                 yield trimmed
 
 
+def _by_family(scene: Scene, spans: dict[int, tuple[int, PublicPerson | None]], held: set[int]) -> Iterable[tuple[int, int]]:
+    """Single words that are the last or first name of somebody named in full: "the Assad government", "kim said"."""
+    families: set[str] = set()
+    for first, (last, known) in spans.items():
+        parts = [part for i in range(first, last) for part in name_parts(scene.tokens[i].text) if len(part) > 1]
+        if len(parts) > 1:
+            families.add(parts[0] if parts[0] in families_first() or known is not None and known.family == "first" else parts[-1])
+    for token in scene.tokens:
+        if token.i not in held and scene.low[token.i] in families and token.i not in scene.hit_at:
+            if token.text[:1].isupper() or token.upos == "PROPN" and token.deprel.startswith("nsubj"):
+                yield token.i, token.i + 1
+
+
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """A name without titles at its start, possessives and marks at its end; None where nothing personal is left."""
     while first < last and (scene.classes[first] in "HTQS-A" or (scene.classes[first] in "RMF" and last - first > 1)):
@@ -60,6 +75,8 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     while first < last and (scene.classes[last - 1] in "SA-H" or not scene.tokens[last - 1].text[:1].isalpha()):
         last -= 1
     if first >= last:
+        return None
+    if all(scene.classes[i] in "RMFHTQPS" or scene.low[i] in CALENDAR or scene.low[i] in ("korean", "koreans", "koreas", "north", "south") for i in range(first, last)):
         return None
     hit = scene.hit_at.get(first)
     if hit is not None and hit.entry.kind in ("state", "organisation", "publication", "group") and hit.last >= last:

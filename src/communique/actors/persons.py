@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log1p
 
 from rapidfuzz.distance import JaroWinkler
@@ -11,7 +12,7 @@ from communique.actors.people import Called, called, gender_of
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.titles import Title
 from communique.actors.words import slug, usual
-from communique.actors.world import PublicPerson, families_first, given_names, people_by_part, roles
+from communique.actors.world import PublicPerson, families_first, given_names, people_by_part, roles, world
 from communique.model import Cited, Office, Span
 
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "van", "von", "de", "del", "da", "di", "la", "le", "der", "abu", "ad", "as"})
@@ -72,6 +73,7 @@ def _full_entity(scene: Scene, name: Called) -> Entity:
 def _know(entity: Entity, person: PublicPerson) -> None:
     entity.known = True
     entity.gender = entity.gender or person.gender
+    entity.heads_state = any(office[0] in _TOP[:8] for office in person.offices)
     if person.side and entity.side is None:
         entity.side = Cited(person.side, (), "public record")
 
@@ -245,16 +247,31 @@ def _put(scene: Scene, name: Called, entities: tuple[Entity, ...], form: str, ru
     return draft
 
 
-def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int]) -> None:
+def give_owned(scene: Scene) -> None:
+    """Enter the titles whose owner is a pronoun, now that pronouns are resolved: "its vice foreign minister"."""
+    for entity, title, name in scene.owned:
+        give(scene, entity, title, name, late=True)
+
+
+def _side_of_owner(scene: Scene, title: Title) -> str | None:
+    if title.owner is None:
+        return None
+    for draft in scene.drafts:
+        if draft.first <= title.owner < draft.last and len(draft.entities) == 1 and not draft.first <= title.first < title.last <= draft.last or draft.first == draft.last - 1 == title.owner:
+            for owner in draft.entities[:1]:
+                return owner.side.value if owner.side is not None else owner.id if owner.kind == "state" else None
+    return None
+
+
+def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, late: bool = False) -> None:
     """Enter what a title says of a person: side and office."""
     spans: tuple[Span, ...] = (scene.span(title.first, title.last),)
     former = title.former
-    side, owner = title.side, title.owner
-    if owner is not None and side is None:
-        held = scene.taken.get(owner)
-        if held is not None and len(held.entities) == 1 and held.entities[0].side is not None:
-            side = held.entities[0].side.value
-    if side is not None and (entity.side is None or entity.side.rule == "public record") and title.role not in roles().other:
+    side = title.side or _side_of_owner(scene, title)
+    if title.owner is not None and side is None and not late:
+        scene.owned.append((entity, title, name))
+    unpolitical = title.role in roles().other and title.role not in roles().family
+    if side is not None and (entity.side is None or entity.side.rule == "public record") and not unpolitical:
         entity.side = Cited(side, spans, "title")
     if former and side is not None and entity.side is not None:
         entity.unofficial = True
@@ -264,6 +281,46 @@ def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int]) -> N
     office = Office(title.title, of, "former" if former else "current", spans)
     for i, other in enumerate(entity.offices):
         if other.title == office.title and other.when == office.when:
+            spans = tuple(span for span in spans if span not in other.spans)
             entity.offices[i] = Office(other.title, other.of or office.of, other.when, (*other.spans, *spans))
             return
     entity.offices.append(office)
+
+
+def holder(scene: Scene, title: str, side: str) -> Entity | None:
+    """Who held an office of a state on the report's day, by the profile or the public record; None where unsure."""
+    if scene.day is None:
+        return None
+    day = scene.day.isoformat()
+    found = {}
+    for actor in scene.profile.actors:
+        if actor.kind == "person" and actor.side == side:
+            for office in actor.offices:
+                if _same_office(office.title, title) and (office.since or "") <= day and (not office.until or day <= _late(office.until)):
+                    found[actor.id] = PublicPerson(actor.id, actor.name, side, (), actor.names, actor.gender)
+    if not found and title in ("president", "prime minister", "leader", "supreme leader", "chancellor", "premier"):
+        for person in _heads_of(side):
+            for name, of, since, until in person.offices:
+                if of == side and _same_office(name, title) and since <= day and (not until or day <= _late(until)):
+                    found[person.id] = person
+    if len(found) != 1:
+        return None
+    [known] = found.values()
+    entity = scene.entity("person", known.id, known.name)
+    _know(entity, known)
+    entity.parts = entity.parts or _parts(known)
+    entity.family = entity.family or family_of(entity.parts, side, known)
+    return entity
+
+
+def _late(until: str) -> str:
+    return until if len(until) > 7 else f"{until}-12-31"[:10]
+
+
+def _same_office(held: str, title: str) -> bool:
+    return held == title or title == "leader" and held in _TOP[:6] and held != "vice president"
+
+
+@lru_cache(maxsize=256)
+def _heads_of(side: str) -> tuple[PublicPerson, ...]:
+    return tuple(person for person in world().people if person.side == side and any(office[0] in _TOP for office in person.offices))

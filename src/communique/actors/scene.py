@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit, find, table_for
 from communique.actors.ministries import with_ministries
@@ -16,6 +17,9 @@ from communique.actors.world import phrases, roles
 from communique.language.types import Analysis, Token
 from communique.model import Cited, Dated, Office, Profile, Repair, Span
 from communique.page.types import Page
+
+if TYPE_CHECKING:
+    from communique.actors.titles import Title
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +43,7 @@ class Entity:
     members: tuple[str, ...] = ()
     description: str | None = None
     known: bool = False
+    heads_state: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +87,7 @@ class Scene:
         self.classes = self._classes()
         self.entities: list[Entity] = []
         self.drafts: list[Draft] = []
+        self.owned: list[tuple[Entity, Title, tuple[int, int]]] = []
         self.by_id: dict[str, Entity] = {}
         self.taken: dict[int, Draft] = {}
         self._block_starts = [block.start for block in page.blocks]
@@ -161,14 +167,14 @@ def _word_class(low: str, token: Token) -> str:
     known = table.get(low)
     if known is not None:
         return "x" if known in "RQ" and token.upos in ("VERB", "AUX", "ADV") else known
-    if token.upos in ("VERB", "AUX", "ADV", "PRON", "SCONJ", "INTJ", "NUM") or low in _CALENDAR:
+    if token.upos in ("VERB", "AUX", "ADV", "PRON", "SCONJ", "INTJ", "NUM") or low in CALENDAR:
         return "x"
     if token.text[:1].isalpha() and is_capital(token.text):
         return "C"
     return "x"
 
 
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )

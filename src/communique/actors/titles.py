@@ -17,9 +17,9 @@ from communique.actors.scene import Scene
 from communique.actors.world import roles
 
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
-_COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRM-]+(?:S?[FCR]+)?(?:(?:&|A)[DOCFL]+)*)*"
+_COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRM-]+(?:S[DOFCRM]+)?(?:&[DOCFL]+)*)*"
 _BEFORE = re.compile(rf"T?{_CORE}{_COMPLEMENT}$")
-_BEFORE_COMMA = re.compile(rf"(?:T|[DO]S){_CORE}{_COMPLEMENT}A$")
+_BEFORE_COMMA = re.compile(rf"(?:T|(?:[DO]+|H?C{{1,3}})S){_CORE}{_COMPLEMENT}A$")
 _AFTER = re.compile(rf"T?{_CORE}{_COMPLEMENT}")
 _PLURAL_BEFORE = re.compile(r"T?(?:[DOUCFML]|S|-)*Q$")
 _WINDOW = 16
@@ -28,8 +28,9 @@ _DROPPED = frozenset(
     "key main close influential unnamed anonymous unofficial newly-appointed high high-ranking ranking leading prominent second first elder younger conservative liberal "
     "moderate hardline hard-line right-wing left-wing independent".split()
 )
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_HOUSES = frozenset({"ministry", "department", "government", "agency", "embassy", "council", "commission", "committee", "delegation"})
 _KEPT_BEFORE = {"senior": ("fellow", "adviser", "advisor", "director"), "first": ("deputy", "vice", "lady", "secretary"), "leading": ()}
-_OF_TITLE = frozenset({"state", "defense", "defence", "staff", "commerce", "energy", "mission", "the"})
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -44,7 +45,8 @@ class Title(msgspec.Struct, frozen=True):
         former: Whether it is said to be past.
         role: The noun of office.
         definite: Whether it has "the" or an owner.
-        owner: Token of a name that owns it ("Obama's secretary of state").
+        owner: Token of a name or pronoun that owns it ("Obama's secretary of state", "its envoy").
+        house: A noun such as `ministry` that stands for a body named before ("the ministry spokesman").
     """
 
     first: int
@@ -56,6 +58,7 @@ class Title(msgspec.Struct, frozen=True):
     role: str
     definite: bool
     owner: int | None = None
+    house: str | None = None
 
 
 def before(scene: Scene, start: int) -> Title | None:
@@ -98,7 +101,8 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
         return None
     words: list[str] = []
     of = side = None
-    owner: int | None = None
+    owner: int | None = first if scene.low[first] in _OWNERS else None
+    house: str | None = None
     i = first
     while i <= role:
         hit, kind, low = scene.hit_at.get(i), scene.classes[i], scene.low[i]
@@ -108,6 +112,8 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
             continue
         if kind == "C" and i + 1 <= role and scene.classes[i + 1] == "S":
             owner = i
+        elif low in _HOUSES and i < role:
+            house = low
         elif kind in "FRC" and not (kind == "C" and _starts(scene, i, first)):
             words.append(_word(scene, i))
         elif kind == "M" and not _drops(low, scene.low[i + 1] if i + 1 < last else ""):
@@ -118,12 +124,12 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
     complement, owned, owned_side = _complement(scene, role + 1, last)
     if owned is not None and of is None:
         of, side = owned, owned_side
-    title = " ".join([*words, *complement]).replace("- ", "-").strip()
+    title = " ".join([*words, *complement]).replace("- ", "-").replace("vice-", "vice ").strip()
     title, implied = _normal(title)
     of, side = of or implied, side or implied
     former = any(word in roles().former or word.startswith("ex") and word == "ex" for word in scene.low[first:role])
     definite = scene.low[first] == "the" or "S" in scene.classes[first:role] or scene.low[first] in ("his", "her", "its", "their")
-    return Title(first, last, title, of, side, former, scene.low[role], definite, owner)
+    return Title(first, last, title, of, side, former, scene.low[role], definite, owner, house)
 
 
 def _starts(scene: Scene, i: int, first: int) -> bool:
@@ -163,6 +169,9 @@ def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None
         first = at + 2 if at + 1 < end and scene.classes[at + 1] == "T" else at + 1
         hit = scene.hit_at.get(first)
         whole = hit is not None and hit.last >= end
+        inner = scene.hit_at.get(end - 1)
+        if not whole and inner is not None and inner.last >= end and scene.classes[end - 1] == "O":
+            hit, whole, first = inner, True, inner.first
         if preposition == "of" and hit is not None and whole and scene.classes[first] in "DO":
             if of is None:
                 of, side = hit.entry.id, hit.entry.side or hit.entry.state

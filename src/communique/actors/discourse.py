@@ -1,0 +1,91 @@
+"""What has been spoken of so far: which mention a later word most likely takes up again.
+
+A plain account of salience (after Lappin and Leass 1994, "An algorithm for pronominal anaphora resolution"):
+near before far, subjects before objects before the rest, who is spoken of often before who is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import log1p
+
+from communique.actors.scene import Draft, Entity, Scene
+
+_WEIGHT = {
+    "nsubj": 1.0, "nsubj:pass": 0.9, "root": 0.7, "obl:agent": 0.6, "obj": 0.5, "iobj": 0.5, "conj": 0.45, "appos": 0.4,
+    "obl": 0.3, "nmod:poss": 0.35, "nmod": 0.2, "compound": 0.1, "amod": 0.1, "parataxis": 0.5,
+}  # fmt: skip
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+
+
+class Discourse:
+    """Mentions by sentence, in the order in which they were noted.
+
+    Args:
+        scene: The report.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.by_sentence: dict[int, list[Draft]] = {}
+        for draft in scene.drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Note a mention that later words can take up."""
+        self.by_sentence.setdefault(self.scene.tokens[draft.head].sent, []).append(draft)
+
+    def before(self, token: int, reach: int) -> Iterator[tuple[Draft, int]]:
+        """Mentions that begin before a token, each with its distance in sentences, nearest sentence first."""
+        here = self.scene.tokens[token].sent
+        for apart in range(reach + 1):
+            for draft in self.by_sentence.get(here - apart, ()):
+                if draft.first < token:
+                    yield draft, apart
+
+    def best(self, token: int, reach: int, fits: Callable[[Draft], bool], least: float = 0.0) -> Draft | None:
+        """The fitting mention that most likely is taken up at a token; None below the least weight."""
+        best, weight = None, least
+        for draft, apart in self.before(token, reach):
+            if draft.entities and fits(draft) and not self._clashes(draft, token):
+                worth = self.worth(draft, token, apart)
+                if worth > weight:
+                    best, weight = draft, worth
+        return best
+
+    def worth(self, draft: Draft, token: int, apart: int) -> float:
+        """How likely a mention is taken up: its role, its distance, how often its entity is spoken of."""
+        head = self.scene.tokens[draft.head]
+        role = _WEIGHT.get(head.deprel, 0.15)
+        if head.deprel == "conj" and head.head >= 0:
+            role = max(role, 0.7 * _WEIGHT.get(self.scene.tokens[head.head].deprel, 0.15))
+        often = 0.12 * log1p(sum(len(entity.heads) for entity in draft.entities[:1]))
+        near = 0.0008 * (draft.first - token)
+        return role + often + near - 0.55 * apart + (0.25 if apart == 0 else 0.0) + self._parallel(head.deprel, token)
+
+    def _parallel(self, role: str, token: int) -> float:
+        other = self.scene.tokens[token].deprel
+        return 0.2 if role in _SUBJECTS and other in _SUBJECTS else 0.0
+
+    def _clashes(self, draft: Draft, token: int) -> bool:
+        """Whether mention and word are two arguments of one verb, which never are the same."""
+        tokens = self.scene.tokens
+        left, right = tokens[draft.head], tokens[token]
+        if draft.first <= token < draft.last:
+            return True
+        if right.head == left.i and right.deprel != "nmod:poss":
+            return True
+        if left.head < 0 or left.head != right.head or right.deprel == "nmod:poss":
+            return False
+        return left.deprel.split(":")[0] in ("nsubj", "obj", "iobj", "obl") and not right.text.lower().endswith(("self", "selves"))
+
+    def weigh(self, token: int, reach: int, value: Callable[[Entity], str | None]) -> list[str]:
+        """Values of the entities spoken of before a token, the weightiest first (sides, for "both sides")."""
+        found: dict[str, float] = {}
+        for draft, apart in self.before(token, reach):
+            for entity in draft.entities:
+                held = value(entity)
+                if held is not None:
+                    role = _WEIGHT.get(self.scene.tokens[draft.head].deprel, 0.15)
+                    found[held] = found.get(held, 0.0) + (0.6 + 0.4 * role) / (1 + 0.8 * apart) ** 1.5
+        return sorted(found, key=lambda each: (-found[each], each))

@@ -1,0 +1,232 @@
+"""Persons and bodies meant by what they are: "the vice foreign minister", "a senior U.S. official", "the Assad regime"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from communique.actors.discourse import Discourse
+from communique.actors.persons import holder
+from communique.actors.scene import Draft, Entity, Scene
+from communique.actors.titles import Title, read
+from communique.actors.words import slug
+from communique.actors.world import phrases, roles, state_ids, world
+from communique.model import Cited
+
+_NOUN_PHRASE = re.compile(r"T?(?:[DOUCFMLR]|S|-)*$")
+_COMPLEMENT = re.compile(r"(?:P(?:T(?!$))?[DOCFLR-]+(?:S[DOFCR]+)?)?")
+_GENERAL = frozenset({"official", "diplomat", "envoy", "negotiator", "representative", "emissary", "aide"})
+_LEADING = frozenset({"leader", "dictator", "strongman", "ruler"})
+
+
+def role_spans(scene: Scene) -> list[tuple[int, int, int]]:
+    """(first, role, last) of each noun phrase whose noun is an office, a government or a source, outside names."""
+    nouns = phrases().anonymous["nouns"] | phrases().government
+    found = []
+    for i, token in enumerate(scene.tokens):
+        low = scene.low[i]
+        is_role = scene.classes[i] in "RQ" or low in nouns
+        if not is_role or token.upos not in ("NOUN", "PROPN") or i in scene.taken:
+            continue
+        if i + 1 < len(scene.tokens) and scene.tokens[i + 1].sent == token.sent and scene.classes[i + 1] in "RQF" and scene.tokens[i + 1].upos == "NOUN" and i + 1 not in scene.taken:
+            continue
+        if low == "side" and not (i and scene.classes[i - 1] in "D"):
+            continue
+        first = _start(scene, i)
+        match = _COMPLEMENT.match(scene.classes[i + 1 : i + 8])
+        last = i + 1 + (match.end() if match is not None else 0)
+        while last > i + 1 and scene.tokens[last - 1].sent != token.sent:
+            last -= 1
+        if last - i > 2 and any(j in scene.taken and scene.taken[j].form == "name" and scene.taken[j].entities[:1] and scene.taken[j].entities[0].kind == "person" for j in range(i + 1, last)):
+            last = i + 1
+        found.append((first, i, last))
+    return found
+
+
+def _start(scene: Scene, role: int) -> int:
+    low = max(0, role - 8)
+    while low < role and scene.tokens[low].sent != scene.tokens[role].sent:
+        low += 1
+    match = _NOUN_PHRASE.search(scene.classes[low:role])
+    first = low + match.start() if match is not None else role
+    return first + 1 if first < role and scene.classes[first] in "-S" else first
+
+
+def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int) -> Draft | None:
+    """Note a mention for the noun phrase [first, last) with its noun at `role`; None where it stands for nobody."""
+    title = read(scene, first, last) if scene.classes[role] in "RQ" else None
+    noun = scene.low[role]
+    side, owner = _whose(scene, first, role, title)
+    plural = scene.classes[role] == "Q" or noun in _plural_nouns()
+    definite = scene.low[first] in ("the", "his", "her", "its", "their", "this", "that") or "S" in scene.classes[first:role]
+    if noun in phrases().government:
+        found, rule = _government(scene, talk, side, owner, first, role, definite)
+    elif title is not None and not plural and definite:
+        found, rule = _somebody(scene, talk, title, side, first, role)
+    else:
+        found, rule = (), ""
+    if not found:
+        if _is_predicate(scene, role):
+            return None
+        found, rule = _unnamed(scene, first, role, last, side, title, plural, definite)
+    if not found:
+        return None
+    form = "group" if plural or noun in phrases().government else "title"
+    return scene.put(first, last, found, form, rule, plural=plural, take=False)
+
+
+def _whose(scene: Scene, first: int, role: int, title: Title | None) -> tuple[str | None, Entity | None]:
+    """The side that a phrase names, and a person who owns it ("the Assad regime")."""
+    for i in range(first, role):
+        held = scene.taken.get(i)
+        if held is not None and len(held.entities) == 1:
+            entity = held.entities[0]
+            if entity.kind == "person" or scene.classes[i] == "C":
+                return (entity.side.value if entity.side is not None else None), entity
+            if entity.kind == "place":
+                continue
+            return (entity.side.value if entity.side is not None else entity.id), None
+        hit = scene.hit_at.get(i)
+        if hit is not None and scene.classes[i] == "D":
+            return hit.entry.state, None
+    return (title.side if title is not None else None), None
+
+
+@lru_cache(maxsize=1)
+def _plural_nouns() -> frozenset[str]:
+    return frozenset(noun for noun in phrases().anonymous["nouns"] if noun.endswith("s") and not noun.endswith("ss") or noun in ("people", "delegation", "team", "spokesmen"))
+
+
+def _government(scene: Scene, talk: Discourse, side: str | None, owner: Entity | None, first: int, role: int, definite: bool) -> tuple[tuple[Entity, ...], str]:
+    if side is not None:
+        return (_side_entity(scene, side),), "government of a state" if owner is None else "government of a leader"
+    if not definite or role - first > 2 or scene.low[first] != "the" or scene.low[role] not in ("government", "regime", "administration", "leadership"):
+        return (), ""
+    best = talk.best(first, 2, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state", 0.1)
+    return ((best.entities[0],), "government spoken of last") if best is not None else ((), "")
+
+
+def _side_entity(scene: Scene, side: str) -> Entity:
+    held = scene.by_id.get(side)
+    if held is not None:
+        return held
+    if side in state_ids():
+        name = next(state.name for state in world().states if state.id == side)
+        return scene.entity("state", side, name, Cited(side, (), "lexicon"))
+    return scene.entity("organisation", side, side.replace("-", " ").title(), Cited(side, (), "lexicon"))
+
+
+def _somebody(scene: Scene, talk: Discourse, title: Title, side: str | None, first: int, role: int) -> tuple[tuple[Entity, ...], str]:
+    """The person of the text, or else of the public record, who holds the office."""
+    scored = []
+    for draft, apart in talk.before(first, 60):
+        if len(draft.entities) != 1 or draft.entities[0].kind != "person" or draft.form == "pronoun":
+            continue
+        fit = office_fit(draft.entities[0], title, side)
+        if fit:
+            scored.append((fit - 0.06 * apart, -len(scored), draft.entities[0]))
+    if scored:
+        return (max(scored)[2],), "office held in the text"
+    if side is not None:
+        known = holder(scene, title.title or title.role, side)
+        if known is not None:
+            return (known,), "office of public record"
+    return (), ""
+
+
+def office_fit(entity: Entity, title: Title, side: str | None) -> float:
+    """How well a person fits a title alone; 0 where not at all."""
+    own = entity.side.value if entity.side is not None else None
+    if side is not None and own is not None and own != side and side in state_ids():
+        return 0.0
+    agreed = 0.4 if side is not None and own == side else 0.0
+    titles = [office.title for office in entity.offices if office.when == "current"]
+    if title.title in titles:
+        return 1.6 + agreed
+    head = roles().head
+    if title.role in _LEADING and (not titles or any(each in head for each in titles)) and (agreed or titles):
+        return 0.8 + agreed
+    if title.role in head:
+        return 1.2 + agreed if any(each.split(" of ")[0].split(" to ")[0].endswith(title.role) and "vice" not in each for each in titles) else 0.0
+    if any(title.role in each.split() and _ranks(each) == _ranks(title.title) for each in titles):
+        return 1.0 + agreed
+    if title.role in _GENERAL and any(not (each in head) and each.split()[-1] not in roles().other for each in titles):
+        return 0.5 + agreed
+    return 0.0
+
+
+def _ranks(title: str) -> frozenset[str]:
+    return frozenset(title.split()) & {"vice", "deputy", "assistant", "under"}
+
+
+def _is_predicate(scene: Scene, role: int) -> bool:
+    """Whether the noun says what somebody is ("he is an analyst") or stands beside a name."""
+    token = scene.tokens[role]
+    if token.deprel == "appos":
+        return True
+    return any(scene.tokens[i].deprel == "cop" for i in scene.analysis.children(role))
+
+
+def _unnamed(scene: Scene, first: int, role: int, last: int, side: str | None, title: Title | None, plural: bool, definite: bool) -> tuple[tuple[Entity, ...], str]:
+    """Officials without a name speak for their state; others are unnamed people with what describes them."""
+    noun = scene.low[role]
+    single = noun[:-1] if plural and noun.endswith("s") else noun
+    other = single in roles().other or single in ("source", "insider", "expert", "critic", "participant", "activist", "rebel", "people", "person", "defector", "witness", "resident", "inspector")
+    former = title is not None and title.former or "former" in scene.low[first:role] or "ex" in scene.low[first:role]
+    if side is not None and not other and not former:
+        return (_side_entity(scene, side),), "unnamed official speaks for the state"
+    if noun not in phrases().anonymous["nouns"] or single in roles().family:
+        return (), ""
+    start = first + 1 if scene.classes[first] == "T" and first < role else first
+    words = scene.words(start, last)
+    entity = scene.entity("group" if plural else "person", f"anonymous:{words}", words)
+    entity.description, entity.plural, entity.unofficial = words, plural, former
+    if side is not None and entity.side is None and (former or noun in ("participants", "participant", "source", "sources", "inspectors")):
+        entity.side = Cited(side, (scene.span(first, last),), "adjective of a state")
+    return (entity,), "unnamed"
+
+
+def description_spans(scene: Scene) -> list[tuple[int, int, int]]:
+    """(first, noun, last) of "the communist state", "the country", "the Malaysian capital"."""
+    spoken = phrases().descriptions
+    found = []
+    for i, low in enumerate(scene.low):
+        if i in scene.taken or low not in spoken["nouns"] and low != "capital" or scene.tokens[i].upos not in ("NOUN", "PROPN"):
+            continue
+        first = i
+        while first and i - first < 4 and (scene.low[first - 1] in spoken["adjectives"] or scene.classes[first - 1] in "DS" and low == "capital" or scene.low[first - 1] in ("and", "-", ",", "nuclear", "armed")):
+            first -= 1
+        if first and scene.low[first - 1] in ("the", "that", "this"):
+            found.append((first - 1, i, i + 1))
+        elif low == "capital" and first < i:
+            found.append((first, i, i + 1))
+    return found
+
+
+def resolve_description(scene: Scene, talk: Discourse, first: int, noun: int, last: int) -> Draft | None:
+    """Note a mention for a described state or capital."""
+    low = scene.low[noun]
+    if low == "capital":
+        state = next((scene.hit_at[i].entry.state for i in range(first, noun) if i in scene.hit_at), None)
+        capital = next((each.capital for each in world().states if each.id == state), None)
+        if capital is None:
+            return None
+        city = scene.entity("place", slug(capital), capital)
+        return scene.put(first, last, (city,), "name", "capital of a state", take=False)
+    adjectives = [word for word in scene.low[first:noun] if word in phrases().descriptions["adjectives"]]
+    if not adjectives and low not in ("country", "nation", "regime", "state", "kingdom", "dictatorship", "republic"):
+        return None
+    if low == "state" and not adjectives:
+        return None
+    best = talk.best(first, 3, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state" and _fits(draft.entities[0].id, adjectives, low), -1.0)
+    if best is None:
+        return None
+    return scene.put(first, last, (best.entities[0],), "stand-in", "state described", take=False)
+
+
+def _fits(state: str, adjectives: list[str], noun: str) -> bool:
+    spoken = phrases().descriptions
+    for word in adjectives:
+        if word in spoken and word not in ("nouns", "adjectives"):
+            return state in spoken[word]
+    return not ((adjectives or noun in ("regime", "dictatorship")) and state in spoken["never"])
