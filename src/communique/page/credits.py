@@ -13,7 +13,8 @@ from typing import Final
 from communique.model import Cited, Report, Span
 from communique.model.vocabulary import Zone
 from communique.page.lines import Line
-from communique.page.outlets import outlet_named, outlet_slug, outlets
+from communique.page.outlets import outlet_named, outlet_of_host, outlet_slug, outlets
+from communique.page.slug import slug
 
 _FROM: Final = re.compile(r"\(?(?:from|source|via|credit|courtesy(?: of)?)\s*[–—:-]+\s*(?P<name>[^()]{2,50}?)\)?\s*\Z", re.I)
 _DESK: Final = re.compile(r"\((?P<name>.{2,40}?)(?P<desk>,? (?:Monitoring|News|Web|Foreign|World) Desk|,? Desk)\)\Z", re.I)
@@ -25,6 +26,8 @@ _COPYRIGHT: Final = re.compile(
 )
 _SIGN_OFF: Final = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?) [Nn]ews(?:[, ]+[A-Z][a-z]+)?\W*\Z")
 _QUOTED: Final = re.compile(r"(?P<name>(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}) (?:quoted|cited|reported|reports|has reported|said in a report)\b")
+_SUFFIX: Final = re.compile(r"\s[-–—|]\s(?P<name>[A-Z][^|–—]{1,40}?)\s*\Z")
+_HOST: Final = re.compile(r"https?://([\w.-]{4,100})", re.I)
 _MASTHEAD: Final = re.compile(
     r"(?:The )?[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+){0,3} (?:Times|Post|Herald|News|Tribune|Journal|Daily|Telegraph|Gazette|Observer|"
     r"Chronicle|Mail|Press|Star|Sun|Globe|Mirror|Standard|Express|Review|Monitor|Agency|Report|Today|Weekly|Examiner|Independent)\Z"
@@ -49,10 +52,11 @@ def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> 
     credited = [*_credit_lines(report, pairs), *_sign_off(report, pairs)]
     desk = _desk(report, pairs)
     quoted = _quoted(report, pairs) if desk is not None else None
-    candidates = [*credited, quoted, *agencies, masthead, *_copyright(report, pairs)]
+    suffix = _title_suffix(report, pairs)
+    candidates = [*credited, suffix, quoted, *agencies, _linked(report), masthead, *_copyright(report, pairs)]
     outlet = Cited(finder, (), "finder") if finder else next((each for each in candidates if each is not None), None)
     republisher = next(
-        (each for each in (desk, masthead) if each is not None and (outlet is None or each.value != outlet.value)), None
+        (each for each in (desk, masthead, None if finder else _site(report)) if each is not None and (outlet is None or each.value != outlet.value)), None
     )
     named = [each for each in (*agencies, *credited, quoted) if each is not None]
     own = outlet.value if outlet is not None else None
@@ -126,6 +130,39 @@ def _masthead(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] 
         if zone == "chrome" and (outlet_named(line.text) is not None or _MASTHEAD.match(line.text)):
             return Cited(outlet_slug(line.text) or "", (Span(report.id, line.start, line.end),), "masthead")
     return None
+
+
+def _title_suffix(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
+    """The known outlet that an aggregator puts behind a title: "Talks resume - Voice of America"."""
+    for line, zone in pairs[:6]:
+        found = _SUFFIX.search(line.text) if zone == "headline" else None
+        if found is not None and outlet_named(found["name"]) is not None:
+            return next(_cited(report, line, found, outlet_named(found["name"]), "title-suffix"), None)
+    return None
+
+
+def _linked(report: Report) -> Cited[str] | None:
+    """The known outlet that the page names as its original address."""
+    for hint in report.hints:
+        if re.search(r"original|canonical|source", hint.field):
+            for host in reversed(_HOST.findall(hint.value)):
+                for label in host.split(".")[:-1]:
+                    key = outlet_of_host(label)
+                    if key is not None:
+                        return Cited(key, (), "original-link")
+    return None
+
+
+def _site(report: Report) -> Cited[str] | None:
+    """The site that the report was found on, by its address."""
+    found = _HOST.search(report.url or "")
+    if found is None:
+        return None
+    labels = [label for label in found[1].split(".") if label not in ("www", "m", "edition", "news", "en")]
+    if len(labels) < 2:
+        return None
+    key = outlet_of_host(labels[0]) or slug(labels[0])
+    return Cited(key, (), "address") if key else None
 
 
 def _copyright(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:

@@ -24,6 +24,7 @@ class Outlets(msgspec.Struct, frozen=True):
     """Slugs by name in lower case, and which slugs are agencies; short names are kept apart, with their capitals."""
 
     by_name: dict[str, str]
+    by_host: dict[str, str]
     agencies: frozenset[str]
     pattern: re.Pattern[str]
 
@@ -57,12 +58,18 @@ def read_outlets(text: str, where: str) -> Outlets:
                     raise DataError(f"{name!r} stands under two slugs.", where=where)
     written = sorted((name for group in held.values() for names in group.values() for name in map(str, names)), key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, written)) + r")(?![\w-])")
-    return Outlets(by_name, frozenset(held["agencies"]), pattern)
+    by_host = {"".join(char for char in name if char.isalnum()): key for name, key in by_name.items()}
+    return Outlets(by_name, by_host, frozenset(held["agencies"]), pattern)
 
 
 def outlet_named(name: str) -> str | None:
     """The slug of a known outlet or agency, None if the whole name is not one."""
     return outlets().by_name.get(name.strip().casefold())
+
+
+def outlet_of_host(label: str) -> str | None:
+    """The slug of the known outlet whose name, without spaces, is a part of a web address; three letters at least."""
+    return outlets().by_host.get(label.casefold()) if len(label) > 2 else None
 
 
 def outlet_slug(name: str) -> str | None:

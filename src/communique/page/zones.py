@@ -7,7 +7,8 @@ A page is read in three parts: the top (up to the first running text), the artic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from communique.model import Report
@@ -22,6 +23,10 @@ _PEOPLE: Final = re.compile(
 )
 _CRUMBS: Final = re.compile(r"\s[/>»›|]\s")
 _SPEAKER: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w ,]{2,60})?: \S")
+_TWEETER: Final = re.compile(r"[-–—]+ .{1,60}\(@\w+\)")
+_NUMBERED: Final = re.compile(r"\(?\d{1,2}[.)]\s+[A-Z‘“'\"]")
+# A line that stands so often on one page is a label of the site's.
+_OFTEN: Final = 4
 # A heading is short; a line above this many words without a full stop leads to another story.
 _HEADING: Final = 14
 _SHOUT: Final = 6
@@ -147,6 +152,7 @@ def _article(
     lines: Sequence[Line], first: int, flowing: Sequence[bool], told: Sequence[Zone | None], top: Sequence[Zone]
 ) -> list[Zone]:
     titles = {lines[at].key for at, zone in enumerate(top) if zone == "headline"}
+    often = Counter(line.key for line in lines)
     total = sum(len(line.text) for line in lines) or 1
     passed = sum(len(line.text) for line in lines[:first])
     zones: list[Zone] = []
@@ -154,7 +160,7 @@ def _article(
     for at in range(first, len(lines)):
         line = lines[at]
         passed += len(line.text)
-        zone = _one(lines, at, flowing, told[at], mode, zones, titles)
+        zone = _one(lines, at, flowing, told[at], mode, zones, titles, often)
         mode = _mode(line, zone, mode, passed / total, at + 1 < len(lines))
         zones.append(zone)
     return zones
@@ -180,6 +186,7 @@ def _one(
     mode: Zone | None,
     before: Sequence[Zone],
     titles: set[str],
+    often: Mapping[str, int],
 ) -> Zone:
     line = lines[at]
     furniture = line.furniture
@@ -191,8 +198,10 @@ def _one(
         return "body"
     if furniture is not None and not _in_sentence(line, furniture.name):
         return furniture.zone
-    if line.key in titles:
+    if line.key in titles or (not line.sentence and often.get(line.key, 0) >= _OFTEN):
         return "chrome"
+    if at + 1 < len(lines) and _TWEETER.match(lines[at + 1].text):
+        return "body"
     if mode == "teaser" and (line.trails_off or not line.sentence):
         return "teaser"
     if told == "heading" and line.words <= LONG_TITLE and not line.stopped:
@@ -208,10 +217,12 @@ def _in_sentence(line: Line, name: str) -> bool:
 def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
     line = lines[at]
     last = at + 1 == len(lines)
-    if line.capitals and line.words >= _SHOUT:
-        return "teaser"
+    if line.capitals and line.words > 1 and not line.text.endswith((":", "…")):
+        return "teaser" if line.words >= _SHOUT else "heading" if not last else "chrome"
     if _is_credit(line, last):
         return "byline"
+    if _NUMBERED.match(line.text) and line.words <= _HEADING and _alone(lines, at) and not line.stopped and not last:
+        return "heading"
     if line.sentence or line.bullet or line.lower_start or _SPEAKER.match(line.text):
         return "heading" if _is_question(line, at, lines) else "body"
     if before and before[-1] == "body" and lines[at - 1].text.endswith(":"):
@@ -234,5 +245,9 @@ def _is_credit(line: Line, last: bool) -> bool:
 
 def _is_question(line: Line, at: int, lines: Sequence[Line]) -> bool:
     """A short question alone between paragraphs heads what answers it; one in quotation marks is speech."""
-    alone = line.gap and (at + 1 < len(lines) and lines[at + 1].gap)
-    return alone and line.text.endswith("?") and line.words <= 12 and not line.text.startswith(("\"", "“", "'", "‘"))
+    return _alone(lines, at) and line.text.endswith("?") and line.words <= 12 and not line.text.startswith(("\"", "“", "'", "‘"))
+
+
+def _alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has blank lines before and after it."""
+    return lines[at].gap and at + 1 < len(lines) and lines[at + 1].gap
