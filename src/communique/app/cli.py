@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.app.commands import looking, reading
+from communique.app.commands import correcting, looking, reading
 from communique.app.console import console
 from communique.errors import CommuniqueError
 
@@ -34,11 +34,13 @@ for command in (
     looking.positions,
     looking.calendar,
     looking.commitments,
+    looking.changes,
     looking.export,
     looking.serve,
     reading.rebuild,
 ):
     app.command()(command)
+app.add_typer(correcting.app, name="correct")
 
 
 def _print_version(wanted: bool) -> None:

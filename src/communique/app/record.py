@@ -8,6 +8,7 @@ record.timeline(type=["talks"], since="2018")
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -16,17 +17,19 @@ import polars as pl
 
 from communique import profiles, views
 from communique.app.company import redate
-from communique.app.corrected import decode_corrections
+from communique.app.corrections import decode_corrections
 from communique.errors import CommuniqueError, InputError
 from communique.intake import load
-from communique.merging import merge
-from communique.model import NO_PROFILE, Profile, Reading, Report
+from communique.merging import Change, Correction, changes, merge
+from communique.merging import as_of as as_of_day
+from communique.model import NO_PROFILE, Profile, Reading, Record, Report
 from communique.reading.readers import OWN
 from communique.scale import EngineName, read_all
 from communique.store import Store, open_store
 
 # From this many reports on, the start of worker processes pays.
 _WORTH_PROCESSES = 24
+_PAST_DAYS = 8
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -56,6 +59,7 @@ class OpenRecord:
         self.store = store
         self.profile = profile
         self._corpus: views.Corpus | None = None
+        self._past: dict[date, views.Corpus] = {}
 
     def __enter__(self) -> OpenRecord:
         return self
@@ -121,19 +125,56 @@ class OpenRecord:
     def rebuild(self) -> None:
         """Derive the record anew from the readings and corrections."""
         readings = self.store.readings()
-        record = merge(
-            readings, profile=self.profile, corrections=decode_corrections(self.store.corrections())
-        )
+        record = self._merged(readings)
         self.store.save(record)
         self._corpus = views.Corpus(record, readings)
+        self._past.clear()
 
-    def corpus(self) -> views.Corpus:
-        """The record with its readings, derived anew if readings came in since."""
+    def _merged(self, readings: Sequence[Reading]) -> Record:
+        return merge(readings, profile=self.profile, corrections=decode_corrections(self.store.corrections()))
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction and derive the record anew with it.
+
+        Raises:
+            RecordError: If the record cannot be written.
+        """
+        text = msgspec.json.encode(correction).decode()
+        self.store.correct(correction.id, correction.made, correction.author, correction.reason, text)
+        self.rebuild()
+
+    def corpus(self, as_of: date | str | None = None) -> views.Corpus:
+        """The record with its readings, derived anew if readings came in since.
+
+        Args:
+            as_of: A day (ISO 8601 if text): only what the reports published by then supported.
+
+        Raises:
+            CommuniqueError: If the text is not a date.
+        """
         if self.store.stale():
             self.rebuild()
         if self._corpus is None:
             self._corpus = views.Corpus(self.store.record(), self.store.readings())
-        return self._corpus
+        if not as_of:
+            return self._corpus
+        until = views.bounds(None, as_of)[1] if isinstance(as_of, str) else as_of
+        assert until is not None
+        if until not in self._past:
+            # A few days are held: a reader steps between them, and each costs a merge.
+            if len(self._past) >= _PAST_DAYS:
+                self._past.pop(next(iter(self._past)))
+            known = as_of_day(self._corpus.readings, until)
+            self._past[until] = views.Corpus(self._merged(known), known)
+        return self._past[until]
+
+    def changes(self, since: date | str) -> tuple[Change, ...]:
+        """What is new, what changed and what is gone since a day, by the reports that came out after it.
+
+        Raises:
+            CommuniqueError: If the text is not a date.
+        """
+        return changes(self.corpus(since).record, self.corpus().record)
 
     def timeline(
         self,
@@ -146,6 +187,7 @@ class OpenRecord:
         person: str | None = None,
         place: str | None = None,
         disputed: bool = False,
+        as_of: str | None = None,
     ) -> pl.DataFrame:
         """Events in the order of the calendar, one row each; see `communique.views.timeline.COLUMNS`.
 
@@ -158,6 +200,7 @@ class OpenRecord:
             person: A person's id or name.
             place: A city's or country's slug or name.
             disputed: Whether to keep only events on which accounts differ.
+            as_of: Show the record as it stood on this day.
 
         Raises:
             CommuniqueError: If a date or term is not one.
@@ -168,7 +211,7 @@ class OpenRecord:
             since=first, until=last, type=tuple(type), status=tuple(status), side=side, person=person,
             place=place, disputed=disputed,
         )  # fmt: skip
-        return views.timeline(self.corpus(), wanted)
+        return views.timeline(self.corpus(as_of), wanted)
 
     def event(self, identity: str) -> views.EventView:
         """An event by its id or the start of it: accounts side by side, each value with its words.
@@ -177,30 +220,6 @@ class OpenRecord:
             NotFoundError: If there is none or more than one.
         """
         return views.show(self.corpus(), identity)
-
-    def why(self, identity: str, field: str) -> views.Why:
-        """The chain from a field of an event to the characters in the reports.
-
-        Raises:
-            NotFoundError: If there is no such event or field.
-        """
-        return views.why(self.corpus(), identity, field)
-
-    def who(self, name: str) -> views.Dossier:
-        """The dossier of an actor by id or name.
-
-        Raises:
-            NotFoundError: If there is none or more than one.
-        """
-        return views.who(self.corpus(), name)
-
-    def report(self, identity: str) -> Reading:
-        """All that was read in a report, by its id, its name or the start of either.
-
-        Raises:
-            NotFoundError: If there is none or more than one.
-        """
-        return self.corpus().reading(identity)
 
 
 def open_record(path: str | Path, *, profile: str | Path | None = None, create: bool = True) -> OpenRecord:

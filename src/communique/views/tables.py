@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from communique.model import Alternative, Interval
+from communique.merging import Change
+from communique.model import Interval
 from communique.views.corpus import Corpus
 from communique.views.evidence import outlet_of
 
@@ -101,9 +102,17 @@ def commitments(corpus: Corpus) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def values(alternatives: Iterable[Alternative]) -> list[str]:
-    """The bare values of alternatives, best first."""
-    return [each.value for each in alternatives]
+def changes_table(changes: Iterable[Change]) -> pl.DataFrame:
+    """One row a change between two records: what it is of, the values before and after, and what brought it."""
+    schema = {
+        "change": _TEXT, "kind": _TEXT, "title": _TEXT, "field": _TEXT, "before": _TEXT, "after": _TEXT,
+        "why": _LIST, "id": _TEXT,
+    }  # fmt: skip
+    rows = [
+        (each.change, each.kind, each.title, each.field, each.before, each.after, list(each.why), each.id)
+        for each in changes
+    ]
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _days(interval: Interval | None) -> Sequence[object]:

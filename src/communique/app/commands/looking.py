@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from communique import views
-from communique.app.commands.options import DEFAULT_RECORD, AsCsv, AsJson, RecordPath
+from communique.app.commands.options import DEFAULT_RECORD, AsCsv, AsJson, AsOf, RecordPath
 from communique.app.console import console, emit, emit_value, table, write
 from communique.app.faces.event import event_face, why_face
 from communique.app.faces.report import report_face
@@ -33,6 +33,7 @@ def timeline(
     place: Annotated[str | None, typer.Option(help="A city or country.")] = None,
     status: Annotated[list[str] | None, typer.Option("--status", help="A status; may be repeated.")] = None,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only where accounts differ.")] = False,
+    as_of: AsOf = None,
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -40,7 +41,7 @@ def timeline(
     """List the events in the order of the calendar."""
     frame = open_record(record, create=False).timeline(
         since=since, until=until, type=type or (), side=side, person=person, place=place, status=status or (),
-        disputed=disputed,
+        disputed=disputed, as_of=as_of,
     )  # fmt: skip
     if emit(frame, as_json=as_json, as_csv=as_csv):
         return
@@ -50,23 +51,26 @@ def timeline(
     console().print(timeline_table(frame))
 
 
-def show(event: EventId, record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> None:
+def show(
+    event: EventId, as_of: AsOf = None, record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False
+) -> None:
     """Show an event: its accounts side by side, and for each value the words it came from."""
-    opened = open_record(record, create=False)
-    view = opened.event(event)
+    corpus = open_record(record, create=False).corpus(as_of)
+    view = views.show(corpus, event)
     if as_json:
         emit_value(view)
     else:
-        console().print(event_face(view, _names(opened.corpus())))
+        console().print(event_face(view, _names(corpus)))
 
 
 def report(
     report: Annotated[str, typer.Argument(help="A report's name or id, or the start of either.")],
+    as_of: AsOf = None,
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
 ) -> None:
     """Show a report as the program sees it: zones, date and why, actors, accounts, statements."""
-    reading = open_record(record, create=False).report(report)
+    reading = open_record(record, create=False).corpus(as_of).reading(report)
     if as_json:
         emit_value(reading)
     else:
@@ -76,11 +80,12 @@ def report(
 def why(
     event: EventId,
     field: Annotated[str, typer.Argument(help="A field of the event, such as date, place or people.")],
+    as_of: AsOf = None,
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
 ) -> None:
     """Follow a value of an event down to the characters in the reports."""
-    answer = open_record(record, create=False).why(event, field)
+    answer = views.why(open_record(record, create=False).corpus(as_of), event, field)
     if as_json:
         emit_value(answer)
     else:
@@ -89,48 +94,58 @@ def why(
 
 def who(
     name: Annotated[str, typer.Argument(help="An actor's id or any of its names.")],
+    as_of: AsOf = None,
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
 ) -> None:
     """Show an actor's dossier: names, offices, side, contacts, statements, reports."""
-    opened = open_record(record, create=False)
-    dossier = opened.who(name)
+    corpus = open_record(record, create=False).corpus(as_of)
+    dossier = views.who(corpus, name)
     if as_json:
         emit_value(dossier)
     else:
-        console().print(who_face(dossier, _names(opened.corpus())))
+        console().print(who_face(dossier, _names(corpus)))
 
 
-def reports(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def reports(
+    as_of: AsOf = None, record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
     """List the reports with their days and what was read in them."""
-    _print(views.reports(open_record(record, create=False).corpus()), as_json, as_csv)
+    _print(views.reports(open_record(record, create=False).corpus(as_of)), as_json, as_csv)
 
 
-def disputes(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def disputes(
+    as_of: AsOf = None, record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
     """List what reports or statements disagree on, each value with who holds it."""
-    _print(views.disputes(open_record(record, create=False).corpus()), as_json, as_csv)
+    _print(views.disputes(open_record(record, create=False).corpus(as_of)), as_json, as_csv)
 
 
 def positions(
     side: Annotated[str | None, typer.Option(help="A side's slug.")] = None,
     issue: Annotated[str | None, typer.Option(help="An issue, such as sanctions.")] = None,
+    as_of: AsOf = None,
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """List what each side holds on each issue, from when to when."""
-    corpus = open_record(record, create=False).corpus()
+    corpus = open_record(record, create=False).corpus(as_of)
     _print(views.positions(corpus, side=side, issue=issue), as_json, as_csv)
 
 
-def calendar(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def calendar(
+    as_of: AsOf = None, record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
     """List what was announced or foreseen, when it was due, and what became of it."""
-    _print(views.calendar(open_record(record, create=False).corpus()), as_json, as_csv)
+    _print(views.calendar(open_record(record, create=False).corpus(as_of)), as_json, as_csv)
 
 
-def commitments(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def commitments(
+    as_of: AsOf = None, record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
     """List who undertook what, by when, and what the record shows of its keeping."""
-    _print(views.commitments(open_record(record, create=False).corpus()), as_json, as_csv)
+    _print(views.commitments(open_record(record, create=False).corpus(as_of)), as_json, as_csv)
 
 
 def _names(corpus: Corpus) -> dict[str, str]:
@@ -166,14 +181,26 @@ def _cell(value: object) -> str:
     return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)
 
 
+def changes(
+    since: Annotated[str, typer.Option(help="A day; what was known by then is the ground.")],
+    record: RecordPath = DEFAULT_RECORD,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List what is new, what changed and what is gone since a day, and which accounts brought it."""
+    found = open_record(record, create=False).changes(since)
+    _print(views.changes_table(found), as_json, as_csv)
+
+
 def export(
     format: Annotated[str, typer.Argument(help=f"One of: {', '.join(FORMATS)}.")],
+    as_of: AsOf = None,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Print the record in another program's format: iCalendar, Markdown, PLOVER rows."""
     if format not in FORMATS:
         raise CommuniqueError(f"{format!r} is no format.", todo=f"One of: {', '.join(FORMATS)}.")
-    write(FORMATS[format](open_record(record, create=False).corpus()))
+    write(FORMATS[format](open_record(record, create=False).corpus(as_of)))
 
 
 def serve(

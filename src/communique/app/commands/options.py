@@ -19,4 +19,7 @@ ProfileName = Annotated[
         "--profile", "-p", help="A shipped profile's name (korea, iran) or a YAML file; kept in the record."
     ),
 ]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="Show what the reports published by this day supported.")
+]
 DEFAULT_RECORD = Path("communique.db")

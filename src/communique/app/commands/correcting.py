@@ -1,0 +1,251 @@
+"""`correct`: the analyst's changes, each signed, with its reason, undoable in any order."""
+
+from __future__ import annotations
+
+import getpass
+from typing import Annotated
+
+import msgspec
+import polars as pl
+import typer
+
+from communique.app import corrections as made
+from communique.app.commands.options import DEFAULT_RECORD, AsCsv, AsJson, RecordPath
+from communique.app.console import console, emit, table
+from communique.app.record import OpenRecord, open_record
+from communique.errors import CommuniqueError, NotFoundError
+from communique.merging import Anchor, Correction
+
+app = typer.Typer(help="Change the record by hand; every change is signed, has a reason, and can be undone.")
+
+Reason = Annotated[str, typer.Option("--reason", help="Why, for those who read the record later.")]
+Author = Annotated[
+    str, typer.Option("--author", envvar="COMMUNIQUE_AUTHOR", help="Who; the login name if not given.")
+]
+EventId = Annotated[str, typer.Argument(help="An event's id, or the start of it.")]
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+_ME = _login()
+
+
+@app.command()
+def merge(
+    events: Annotated[list[str], typer.Argument(help="Ids of the events that are one.")],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Make several events one."""
+    if len(events) < 2:
+        raise CommuniqueError("One event cannot be merged.", todo="Name two or more.")
+    opened = open_record(record, create=False)
+    targets = made.of_events(opened.corpus(), events)
+    _keep(opened, made.correction("merge", author=author, reason=reason, targets=targets))
+
+
+@app.command()
+def split(
+    accounts: Annotated[
+        list[str], typer.Argument(help="Accounts, as REPORT#a1, that are an event of their own.")
+    ],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Take accounts out of their event into one of their own."""
+    opened = open_record(record, create=False)
+    targets = made.of_refs(opened.corpus(), accounts)
+    _keep(opened, made.correction("split", author=author, reason=reason, targets=targets))
+
+
+@app.command("set")
+def set_value(
+    event: EventId,
+    field: Annotated[str, typer.Argument(help="A field, such as date, place, status or people.")],
+    value: Annotated[str, typer.Argument(help="Its value; several sides or people parted by commas.")],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Set a value of an event; what the reports say stays behind it."""
+    made.check_value(field, value)
+    opened = open_record(record, create=False)
+    targets = made.of_events(opened.corpus(), [event])
+    _keep(
+        opened,
+        made.correction("set", author=author, reason=reason, targets=targets, field=field, value=value),
+    )
+
+
+@app.command()
+def clear(
+    event: EventId,
+    field: Annotated[str, typer.Argument(help="A field of the event.")],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Clear a value of an event."""
+    made.check_value(field, None)
+    opened = open_record(record, create=False)
+    targets = made.of_events(opened.corpus(), [event])
+    _keep(opened, made.correction("clear", author=author, reason=reason, targets=targets, field=field))
+
+
+@app.command()
+def note(
+    event: EventId,
+    text: Annotated[str, typer.Argument(help="The note.")],
+    reason: Reason = "a note",
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Add a note to an event."""
+    opened = open_record(record, create=False)
+    targets = made.of_events(opened.corpus(), [event])
+    _keep(opened, made.correction("note", author=author, reason=reason, targets=targets, value=text))
+
+
+@app.command()
+def dismiss(
+    refs: Annotated[list[str], typer.Argument(help="Accounts or statements, as REPORT#a1 or REPORT#s1.")],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Leave accounts or statements out of the record."""
+    opened = open_record(record, create=False)
+    targets = made.of_refs(opened.corpus(), refs)
+    _keep(opened, made.correction("dismiss", author=author, reason=reason, targets=targets))
+
+
+@app.command()
+def rename(
+    actor: Annotated[str, typer.Argument(help="An actor's id or any of its names.")],
+    name: Annotated[str, typer.Argument(help="The name to show.")],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Give an actor another name."""
+    opened = open_record(record, create=False)
+    actors = (opened.corpus().actor(actor).id,)
+    _keep(opened, made.correction("rename", author=author, reason=reason, actors=actors, value=name))
+
+
+@app.command("join-actors")
+def join_actors(
+    actors: Annotated[list[str], typer.Argument(help="Actors that are one; the first gives the id.")],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Make several actors one."""
+    opened = open_record(record, create=False)
+    ids = tuple(opened.corpus().actor(actor).id for actor in actors)
+    if len(set(ids)) < 2:
+        raise CommuniqueError("One actor cannot be joined.", todo="Name two or more.")
+    _keep(opened, made.correction("join-actors", author=author, reason=reason, actors=ids))
+
+
+@app.command("date-report")
+def date_report(
+    report: Annotated[str, typer.Argument(help="A report's name or id.")],
+    date: Annotated[str, typer.Argument(help="Its day or interval, ISO 8601.")],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Fix a report's date; what was grounded against another day keeps its value until it is read again."""
+    made.check_date(date)
+    opened = open_record(record, create=False)
+    reading = opened.corpus().reading(report)
+    target = Anchor(reading.report.id, 0, len(reading.report.text), "report")
+    _keep(opened, made.correction("date-report", author=author, reason=reason, targets=(target,), value=date))
+
+
+@app.command("add-event")
+def add_event(
+    type: Annotated[str, typer.Argument(help="The event's type.")],
+    reason: Reason,
+    date: Annotated[str | None, typer.Option(help="Its day or interval, ISO 8601.")] = None,
+    place: Annotated[str | None, typer.Option(help="Its place, as city,country in slugs.")] = None,
+    sides: Annotated[str | None, typer.Option(help="Sides, parted by commas.")] = None,
+    people: Annotated[str | None, typer.Option(help="People, parted by commas.")] = None,
+    status: Annotated[str, typer.Option(help="Its status.")] = "happened",
+    title: Annotated[str | None, typer.Option(help="Its headline.")] = None,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Add an event that no report tells."""
+    values = {"type": type, "date": date, "place": place, "sides": sides, "people": people, "status": status}
+    given = {field: value for field, value in (values | {"title": title}).items() if value}
+    for field, value in given.items():
+        made.check_value(field, value)
+    opened = open_record(record, create=False)
+    _keep(opened, made.correction("add-event", author=author, reason=reason, values=given))
+
+
+@app.command()
+def undo(
+    correction: Annotated[str, typer.Argument(help="A correction's id.")], record: RecordPath = DEFAULT_RECORD
+) -> None:
+    """Take a correction back; the others stay."""
+    _toggle(correction, record, undone=True)
+
+
+@app.command()
+def redo(
+    correction: Annotated[str, typer.Argument(help="A correction's id.")], record: RecordPath = DEFAULT_RECORD
+) -> None:
+    """Restore a correction that was taken back."""
+    _toggle(correction, record, undone=False)
+
+
+@app.command("list")
+def list_corrections(
+    record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
+    """List all corrections, those taken back and those whose ground is gone included."""
+    opened = open_record(record, create=False)
+    orphans = set(opened.corpus().record.orphans)
+    rows = [
+        _row(msgspec.json.decode(text, type=Correction), undone, orphans)
+        for text, undone in opened.store.corrections(undone=True)
+    ]
+    columns = ("id", "made", "author", "kind", "what", "reason", "state")
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+    if emit(frame, as_json=as_json, as_csv=as_csv):
+        return
+    shown = table(*columns)
+    for row in rows:
+        shown.add_row(*row)
+    console().print(shown if rows else "No corrections. Make one with: communique correct --help.")
+
+
+def _row(each: Correction, undone: bool, orphans: set[str]) -> tuple[str, ...]:
+    what = " ".join(part for part in (each.field, each.value, *each.actors, *each.values.values()) if part)
+    state = "undone" if undone else "ground gone" if each.id in orphans else "in force"
+    return each.id, each.made, each.author, each.kind, what, each.reason, state
+
+
+def _keep(opened: OpenRecord, correction: Correction) -> None:
+    opened.correct(correction)
+    console().print(
+        f"{correction.id} kept; take it back with: communique correct undo {correction.id}", markup=False
+    )
+
+
+def _toggle(correction: str, record: RecordPath, *, undone: bool) -> None:
+    opened = open_record(record, create=False)
+    if not opened.store.undo(correction, undone=undone):
+        raise NotFoundError("There is no such correction.", where=correction, todo="communique correct list.")
+    opened.rebuild()
+    console().print(f"{correction} {'taken back' if undone else 'restored'}.")
