@@ -83,7 +83,7 @@ class Resolver:
         lemma = self._noun_lemma(token)
         if speech and low in ("he", "she") and self._goes_on(token, low):
             return self._pronoun(token, low)
-        if lemma in self.lexicon.texts and (authors := self._authors(token)):
+        if lemma in self.lexicon.texts and self._is_text(token) and (authors := self._authors(token)):
             return authors
         mention = self._mention(token)
         if mention is not None and mention.actors:
@@ -143,10 +143,24 @@ class Resolver:
             held = cast.by_id.get(actor)
             if held is not None and held.kind not in _SPEAKING_KINDS:
                 continue
-            side = cast.side_of(actor)
+            side = self._state_within(mention, actor) or cast.side_of(actor)
             medium = held is not None and held.kind == "publication" and side is None
             found.append(Speaker(actor, side, (mention.first, mention.last), mention.form, medium))
         return tuple(found)
+
+    def _state_within(self, mention: Mention, actor: str) -> str | None:
+        """The state named inside the name of a body that the cast gives no side but itself."""
+        cast = self.document.cast
+        held = cast.by_id.get(actor)
+        if held is None or held.kind != "organisation" or held.side is not None:
+            return None
+        for place in range(mention.first, mention.last):
+            for inner in self.document.mentions_at(place):
+                for each in inner.actors:
+                    state = cast.by_id.get(each)
+                    if state is not None and state.kind == "state" and mention.first <= inner.first < mention.last:
+                        return each
+        return None
 
     def _inside(self, token: int) -> Mention | None:
         """A mention in the source's own phrase: its owner, adjective or "from X"."""
@@ -171,11 +185,17 @@ class Resolver:
         where = (token, token + 1)
         if low in ("he", "she", "him", "her") and self.last_person is not None:
             return (msgspec.structs.replace(self.last_person, words=where, rule="last person who spoke"),)
-        if low in ("i", "we", "it", "they", "this", "who", "that", "which", "us", "me") and self.last:
+        if low in ("i", "we", "it", "they", "us", "me") and self.last:
             return tuple(msgspec.structs.replace(each, words=where, rule="last to speak") for each in self.last)
         if low in ("many", "some", "others", "most"):
             return (Speaker(f"{ANONYMOUS}{low}", None, where, "unnamed"),)
         return ()
+
+    def _is_text(self, token: int) -> bool:
+        """Whether a noun for a text means a certain one: "the report", "its statement", not "news reports"."""
+        if self.tree.child(token, "det", "nmod:poss") is not None:
+            return True
+        return self._inside(token) is not None
 
     def _authors(self, token: int) -> tuple[Speaker, ...]:
         """Whose text it is: its possessor or adjective, "from X", else whoever spoke last."""

@@ -121,7 +121,19 @@ class _Drafter:
         if low in ("you", "there", "what", "one"):
             return ()
         noun = held.anchor >= 0 and self.tree.tokens[held.anchor].upos == "NOUN"
-        return self.resolver.speakers(held.source, noun=noun, speech=held.sense.voice == "speech")
+        found = self.resolver.speakers(held.source, noun=noun, speech=held.sense.voice == "speech")
+        if found or noun or self.tree.child(held.anchor, "nsubj") is not None:
+            return found
+        return self._subject_before(held.anchor)
+
+    def _subject_before(self, anchor: int) -> tuple[Speaker, ...]:
+        """The nearest subject before a verb without one of its own that can speak, in the same sentence."""
+        for token in range(anchor - 1, -1, -1):
+            if self.tree.sentence(token) != self.tree.sentence(anchor):
+                break
+            if self.tree.tokens[token].deprel == "nsubj" and self.document.mention_headed(token) is not None:
+                return self.resolver.speakers(token)
+        return ()
 
     def _remembered(self, number: int) -> bool:
         held = self.found[number]

@@ -138,10 +138,15 @@ class _Finder:
             sense = self._quote_sense(token, lemma)
             if sense is None:
                 return None
+            if sense.group == "telling":
+                pieces = self._after_comma(token)
         where = source_of(self.tree, token, self.lexicon)
         if where.hearsay:
             return None
-        if where.token is not None and token not in self.in_quote and where.token in self.in_quote:
+        head = self.tree.tokens[token].head
+        if self.tree.relation(token) == "conj" and token not in self.in_quote and head in self.in_quote:
+            where = msgspec.structs.replace(where, token=self._speaker_before(token))
+        elif where.token is not None and token not in self.in_quote and where.token in self.in_quote:
             where = msgspec.structs.replace(where, token=beside(self.tree, token, self.in_quote))
         if where.moved is not None and sense.key.split()[0] not in ("quote",):
             object_form = "object" in sense.takes or "as" in sense.takes
@@ -163,6 +168,18 @@ class _Finder:
             pieces=pieces,
             negated=self.tree.negated(token),
         )
+
+    def _speaker_before(self, token: int) -> int | None:
+        """The subject of the cue before, in the same sentence: "..., she said, but added"."""
+        tree = self.tree
+        for before in range(token - 1, -1, -1):
+            if tree.sentence(before) != tree.sentence(token):
+                return None
+            if before not in self.in_quote and self.lexicon.verb(self.lexicon.lemma(tree.lows[before], ""), "quote"):
+                subject = tree.child(before, "nsubj")
+                if subject is not None:
+                    return subject
+        return None
 
     def _silent(self, sense: Cue, pieces: tuple[Piece, ...]) -> bool:
         """Whether a refusal is only to speak."""
@@ -237,7 +254,11 @@ class _Finder:
                 first = min(first, tree.range_of(obj)[0])
             return (Piece(first, max(last, first + 1), "to"),)
         if wanted == "ing":
-            goals = [kid for kid in tree.children(token, "xcomp", "ccomp") if tree.lows[kid].endswith("ing")]
+            goals = [
+                kid
+                for kid in tree.children(token, "xcomp", "ccomp", "advcl")
+                if tree.lows[kid].endswith("ing") and (tree.relation(kid) != "advcl" or kid - token <= 2)
+            ]
             return tuple(Piece(*tree.range_of(kid), "ing") for kid in goals[:1])
         if wanted == "as":
             return self._as(token)
@@ -258,15 +279,41 @@ class _Finder:
     def _clauses(self, token: int) -> tuple[Piece, ...]:
         tree = self.tree
         found = [
-            Piece(*tree.range_of(kid), "clause")
+            Piece(*tree.range_of(kid, without=self._set_beside(kid)), "clause")
             for kid in tree.children(token, "ccomp")
-            if not tree.infinitive(kid) or tree.child(kid, "nsubj") is not None
+            if not tree.infinitive(kid) or tree.child(kid, "nsubj", "cop") is not None or self._that(kid)
         ]
         if found:
             return tuple(found)
         if tree.relation(token) == "parataxis" and tree.tokens[token].head >= 0:
             return self._host_clause(token)
         return ()
+
+    def _that(self, clause: int) -> bool:
+        return any(self.tree.lows[kid] == "that" for kid in self.tree.children(clause, "mark"))
+
+    def _set_beside(self, clause: int) -> list[int]:
+        """Clauses with "while" or "although" and a subject of their own: set beside the whole sentence, not said."""
+        tree = self.tree
+        return [
+            kid
+            for each in (clause, *tree.children(clause))
+            for kid in tree.children(each, "advcl")
+            if kid > each
+            and tree.child(kid, "nsubj") is not None
+            and any(tree.lows[mark] in ("while", "although", "though", "whereas") for mark in tree.children(kid, "mark"))
+        ]
+
+    def _after_comma(self, token: int) -> tuple[Piece, ...]:
+        """What follows "said," or "said:" to the sentence's end where no tree gives a complement."""
+        tree = self.tree
+        sentence = tree.analysis.sentences[tree.sentence(token)]
+        if token + 4 >= sentence.last or tree.lows[token + 1] not in (",", ":", "that"):
+            return ()
+        where = tree.trim((token + 2, sentence.last))
+        verbs = any(tree.is_verb(each) for each in range(*where))
+        quoted = (token in self.in_quote) != (where[0] in self.in_quote)
+        return (Piece(*where, "clause"),) if verbs and not quoted else ()
 
     def _host_clause(self, token: int) -> tuple[Piece, ...]:
         """What "she said" is set beside: the clause that it hangs on, before and after it."""
