@@ -44,18 +44,18 @@ def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequ
     own = {issue for issue, where in draft.issues.items() if where is not None and issue != "other"}
     sides = _sides_in(document, draft)
     foreign = bool(sides) and not sides & parties and not (draft.speaker.side in sides)
-    if own:
-        return not foreign or bool(own - {"talks", "human-rights", "humanitarian"})
     if foreign:
-        return False
-    if sides - {draft.speaker.side}:
+        return bool(own - _ANYWHERE)
+    if own or sides:
         return True
-    if draft.kind in ("threat", "demand", "offer", "condition", "refusal", "pledge"):
-        return draft.speaker.side is not None
-    # A remark without terms of its own leans on what the same speaker just said.
+    # A remark without terms of its own leans on its sentence, its speaker's side, or what was just said.
     context = any(where is None and issue != "other" for issue, where in draft.issues.items())
     follows = bool(kept) and kept[-1].speaker.id == draft.speaker.id
-    return context or follows
+    return context or follows or draft.speaker.side in parties
+
+
+# Issues that any politics has: on them alone a remark about other states is of another negotiation.
+_ANYWHERE = frozenset({"talks", "human-rights", "humanitarian", "trade", "territory", "other"})
 
 
 def _sides_in(document: Document, draft: Draft) -> set[str]:
