@@ -11,17 +11,23 @@ import torch
 
 from communique.language.weights import fingerprint, pack
 
-from .graph import arrays_of, build_graph
+from .graph import arrays_of, build_graph, build_labels_graph
 from .labels import Labels
+from .lexicon import count_lemmas
 from .network import Network
+from .start import model_folder
+from .treebanks import read_treebank
 
 
-def export(network: Network, labels: Labels, tokenizer: Path, out: Path) -> None:
+def export(
+    network: Network, labels: Labels, lemmas: dict[str, dict[str, str]], tokenizer: Path, out: Path
+) -> None:
     """Write the weights package's data files.
 
     Args:
         network: Trained.
         labels: Its classes.
+        lemmas: By part of speech and word, as `count_lemmas` gives them.
         tokenizer: The encoder's `tokenizer.json`.
         out: The folder of the package; its files are replaced.
     """
@@ -32,8 +38,12 @@ def export(network: Network, labels: Labels, tokenizer: Path, out: Path) -> None
     pack(arrays, out / "core.npz")
     shapes = {name: tuple(array.shape) for name, array in arrays.items()}
     (out / "graph.onnx").write_bytes(build_graph(labels, shapes).SerializeToString(deterministic=True))
+    graph = build_labels_graph(labels, shapes)
+    (out / "labels.onnx").write_bytes(graph.SerializeToString(deterministic=True))
     text = json.dumps(asdict(labels), ensure_ascii=False, indent=0)
     (out / "labels.json").write_text(text + "\n", encoding="utf-8")
+    text = json.dumps(lemmas, ensure_ascii=False, separators=(",", ":"))
+    (out / "lemmas.json").write_text(text + "\n", encoding="utf-8")
     if tokenizer.resolve() != (out / "tokenizer.json").resolve():
         shutil.copyfile(tokenizer, out / "tokenizer.json")
     (out / "SHA256").write_text(fingerprint(out) + "\n", encoding="ascii")
@@ -41,12 +51,11 @@ def export(network: Network, labels: Labels, tokenizer: Path, out: Path) -> None
 
 def export_checkpoint(work: Path, out: Path) -> None:
     """Export the last checkpoint of a training folder, while training goes on or after."""
-    from .start import model_folder
-
     labels = Labels(**{k: tuple(v) for k, v in json.loads((work / "labels.json").read_text("utf-8")).items()})
     network = Network(labels)
     network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
-    export(network, labels, model_folder() / "tokenizer.json", out)
+    lemmas = count_lemmas(read_treebank("ewt", "train") + read_treebank("gum", "train"))
+    export(network, labels, lemmas, model_folder() / "tokenizer.json", out)
 
 
 if __name__ == "__main__":

@@ -61,13 +61,16 @@ def arrays_of(network: Network) -> dict[str, torch.Tensor]:
     arrays["pairs:T"] = torch.cat([part.weight for part in parts])
     arrays["pairs.bias"] = torch.cat([part.bias for part in parts])
     arrays["arc:T"] = n.arc.T
-    arrays |= {"arc_bias": n.arc_bias, "rel": n.rel}
+    arrays["arc_bias"] = n.arc_bias
+    # Labels by pairs of a dependent's and a head's units, as one matrix.
+    arrays["rel:T"] = n.rel.flatten(1)
     arrays["root_key"] = n.arc_head(n.root[None])[0]
     arrays["root_rel"] = n.rel_head(n.root[None])[0]
     return {name: array.detach().float().cpu().contiguous() for name, array in arrays.items()}
 
 
-GRAPH_ONLY_IN_NUMPY = ("arc_bias", "rel", "root_key", "root_rel")
+IN_NO_GRAPH = ("arc_bias", "root_key", "root_rel")
+IN_LABELS_GRAPH = ("rel:T",)
 
 
 def build_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.ModelProto:
@@ -145,10 +148,6 @@ def build_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.Mode
     pairs = ["arc_dep", "arc_key", "rel_dep", "rel_head"]
     nodes.append(helper.make_node("Split", ["p1", "pair_widths"], pairs, axis=-1))
     node("MatMul", ["arc_dep", "arc:T"], "arc_query")
-    return _model(nodes, shapes)
-
-
-def _model(nodes: list[Any], shapes: dict[str, tuple[int, ...]]) -> onnx.ModelProto:
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["B", "L"]),
         helper.make_tensor_value_info("looks_in", TensorProto.INT64, ["B", "L"]),
@@ -165,10 +164,56 @@ def _model(nodes: list[Any], shapes: dict[str, tuple[int, ...]]) -> onnx.ModelPr
             for name in ("soft", "arc_query", "arc_key", "rel_dep", "rel_head")
         ),
     ]
+    own = {name: shape for name, shape in shapes.items() if name not in (*IN_NO_GRAPH, *IN_LABELS_GRAPH)}
+    return _model(nodes, inputs, outputs, own)
+
+
+def build_labels_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.ModelProto:
+    """The graph of the labels of chosen arcs, run after the trees are known.
+
+    Args:
+        labels: For the number of relations.
+        shapes: As for `build_graph`.
+
+    Returns:
+        A model. Inputs: dep, head [N, REL]. Output: label [N], never "root".
+    """
+    width = REL + 1
+    barred = [1e6 if label == "root" else 0.0 for label in labels.deprels]
+
+    def constant(name: str, kind: int, shape: list[int], values: list[Any]) -> Any:
+        return helper.make_node("Constant", [], [name], value=helper.make_tensor(name, kind, shape, values))
+
+    nodes = [
+        constant("one_wide", TensorProto.INT64, [4], [0, 0, 0, 1]),
+        constant("one", TensorProto.FLOAT, [], [1.0]),
+        constant("as_column", TensorProto.INT64, [3], [-1, width, 1]),
+        constant("as_row", TensorProto.INT64, [3], [-1, 1, width]),
+        constant("flat", TensorProto.INT64, [2], [-1, width * width]),
+        constant("barred", TensorProto.FLOAT, [len(barred)], barred),
+        constant("step", TensorProto.FLOAT, [], [_STEP]),
+        helper.make_node("Pad", ["dep", "one_wide", "one"], ["d0"]),
+        helper.make_node("Pad", ["head", "one_wide", "one"], ["h0"]),
+        helper.make_node("Reshape", ["d0", "as_column"], ["d1"]),
+        helper.make_node("Reshape", ["h0", "as_row"], ["h1"]),
+        helper.make_node("Mul", ["d1", "h1"], ["pairs"]),
+        helper.make_node("Reshape", ["pairs", "flat"], ["flat_pairs"]),
+        helper.make_node("MatMul", ["flat_pairs", "rel:T"], ["s0"]),
+        helper.make_node("Sub", ["s0", "barred"], ["s1"]),
+        helper.make_node("Mul", ["s1", "step"], ["s2"]),
+        helper.make_node("Round", ["s2"], ["s3"]),
+        helper.make_node("ArgMax", ["s3"], ["label"], axis=-1, keepdims=0),
+    ]
+    inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", REL]) for name in ("dep", "head")]
+    outputs = [helper.make_tensor_value_info("label", TensorProto.INT64, ["N"])]
+    return _model(nodes, inputs, outputs, {name: shapes[name] for name in IN_LABELS_GRAPH})
+
+
+def _model(
+    nodes: list[Any], inputs: list[Any], outputs: list[Any], shapes: dict[str, tuple[int, ...]]
+) -> onnx.ModelProto:
     initialisers = []
     for name, shape in shapes.items():
-        if name in GRAPH_ONLY_IN_NUMPY:
-            continue
         turned = shape[::-1] if name.endswith(":T") else shape
         tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=turned)
         tensor.data_location = TensorProto.EXTERNAL

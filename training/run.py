@@ -14,7 +14,9 @@ import torch
 
 from communique.language.subwords import Subwords
 
+from .export import export
 from .labels import count_labels
+from .lexicon import count_lemmas
 from .loop import Plan, train
 from .names import read_name_sets, read_time_sets
 from .network import Network
@@ -46,9 +48,7 @@ def main() -> None:
     print({name: len(values) for name, values in asdict(labels).items()}, plan, flush=True)
     seconds = train(network, sentences, Coder(subwords, labels), plan, arguments.work)
     print(f"trained in {seconds:.0f} s", flush=True)
-    from .export import export
-
-    export(network, labels, model_folder() / "tokenizer.json", arguments.out)
+    export(network, labels, count_lemmas(trees), model_folder() / "tokenizer.json", arguments.out)
 
 
 if __name__ == "__main__":

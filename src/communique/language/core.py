@@ -19,6 +19,7 @@ from communique.language.windows import windows_of
 
 # Texts of a call are analysed in groups of about so many characters, so that memory stays bounded.
 _GROUP = 200_000
+_REMEMBERED = 200_000
 
 
 class Core:
@@ -30,7 +31,21 @@ class Core:
         self.labels = {name: tuple(values) for name, values in weights.labels.items()}
         self.subwords = Subwords(weights.folder / "tokenizer.json")
         self.encoder = Encoder(weights)
-        self.decoder = Decoder(weights)
+        self._lemmas = weights.lemmas
+        self._found: dict[tuple[str, int, int], str] = {}
+        self.decoder = Decoder(weights, self.encoder)
+
+    def lemma(self, form: str, tag: int, edit: int) -> str:
+        """The lemma of a word: the known one of its part of speech, else what the chosen edit makes of it."""
+        key = (form, tag, edit)
+        lemma = self._found.get(key)
+        if lemma is None:
+            known = self._lemmas.get(self.labels["upos"][tag], {}).get(form.lower())
+            lemma = apply_edit(self.labels["edits"][edit], form) if known is None else known
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[key] = lemma
+        return lemma
 
 
 @lru_cache(maxsize=2)
@@ -133,7 +148,7 @@ def _tokens(
     using: Core,
 ) -> list[Token]:
     labels, base = using.labels, window.first
-    upos, feats, edits, deprels = labels["upos"], labels["feats"], labels["edits"], labels["deprels"]
+    upos, feats, deprels = labels["upos"], labels["feats"], labels["deprels"]
     numbers = [sentence + n for n, (first, last) in enumerate(parsed.sentences) for _ in range(first, last)]
     return [
         Token(
@@ -143,7 +158,7 @@ def _tokens(
             forms[i],
             upos[tag],
             feats[feature],
-            apply_edit(edits[edit], forms[i]),
+            using.lemma(forms[i], tag, edit),
             -1 if head < 0 else head + base,
             deprels[label],
             number,

@@ -9,13 +9,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.language.encoder import Encoded
+from communique.language.encoder import Encoded, Encoder
 from communique.language.layout import NEW_BLOCK
 from communique.language.trees import heads_of
 from communique.language.weights import Floats, Weights
 
 _STEP: Final = 256.0
-_LABELLED_AT_ONCE: Final = 256
 
 Ints = NDArray[np.int64]
 
@@ -34,16 +33,13 @@ class Parsed:
 class Decoder:
     """The part of the network that is computed after the encoder, sentence by sentence."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, encoder: Encoder) -> None:
         arrays, labels = weights.arrays, weights.labels
         self._arc_bias = arrays["arc_bias"]
         self._root_key = arrays["root_key"]
         self._root_bias = float(self._root_key @ self._arc_bias)
         self._root_rel = arrays["root_rel"]
-        rel = arrays["rel"]
-        self._labels = len(rel)
-        self._width = rel.shape[1]
-        self._rel = np.ascontiguousarray(rel.transpose(1, 0, 2).reshape(self._width, -1))
+        self._encoder = encoder
         self._root_label = labels["deprels"].index("root")
         self._names = len(labels["names"])
 
@@ -73,21 +69,9 @@ class Decoder:
         )
 
     def _deprels(self, encoded: Encoded, heads: list[int]) -> list[int]:
-        """Label scores for the chosen heads alone."""
         above = np.vstack([encoded.rel_head, self._root_rel])[heads]
-        found: list[int] = []
-        for first in range(0, len(heads), _LABELLED_AT_ONCE):
-            part = slice(first, first + _LABELLED_AT_ONCE)
-            half = (_with_one(encoded.rel_dep[part]) @ self._rel).reshape(-1, self._labels, self._width)
-            scores = np.rint((half @ _with_one(above[part])[:, :, None])[:, :, 0] * _STEP)
-            is_root = np.array(heads[part]) < 0
-            scores[:, self._root_label] = np.where(is_root, np.inf, -np.inf)
-            found.extend(scores.argmax(1).tolist())
-        return found
-
-
-def _with_one(array: Floats) -> Floats:
-    return np.concatenate([array, np.ones((len(array), 1), np.float32)], 1)
+        labels = self._encoder.labels(encoded.rel_dep, above)
+        return [self._root_label if head < 0 else label for head, label in zip(heads, labels, strict=True)]
 
 
 def _sentences(scores: Floats, layout: Sequence[int]) -> list[tuple[int, int]]:

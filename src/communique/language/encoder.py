@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -18,7 +19,9 @@ Ints = NDArray[np.int64]
 
 # Padded subwords of a batch: small enough for the caches, large enough to be worth a call.
 BATCH: Final = 1536
-_NUMPY_ONLY: Final = frozenset({"arc_bias", "rel", "root_key", "root_rel"})
+_LABELLED_AT_ONCE: Final = 512
+_IN_NO_GRAPH: Final = frozenset({"arc_bias", "root_key", "root_rel"})
+_IN_LABELS: Final = frozenset({"rel:T"})
 _OUTPUTS: Final = ("upos", "feats", "edits", "soft", "arc_query", "arc_key", "rel_dep", "rel_head")
 
 
@@ -52,31 +55,35 @@ class Encoded:
 
 
 class Encoder:
-    """A session over one set of weights."""
+    """Two sessions over one set of weights: the encoder with its heads, and the labels of chosen arcs."""
 
     def __init__(self, weights: Weights) -> None:
-        """Build the session.
+        """Build the sessions.
 
         Raises:
-            WeightsError: The runtime refuses the graph.
+            WeightsError: The runtime refuses a graph.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        names, values = [], []
-        for name, array in weights.arrays.items():
-            if name not in _NUMPY_ONLY:
-                turned = np.ascontiguousarray(array.T) if name.endswith(":T") else array
-                names.append(name)
-                values.append(onnxruntime.OrtValue.ortvalue_from_numpy(turned))
-        options.add_external_initializers(names, values)
-        try:
-            self._session = onnxruntime.InferenceSession(
-                (weights.folder / "graph.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:
-            raise WeightsError(f"The weights do not load: {error}", where=str(weights.folder)) from error
+        labels = {name: array for name, array in weights.arrays.items() if name in _IN_LABELS}
+        others = {name: a for name, a in weights.arrays.items() if name not in _IN_LABELS | _IN_NO_GRAPH}
+        self._session = _session(weights.folder / "graph.onnx", others)
+        self._labels = _session(weights.folder / "labels.onnx", labels)
+
+    def labels(self, dependents: Floats, heads: Floats) -> list[int]:
+        """Label numbers of arcs.
+
+        Args:
+            dependents: `rel_dep` of the dependents, [n, REL].
+            heads: `rel_head` of their heads, [n, REL].
+
+        Returns:
+            One label for each arc, never that of the root.
+        """
+        found: list[int] = []
+        for first in range(0, len(heads), _LABELLED_AT_ONCE):
+            part = slice(first, first + _LABELLED_AT_ONCE)
+            [labels] = self._labels.run(None, {"dep": dependents[part], "head": heads[part]})
+            found.extend(labels.tolist())
+        return found
 
     def run(self, windows: Sequence[Window]) -> Iterator[tuple[int, Encoded]]:
         """Encode windows in batches of like length.
@@ -104,6 +111,20 @@ class Encoder:
             stop = start + windows[index].last - windows[index].first
             yield index, Encoded(*(array[start:stop] for array in result))
             start = stop
+
+
+def _session(graph: Path, arrays: dict[str, Floats]) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    turned = [np.ascontiguousarray(a.T) if name.endswith(":T") else a for name, a in arrays.items()]
+    values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in turned]
+    options.add_external_initializers(list(arrays), values)
+    try:
+        return onnxruntime.InferenceSession(graph.read_bytes(), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise WeightsError(f"The weights do not load: {error}", where=str(graph)) from error
 
 
 def _feed(windows: list[Window]) -> dict[str, NDArray[Any]]:

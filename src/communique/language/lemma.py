@@ -6,8 +6,6 @@ data-driven context-sensitive lemmatization").
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 
 def edit_between(form: str, lemma: str) -> str:
     """The edit that makes a lemma from a form.
@@ -42,7 +40,6 @@ def _parts(edit: str) -> tuple[int, str]:
     return int(edit[1:digits]), edit[digits:]
 
 
-@lru_cache(maxsize=200_000)
 def apply_edit(edit: str, form: str) -> str:
     """The lemma that an edit makes of a form; the form itself, lowered, where nothing would be left.
 

@@ -80,7 +80,9 @@ def _moved(held: Held, start: int, base: int) -> Held:
 
 def _speech(held: Speech, base: int) -> Speech:
     return Speech(
-        _range(held.source, base), _range(held.cue, base), tuple((a + base, b + base) for a, b in held.content)
+        _range(held.source, base),
+        _range(held.cue, base),
+        tuple((a + base, b + base) for a, b in held.content),
     )
 
 

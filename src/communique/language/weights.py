@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from communique.errors import WeightsError
 
-FILES = ("graph.onnx", "core.npz", "labels.json", "tokenizer.json")
+FILES = ("graph.onnx", "labels.onnx", "core.npz", "labels.json", "lemmas.json", "tokenizer.json")
 _SUMS = "SHA256"
 
 Floats = NDArray[np.float32]
@@ -32,12 +32,14 @@ class Weights:
         hash: First 16 hex digits of the SHA-256 over all files.
         arrays: By name, float32.
         labels: Classes of each head, in the order of its outputs.
+        lemmas: Lemmas that are known, by part of speech and lowered word.
     """
 
     folder: Path
     hash: str
     arrays: dict[str, Floats]
     labels: dict[str, list[str]]
+    lemmas: dict[str, dict[str, str]]
 
 
 def shipped() -> Path:
@@ -75,9 +77,10 @@ def load(folder: Path | None = None) -> Weights:
             "The weights are damaged: their hash differs.", where=str(folder), todo="Install them again."
         )
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
     with np.load(folder / "core.npz") as packed:
         arrays = _unpacked(packed)
-    return Weights(folder, found[:16], arrays, labels)
+    return Weights(folder, found[:16], arrays, labels, lemmas)
 
 
 def fingerprint(folder: Path) -> str:

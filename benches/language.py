@@ -1,0 +1,102 @@
+"""The language core's table: accuracy from raw text on development splits, and speed on one thread.
+
+python benches/language.py [--weights DIR] [--json] [--quick]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "src")]
+
+from benches.attributions import actors_found, coverage_texts, polnear  # noqa: E402
+from benches.conll import Document, documents, score_names, score_trees  # noqa: E402
+from communique.language import analyse  # noqa: E402
+from training.noise import stripped  # noqa: E402
+from training.treebanks import read_treebank  # noqa: E402
+
+_FLOORS = {
+    "EWT dev LAS": 85.0,
+    "EWT dev UAS": 88.0,
+    "EWT dev UPOS": 96.0,
+    "EWT dev lemma": 96.5,
+    "GUM (free) dev LAS": 86.0,
+    "GUM (free) dev UAS": 88.5,
+    "UNER EWT dev F1": 78.0,
+    "EWT dev stripped LAS": 72.0,
+    "EWT dev stripped starts F1": 60.0,
+    "gold persons and places found": 85.0,
+    "PolNeAR dev source F1": 45.0,
+    "PolNeAR dev cue F1": 45.0,
+    "PolNeAR dev content F1": 30.0,
+}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, help="another folder of weights")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="trees and names only")
+    arguments = parser.parse_args()
+    figures = trees(arguments.weights)
+    if not arguments.quick:
+        figures |= {f"PolNeAR dev {part} F1": value for part, value in polnear().items()}
+        found = actors_found()
+        figures["gold persons and places found"] = 100 * found.pop("all")
+        figures |= {f"gold {key} found": 100 * value for key, value in sorted(found.items())}
+        figures |= speed()
+    if arguments.json:
+        print(json.dumps({name: round(value, 2) for name, value in figures.items()}, indent=1))
+        return
+    print("| measure | reached | floor |\n|---|---|---|")
+    for name, value in figures.items():
+        print(f"| {name} | {value:,.1f} | {_FLOORS.get(name, '')} |")
+
+
+def trees(weights: Path | None) -> dict[str, float]:
+    """Trees, tags, lemmas and names of the development splits, whole and stripped."""
+    figures: dict[str, float] = {}
+    banks = {
+        "EWT dev": documents(read_treebank("ewt", "dev")),
+        "GUM (free) dev": documents(read_treebank("gum", "dev")),
+    }
+    for name, gold in banks.items():
+        system = analyse([document.text for document in gold], weights=weights)
+        scores = score_trees(gold, system)
+        for key, label in (("las", "LAS"), ("uas", "UAS"), ("upos", "UPOS"), ("lemma", "lemma")):
+            figures[f"{name} {label}"] = scores[key]
+        figures[f"{name} words"], figures[f"{name} sentences"] = scores["words"], scores["sentences"]
+        if name == "EWT dev":
+            figures["UNER EWT dev F1"] = score_names(gold, system)
+        bare = [b for document in gold for b in _stripped(document)]
+        scores = score_trees(bare, analyse([document.text for document in bare], weights=weights))
+        figures[f"{name} stripped LAS"] = scores["las"]
+        figures[f"{name} stripped starts F1"] = scores["starts"]
+    return figures
+
+
+def _stripped(document: Document) -> list[Document]:
+    sentences = [stripped(sentence) for sentence in document.sentences]
+    return documents([sentence for sentence in sentences if sentence.words])
+
+
+def speed() -> dict[str, float]:
+    """Words a second of the full analysis on one thread, and what the process needed at most."""
+    texts = coverage_texts(30_000)
+    analyse(texts[:50])
+    began = time.perf_counter()
+    words = sum(len(analysis.tokens) for analysis in analyse(texts))
+    return {
+        "words a second, one thread": words / (time.perf_counter() - began),
+        "memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    main()
