@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from communique.actors.affiliations import affiliate
+from communique.actors.credits import credit_outlets, is_credit
 from communique.actors.names import name_bodies, nest_adjectives
 from communique.actors.persons import give_owned, name_persons
 from communique.actors.references import resolve_references
@@ -29,11 +31,13 @@ def cast_of(report: Report, page: Page, analysis: Analysis, *, profile: Profile 
     name_persons(scene)
     name_bodies(scene)
     nest_adjectives(scene)
+    affiliate(scene)
     resolve_references(scene)
     give_owned(scene)
+    credit_outlets(scene)
     mentions = tuple(_mention(scene, draft) for draft in sorted(scene.drafts, key=lambda each: (each.first, -each.last, each.form)))
     used = {id for mention in mentions for id in mention.actors}
-    actors = tuple(_actor(entity) for entity in scene.entities if entity.id in used and not entity.hidden)
+    actors = tuple(_actor(entity) for entity in scene.entities if (entity.id in used or entity.credited) and not entity.hidden and not is_credit(scene, entity))
     return Cast(actors, mentions)
 
 

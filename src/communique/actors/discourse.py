@@ -43,17 +43,17 @@ class Discourse:
                 if draft.first < token:
                     yield draft, apart
 
-    def best(self, token: int, reach: int, fits: Callable[[Draft], bool], least: float = 0.0) -> Draft | None:
+    def best(self, token: int, reach: int, fits: Callable[[Draft], bool], least: float = 0.0, near: float = 0.25) -> Draft | None:
         """The fitting mention that most likely is taken up at a token; None below the least weight."""
         best, weight = None, least
         for draft, apart in self.before(token, reach):
             if draft.entities and fits(draft) and not self._clashes(draft, token):
-                worth = self.worth(draft, token, apart)
+                worth = self.worth(draft, token, apart, near)
                 if worth > weight:
                     best, weight = draft, worth
         return best
 
-    def worth(self, draft: Draft, token: int, apart: int) -> float:
+    def worth(self, draft: Draft, token: int, apart: int, same: float = 0.25) -> float:
         """How likely a mention is taken up: its role, its distance, how often its entity is spoken of."""
         head = self.scene.tokens[draft.head]
         role = _WEIGHT.get(head.deprel, 0.15)
@@ -61,7 +61,7 @@ class Discourse:
             role = max(role, 0.7 * _WEIGHT.get(self.scene.tokens[head.head].deprel, 0.15))
         often = 0.12 * log1p(sum(len(entity.heads) for entity in draft.entities[:1]))
         near = 0.0008 * (draft.first - token)
-        return role + often + near - 0.55 * apart + (0.25 if apart == 0 else 0.0) + self._parallel(head.deprel, token)
+        return role + often + near - 0.55 * apart + (same if apart == 0 else 0.0) + self._parallel(head.deprel, token)
 
     def _parallel(self, role: str, token: int) -> float:
         other = self.scene.tokens[token].deprel

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from communique.actors.discourse import Discourse
-from communique.actors.roles import _side_entity
+from communique.actors.roles import heads_of_sides, is_head, side_entity
 from communique.actors.scene import Draft, Entity, Scene
-from communique.actors.world import phrases, roles, state_ids
+from communique.actors.world import phrases, state_ids
 from communique.model import Profile
 
 _KOREAS = ("north-korea", "south-korea")
@@ -46,9 +46,13 @@ def _is_subject(scene: Scene, token: int) -> bool:
 def resolve_group(scene: Scene, talk: Discourse, first: int, kind: str, last: int) -> Draft | None:
     """Note a mention for a group, with the members that the text before it makes likely."""
     number = 3 if kind == "three" else 2
-    found: tuple[Entity, ...] = ()
+    found: tuple[Entity, ...] = _said_after(scene, last)
+    if found and kind == "leaders":
+        found = heads_of_sides(scene, tuple(each.id for each in found)) or found
+    if found:
+        return scene.put(first, last, found, "group", "sides named after it", plural=True, take=False)
     if kind == "koreas":
-        found = tuple(_side_entity(scene, side) for side in _KOREAS)
+        found = tuple(side_entity(scene, side) for side in _KOREAS)
     elif kind in ("leaders", "ministers"):
         found = _people(scene, talk, first, kind == "leaders")
     elif kind != "all":
@@ -56,6 +60,22 @@ def resolve_group(scene: Scene, talk: Discourse, first: int, kind: str, last: in
     if not found:
         return scene.put(first, last, (), "group", "nobody fits", plural=True, take=False)
     return scene.put(first, last, found, "group", f"{kind} spoken of", plural=True, take=False)
+
+
+def _said_after(scene: Scene, last: int) -> tuple[Entity, ...]:
+    """"The leaders' summit between North Korea and the United States": the two named after "between" or "of"."""
+    at = next((i for i in range(last, min(last + 5, len(scene.low))) if scene.low[i] in ("between", "of")), None)
+    if at is None or scene.tokens[at].sent != scene.tokens[last - 1].sent:
+        return ()
+    found = []
+    for i in range(at + 1, min(at + 9, len(scene.low))):
+        hit = scene.hit_at.get(i)
+        if hit is not None and hit.entry.kind == "state" and hit.entry.state is not None:
+            found.append(hit.entry.state)
+        elif hit is None and scene.low[i] not in ("the", "and", ",", "'s"):
+            break
+    sides = tuple(dict.fromkeys(found))
+    return tuple(side_entity(scene, side) for side in sides) if len(sides) == 2 else ()
 
 
 def _sides(scene: Scene, talk: Discourse, token: int, number: int) -> tuple[Entity, ...]:
@@ -71,7 +91,7 @@ def _sides(scene: Scene, talk: Discourse, token: int, number: int) -> tuple[Enti
         ranked += [each for each in talk.weigh(token, 60, side) if each not in ranked]
     if len(ranked) < number:
         ranked += [each for each in _profile_sides(scene.profile) if each not in ranked]
-    return tuple(_side_entity(scene, each) for each in ranked[:number]) if len(ranked) >= number else ()
+    return tuple(side_entity(scene, each) for each in ranked[:number]) if len(ranked) >= number else ()
 
 
 def _profile_sides(profile: Profile) -> tuple[str, ...]:
@@ -86,14 +106,16 @@ def _people(scene: Scene, talk: Discourse, token: int, heads: bool) -> tuple[Ent
         return entity.id if not heads or is_head(entity) else None
 
     picked: dict[str, Entity] = {}
-    for reach in (3, 60):
+    if heads:
+        near = {entity.side.value for draft, _ in talk.before(token, 1) for entity in draft.entities if somebody(entity) and entity.side is not None}
+        if len(near) < 2:
+            states = talk.weigh(token, 1, lambda entity: entity.side.value if entity.side is not None and entity.side.value in state_ids() and entity.kind != "publication" else None)
+            found = heads_of_sides(scene, tuple(states[:2])) if len(states) > 1 else ()
+            if found:
+                return found
+    for reach in (1, 3, 60):
         for id in talk.weigh(token, reach, somebody):
             entity = scene.by_id[id]
             if entity.side is not None and entity.side.value not in picked and len(picked) < 2:
                 picked[entity.side.value] = entity
     return tuple(picked.values()) if len(picked) == 2 else ()
-
-
-def is_head(entity: Entity) -> bool:
-    """Whether a person leads a state, by the text or the public record."""
-    return entity.heads_state or any(office.title in roles().head and office.when == "current" for office in entity.offices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.actors.bodies import shaped_names
 from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit
 from communique.actors.scene import CALENDAR, Entity, Scene
 from communique.actors.standins import STAND_IN
@@ -17,9 +18,16 @@ _LABELS = {"organisation": "organisation", "place": "place"}
 
 def name_bodies(scene: Scene) -> None:
     """Note a mention for each name of the lexicon, and for what else the language core calls a body or a place."""
+    shaped = {i: (first, last) for first, last, _ in shaped_names(scene) for i in range(first, last)}
     for hit in scene.hits:
+        longer = shaped.get(hit.first)
+        if longer is not None and (hit.first, hit.last) != longer and longer[0] <= hit.first and hit.last <= longer[1]:
+            continue
         if all(token not in scene.taken for token in range(hit.first, hit.last)):
             _name(scene, hit)
+    for first, last, kind in list(shaped_names(scene)):
+        if all(token not in scene.taken for token in range(first, last)):
+            _unknown(scene, first, last, kind)
     for name in scene.analysis.names:
         if name.label in _LABELS and all(i not in scene.taken for i in range(name.first, name.last)):
             _unknown(scene, name.first, name.last, _LABELS[name.label])

@@ -17,6 +17,7 @@ from communique.model import Cited, Office, Span
 
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "van", "von", "de", "del", "da", "di", "la", "le", "der", "abu", "ad", "as"})
 _EAST = frozenset({"north-korea", "south-korea", "china", "taiwan", "vietnam", "hong-kong", "singapore"})
+HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "leader", "supreme leader", "king", "dictator", "emir", "sultan"})
 _TOP = ("president", "prime minister", "premier", "chancellor", "leader", "supreme leader", "secretary of state", "king", "vice president", "secretary-general", "pope",
         "foreign minister", "dictator", "chairman")  # fmt: skip
 
@@ -73,7 +74,7 @@ def _full_entity(scene: Scene, name: Called) -> Entity:
 def _know(entity: Entity, person: PublicPerson) -> None:
     entity.known = True
     entity.gender = entity.gender or person.gender
-    entity.heads_state = any(office[0] in _TOP[:8] for office in person.offices)
+    entity.heads_state = any(office[0] in HEADS for office in person.offices)
     if person.side and entity.side is None:
         entity.side = Cited(person.side, (), "public record")
 
@@ -121,7 +122,7 @@ def _partial(scene: Scene, name: Called, placed: Sequence[tuple[int, Entity]]) -
         weight = _handle(entity, part)
         if not weight or not _fits(entity, name):
             continue
-        score = weight + _nearness(scene, name.first, at) + 0.15 * log1p(len(entity.heads)) + _title_agrees(entity, name)
+        score = weight + _nearness(scene, name.first, at) + 0.15 * log1p(len(entity.heads)) + _title_agrees(entity, name) + (0.4 if entity.heads_state else 0.0)
         if entity.id not in scored or scored[entity.id][0] < score:
             scored[entity.id] = (score, entity)
     ranked = sorted(scored.values(), key=lambda each: -each[0])
@@ -207,7 +208,7 @@ def in_office(scene: Scene, name: Called) -> PublicPerson | None:
         if rank or person.id in profile:
             scored.append((rank + (2 if person.id in profile else 0), person))
     scored.sort(key=lambda each: -each[0])
-    if not scored or len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5:
+    if not scored or len(scored) > 1 and scored[0][0] - scored[1][0] < 0.12:
         return None
     return scored[0][1] if scored[0][0] >= 1 else None
 
@@ -229,7 +230,7 @@ def _rank(office: tuple[str, str, str, str], scene: Scene) -> float:
     year = scene.day.year
     if since[:4] <= str(year) and (not until or until[:4] >= str(year)):
         return height + 1.0
-    return height if until and year - 25 < int(until[:4]) <= year else 0.0
+    return height - 0.01 * (year - int(until[:4])) if until and year - 25 < int(until[:4]) <= year else 0.0
 
 
 def _put(scene: Scene, name: Called, entities: tuple[Entity, ...], form: str, rule: str) -> Draft:
@@ -245,6 +246,13 @@ def _put(scene: Scene, name: Called, entities: tuple[Entity, ...], form: str, ru
                 give(scene, entities[0], title, (name.first, name.last))
         entities[0].gender = entities[0].gender or gender_of((), name.honorific)
     return draft
+
+
+def _house(scene: Scene, title: Title) -> str | None:
+    """The body last named before whose name has the title's noun: "the ministry spokesman"."""
+    named = [draft for draft in scene.drafts if draft.first < title.first and len(draft.entities) == 1 and draft.entities[0].kind == "organisation"
+             and title.house in draft.entities[0].name.lower()]  # fmt: skip
+    return max(named, key=lambda draft: draft.first).entities[0].id if named else None
 
 
 def give_owned(scene: Scene) -> None:
@@ -268,7 +276,7 @@ def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, l
     spans: tuple[Span, ...] = (scene.span(title.first, title.last),)
     former = title.former
     side = title.side or _side_of_owner(scene, title)
-    if title.owner is not None and side is None and not late:
+    if not late and (title.house is not None or title.owner is not None and side is None):
         scene.owned.append((entity, title, name))
     unpolitical = title.role in roles().other and title.role not in roles().family
     if side is not None and (entity.side is None or entity.side.rule == "public record") and not unpolitical:
@@ -278,6 +286,8 @@ def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, l
     if title.role in roles().family or not title.title:
         return
     of = title.of or (entity.side.value if entity.side is not None and title.role not in roles().other else None)
+    if title.house is not None and title.of in (None, title.side):
+        of = _house(scene, title) or of
     office = Office(title.title, of, "former" if former else "current", spans)
     for i, other in enumerate(entity.offices):
         if other.title == office.title and other.when == office.when:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.actors.discourse import Discourse
-from communique.actors.roles import _side_entity
+from communique.actors.roles import side_entity
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.world import phrases, state_ids
 
@@ -47,7 +47,7 @@ def _speaker(scene: Scene, token: int, kind: str, speakers: dict[int, tuple[Enti
     if kind == "speaker":
         return found, "speaker"
     sides = tuple(dict.fromkeys(entity.side.value if entity.side is not None else entity.id for entity in found))
-    return tuple(_side_entity(scene, side) if side in state_ids() else scene.by_id[side] for side in sides if side in state_ids() or side in scene.by_id), "side of the speaker"
+    return tuple(side_entity(scene, side) if side in state_ids() else scene.by_id[side] for side in sides if side in state_ids() or side in scene.by_id), "side of the speaker"
 
 
 def _person(scene: Scene, talk: Discourse, token: int, gender: str) -> tuple[tuple[Entity, ...], str]:
@@ -69,7 +69,7 @@ def _thing(scene: Scene, talk: Discourse, token: int) -> tuple[tuple[Entity, ...
         return (), "it stands for nothing"
 
     def fits(draft: Draft) -> bool:
-        return len(draft.entities) == 1 and draft.entities[0].kind in _BODIES and not draft.plural and draft.form != "demonym" and draft.form != "possessive"
+        return len(draft.entities) == 1 and draft.entities[0].kind in _BODIES and not draft.plural and draft.form != "demonym" and draft.form != "possessive" and (draft.entities[0].kind != "publication" or tokens[draft.head].deprel.startswith("nsubj"))
 
     best = talk.best(token, 2 if possessive else 1, fits, 0.2 if possessive else _LEAST["thing"])
     if best is None:
@@ -87,7 +87,7 @@ def _is_empty(scene: Scene, token: int) -> bool:
     children = scene.analysis.children(verb)
     if any(scene.tokens[i].deprel == "cop" for i in children) and scene.tokens[verb].upos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
         return True
-    return scene.tokens[verb].lemma.lower() in ("seem", "appear", "remain", "happen", "matter", "emerge", "come", "take", "mean", "rain")
+    return scene.tokens[verb].lemma.lower() in ("seem", "appear", "remain", "happen", "matter", "emerge", "come", "take", "mean", "rain", "end", "fail", "begin", "occur", "last", "fly", "land", "crash", "explode", "include", "contain", "cost", "follow", "work", "depend")
 
 
 def _thing_between(scene: Scene, best: Draft, token: int) -> bool:

@@ -4,6 +4,7 @@ descriptions, groups, pronouns. What is resolved early helps what comes later.
 
 from __future__ import annotations
 
+from communique.actors.bodies import resolve_short_form, short_forms
 from communique.actors.discourse import Discourse
 from communique.actors.groups import group_spans, resolve_group
 from communique.actors.pronouns import pronoun_tokens, resolve_pronoun
@@ -20,7 +21,8 @@ def resolve_references(scene: Scene) -> None:
     work += [(first, 0, "group", kind, last) for first, kind, last in groups]
     work += [(first, 1, "role", (noun,), last) for first, noun, last in role_spans(scene) if noun not in grouped]
     work += [(first, 2, "description", (noun,), last) for first, noun, last in description_spans(scene) if noun not in grouped]
-    work += [(token, 3, "pronoun", kind, token + 1) for token, kind in pronoun_tokens(scene) if token not in grouped]
+    work += [(token, 0, "pronoun", kind, token + 1) for token, kind in pronoun_tokens(scene) if token not in grouped]
+    work += [(first, 2, "short", (noun,), last) for first, noun, last in short_forms(scene)]
     talk = Discourse(scene)
     quotes = _quotes(scene)
     for first, _, what, detail, last in sorted(work, key=lambda each: (each[0], each[1])):
@@ -31,6 +33,8 @@ def resolve_references(scene: Scene) -> None:
             draft = resolve_role(scene, talk, first, int(detail[0]), last)
         elif what == "description":
             draft = resolve_description(scene, talk, first, int(detail[0]), last)
+        elif what == "short":
+            draft = resolve_short_form(scene, talk, first, int(detail[0]), last)
         else:
             draft = resolve_pronoun(scene, talk, first, str(detail), _speakers(scene, talk, quotes, first))
         if draft is not None:

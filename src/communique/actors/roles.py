@@ -13,7 +13,7 @@ from communique.actors.words import slug
 from communique.actors.world import phrases, roles, state_ids, world
 from communique.model import Cited
 
-_NOUN_PHRASE = re.compile(r"T?(?:[DOUCFMLR]|S|-)*$")
+_NOUN_PHRASE = re.compile(r"T?(?:[DOUCFMLR]|S|-|(?<=D)[&A](?=D|T?D))*$")
 _COMPLEMENT = re.compile(r"(?:P(?:T(?!$))?[DOCFLR-]+(?:S[DOFCR]+)?)?")
 _GENERAL = frozenset({"official", "diplomat", "envoy", "negotiator", "representative", "emissary", "aide"})
 _LEADING = frozenset({"leader", "dictator", "strongman", "ruler"})
@@ -56,10 +56,16 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
     """Note a mention for the noun phrase [first, last) with its noun at `role`; None where it stands for nobody."""
     title = read(scene, first, last) if scene.classes[role] in "RQ" else None
     noun = scene.low[role]
-    side, owner = _whose(scene, first, role, title)
+    side, owner = _whose(scene, talk, first, role, title)
     plural = scene.classes[role] == "Q" or noun in _plural_nouns()
+    several = _several(scene, first, role) if "&" in scene.classes[first:role] else ()
+    if len(several) > 1:
+        found = heads_of_sides(scene, several) if noun in ("leaders", "presidents") else ()
+        rule = "leaders of the states named" if found else "officials of the states named"
+        return scene.put(first, last, found or tuple(side_entity(scene, each) for each in several), "group", rule, plural=True, take=False, head=role)
     definite = scene.low[first] in ("the", "his", "her", "its", "their", "this", "that") or "S" in scene.classes[first:role]
-    if noun in phrases().government:
+    former = "former" in scene.low[first:role] or "ex" in scene.low[first:role]
+    if noun in phrases().government and not former:
         found, rule = _government(scene, talk, side, owner, first, role, definite)
     elif title is not None and not plural and definite:
         found, rule = _somebody(scene, talk, title, side, first, role)
@@ -72,11 +78,36 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
     if not found:
         return None
     form = "group" if plural or noun in phrases().government else "title"
-    return scene.put(first, last, found, form, rule, plural=plural, take=False)
+    return scene.put(first, last, found, form, rule, plural=plural, take=False, head=role)
 
 
-def _whose(scene: Scene, first: int, role: int, title: Title | None) -> tuple[str | None, Entity | None]:
+def _several(scene: Scene, first: int, role: int) -> tuple[str, ...]:
+    """The sides that a phrase joins: "North Korean and U.S. diplomats"."""
+    found = [scene.hit_at[i].entry.state for i in range(first, role) if scene.classes[i] == "D" and i in scene.hit_at]
+    return tuple(dict.fromkeys(side for side in found if side is not None))
+
+
+def heads_of_sides(scene: Scene, sides: tuple[str, ...]) -> tuple[Entity, ...]:
+    """The leaders of states, where the text names all of them."""
+    found = []
+    for side in sides:
+        heads = [entity for entity in scene.entities if entity.kind == "person" and entity.side is not None and entity.side.value == side and is_head(entity)]
+        found += sorted(heads, key=lambda each: -len(each.heads))[:1]
+    return tuple(found) if len(found) == len(sides) else ()
+
+
+def is_head(entity: Entity) -> bool:
+    """Whether a person leads a state, by the text or the public record."""
+    return entity.heads_state or any(office.title in roles().head and office.when == "current" for office in entity.offices)
+
+
+def _whose(scene: Scene, talk: Discourse, first: int, role: int, title: Title | None) -> tuple[str | None, Entity | None]:
     """The side that a phrase names, and a person who owns it ("the Assad regime")."""
+    if scene.low[first] in ("his", "her", "its", "their"):
+        for draft in talk.by_sentence.get(scene.tokens[first].sent, ()):
+            if draft.first == first and draft.last == first + 1 and len(draft.entities) == 1:
+                owner = draft.entities[0]
+                return (owner.side.value if owner.side is not None else None), None
     for i in range(first, role):
         held = scene.taken.get(i)
         if held is not None and len(held.entities) == 1:
@@ -94,19 +125,19 @@ def _whose(scene: Scene, first: int, role: int, title: Title | None) -> tuple[st
 
 @lru_cache(maxsize=1)
 def _plural_nouns() -> frozenset[str]:
-    return frozenset(noun for noun in phrases().anonymous["nouns"] if noun.endswith("s") and not noun.endswith("ss") or noun in ("people", "delegation", "team", "spokesmen"))
+    return frozenset(noun for noun in phrases().anonymous["nouns"] if noun.endswith("s") and not noun.endswith("ss") or noun in ("spokesmen", "authorities", "troops"))
 
 
 def _government(scene: Scene, talk: Discourse, side: str | None, owner: Entity | None, first: int, role: int, definite: bool) -> tuple[tuple[Entity, ...], str]:
     if side is not None:
-        return (_side_entity(scene, side),), "government of a state" if owner is None else "government of a leader"
+        return (side_entity(scene, side),), "government of a state" if owner is None else "government of a leader"
     if not definite or role - first > 2 or scene.low[first] != "the" or scene.low[role] not in ("government", "regime", "administration", "leadership"):
         return (), ""
     best = talk.best(first, 2, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state", 0.1)
     return ((best.entities[0],), "government spoken of last") if best is not None else ((), "")
 
 
-def _side_entity(scene: Scene, side: str) -> Entity:
+def side_entity(scene: Scene, side: str) -> Entity:
     held = scene.by_id.get(side)
     if held is not None:
         return held
@@ -174,7 +205,7 @@ def _unnamed(scene: Scene, first: int, role: int, last: int, side: str | None, t
     other = single in roles().other or single in ("source", "insider", "expert", "critic", "participant", "activist", "rebel", "people", "person", "defector", "witness", "resident", "inspector")
     former = title is not None and title.former or "former" in scene.low[first:role] or "ex" in scene.low[first:role]
     if side is not None and not other and not former:
-        return (_side_entity(scene, side),), "unnamed official speaks for the state"
+        return (side_entity(scene, side),), "unnamed official speaks for the state"
     if noun not in phrases().anonymous["nouns"] or single in roles().family:
         return (), ""
     start = first + 1 if scene.classes[first] == "T" and first < role else first
@@ -212,16 +243,16 @@ def resolve_description(scene: Scene, talk: Discourse, first: int, noun: int, la
         if capital is None:
             return None
         city = scene.entity("place", slug(capital), capital)
-        return scene.put(first, last, (city,), "name", "capital of a state", take=False)
+        return scene.put(first, last, (city,), "name", "capital of a state", take=False, head=noun)
     adjectives = [word for word in scene.low[first:noun] if word in phrases().descriptions["adjectives"]]
     if not adjectives and low not in ("country", "nation", "regime", "state", "kingdom", "dictatorship", "republic"):
         return None
     if low == "state" and not adjectives:
         return None
-    best = talk.best(first, 3, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state" and _fits(draft.entities[0].id, adjectives, low), -1.0)
+    best = talk.best(first, 3, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state" and _fits(draft.entities[0].id, adjectives, low), -1.0, 0.7)
     if best is None:
         return None
-    return scene.put(first, last, (best.entities[0],), "stand-in", "state described", take=False)
+    return scene.put(first, last, (best.entities[0],), "stand-in", "state described", take=False, head=noun)
 
 
 def _fits(state: str, adjectives: list[str], noun: str) -> bool:

@@ -44,6 +44,7 @@ class Entity:
     description: str | None = None
     known: bool = False
     heads_state: bool = False
+    credited: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -124,10 +125,10 @@ class Scene:
         return held
 
     def put(self, first: int, last: int, entities: tuple[Entity, ...], form: str, rule: str,
-            name: tuple[int, int] | None = None, *, plural: bool = False, take: bool = True) -> Draft:  # fmt: skip
+            name: tuple[int, int] | None = None, *, plural: bool = False, take: bool = True, head: int | None = None) -> Draft:  # fmt: skip
         """Note a mention; `name` are the tokens that count as a surface form of the name."""
         kept = name or (first, last)
-        draft = Draft(first, last, entities, form, rule, kept, self.head(first, last), plural)
+        draft = Draft(first, last, entities, form, rule, kept, self.head(first, last) if head is None else head, plural)
         self.drafts.append(draft)
         if take:
             for token in range(first, last):
