@@ -106,10 +106,6 @@ class Resolver:
         here, there = self.document.block_index(token), self.document.block_index(self.last_place)
         if here - there > 1:
             return False
-        mention = self.document.mention_headed(token)
-        if mention is not None and mention.actors and mention.actors[0] != self.last_person.id:
-            # The cast knows better where the two were called by different pronouns.
-            return self._pronouns.get(self.last_person.id, low) == low and self._pronouns.get(mention.actors[0]) is None
         return self._pronouns.get(self.last_person.id, low) == low
 
     @cached_property

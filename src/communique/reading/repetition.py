@@ -49,7 +49,7 @@ def merged(document: Document, tree: Tree, drafts: Sequence[Draft]) -> list[Draf
 
 
 def _same(tree: Tree, left: Draft, right: Draft) -> bool:
-    if left.speaker.id != right.speaker.id and not (_one_voice(left, right) and left.speaker.side == right.speaker.id):
+    if left.speaker.id != right.speaker.id and not _officially(left, right):
         return False
     likeness = _likeness(tree, left, right)
     if likeness >= 0.6:
@@ -60,6 +60,13 @@ def _same(tree: Tree, left: Draft, right: Draft) -> bool:
     if likeness >= 0.4 and left.kind == right.kind:
         return True
     return near and right.form == "quote" and left.kind == right.kind and _agree(left, right)
+
+
+def _officially(left: Draft, right: Draft) -> bool:
+    """Whether one is the side that the other speaks for."""
+    return left.speaker.side is not None and left.speaker.side in (right.speaker.id, right.speaker.side) and (
+        left.speaker.id == left.speaker.side or right.speaker.id == right.speaker.side
+    )
 
 
 def _agree(left: Draft, right: Draft) -> bool:
@@ -96,8 +103,10 @@ def _joined(left: Draft, right: Draft) -> Draft:
     """The first draft with the other's evidence and named issues."""
     named = {issue: where for issue, where in right.issues.items() if where is not None}
     mine = {issue: where for issue, where in left.issues.items() if where is not None or not named}
+    closer = right if left.speaker.id == left.speaker.side else left
     return msgspec.structs.replace(
         left,
+        speaker=closer.speaker,
         spans=tuple(sorted({*left.spans, *right.spans})),
         issues={**named, **mine},
         via=left.via or right.via,

@@ -87,6 +87,8 @@ def _subject(tree: Tree, verb: int) -> int | None:
     for kid in tree.children(verb, "nsubj"):
         if tree.tokens[kid].deprel == "nsubj:pass":
             continue
+        if kid > verb and tree.child(verb, "xcomp") is not None:
+            continue
         if tree.lows[kid] in _RELATIVES and tree.relation(verb) == "acl":
             return tree.tokens[verb].head
         if tree.lows[kid] in ("who", "which") and tree.tokens[verb].head >= 0:

@@ -149,7 +149,7 @@ class _Finder:
         elif where.token is not None and token not in self.in_quote and where.token in self.in_quote:
             where = msgspec.structs.replace(where, token=beside(self.tree, token, self.in_quote))
         if where.moved is not None and sense.key.split()[0] not in ("quote",):
-            object_form = "object" in sense.takes or "as" in sense.takes
+            object_form = "object" in sense.takes and not any(piece.form == "as" for piece in pieces)
             if object_form and not any(piece.form == "clause" for piece in pieces):
                 span = self.tree.range_of(where.moved)
                 pieces = (Piece(*span, "object"), *pieces)
@@ -202,6 +202,8 @@ class _Finder:
         """Pieces of what is said, the sense they show, and the particles and prepositions that belong to the cue."""
         tree = self.tree
         particles = tree.children(token, "compound:prt")
+        if lemma == "make":
+            particles = tuple(kid for kid in tree.children(token) if tree.lows[kid] == "clear" and kid - token <= 2)
         stem = " ".join([lemma, *(tree.lows[each] for each in particles)])
         for kid in tree.children(token, "obl", "nmod", "advcl", "advmod"):
             case = tree.case(kid) if tree.relation(kid) != "advmod" else None
@@ -297,7 +299,7 @@ class _Finder:
         tree = self.tree
         return [
             kid
-            for each in (clause, *tree.children(clause))
+            for each in tree.subtree(clause)
             for kid in tree.children(each, "advcl")
             if kid > each
             and tree.child(kid, "nsubj") is not None
@@ -560,11 +562,19 @@ class _Finder:
             outer_first, outer_last = min(first, piece.first), max(last, piece.last)
             if outer_first < first and self.tree.tokens[first - 1].text in (":", ","):
                 outer_first = first
+            if outer_last > last and self._ends_sentence(number):
+                outer_last = last
             form = "quote" if outer_first >= first and not self._scare(number) else piece.form
             if form == "quote":
                 self.claimed.setdefault(number, held.anchor)
             pieces.append(Piece(outer_first, outer_last, form))
         return msgspec.structs.replace(held, pieces=_distinct(pieces))
+
+    def _ends_sentence(self, number: int) -> bool:
+        """Whether a full stop stands inside the closing mark, so that what follows is no longer said."""
+        quote = self.quotes[number][0]
+        inside = self.tree.analysis.text[quote.start : quote.end].rstrip("\"”»’' ")
+        return quote.closed and inside[-1:] in ".!?"
 
     def _give_quotes(self, found: list[Attribution]) -> list[Attribution]:
         """Give each unclaimed quotation to a cue of its sentence, to the last speaker, or to nobody."""

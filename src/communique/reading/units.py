@@ -57,7 +57,7 @@ def _cut(tree: Tree, piece: Piece) -> list[Range]:
     where = (piece.first, piece.last)
     if piece.form == "quote":
         return [part for sentence in _sentences(tree, where) for part in _clauses(tree, sentence, marked=False)]
-    if piece.form in ("clause", "to"):
+    if piece.form == "clause":
         return _clauses(tree, where, marked=True)
     return [where]
 
