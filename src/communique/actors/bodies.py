@@ -5,24 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.actors.discourse import Discourse
+from communique.actors.lexicon import Entry, Hit
 from communique.actors.scene import Draft, Scene
+from communique.actors.words import slug
 from communique.actors.world import bodies
 
+SHAPED = "shaped"
 _HEADS = frozenset(
     "university institute institution center centre council committee commission association academy school college foundation embassy consulate bureau agency federation union society "
     "organization organisation department ministry office league front party coalition court parliament corporation company group bank brigade forces command fund trust network observatory "
-    "initiative forum guard guards corps administration authority board alliance congress assembly party movement army".split()
+    "initiative forum guard guards corps board alliance congress assembly party movement army".split()
 )
 _SITES = frozenset("base airport palace station port house hotel barracks camp complex reactor facility site".split())
 _SHORT = frozenset({"council", "agency", "ministry", "department", "bloc", "alliance", "committee", "commission", "embassy", "institute", "newspaper", "paper", "network", "party", "watchdog", "body",
                     "assembly", "court", "coalition", "organization", "organisation", "university", "broadcaster", "news agency", "office", "union"})  # fmt: skip
 
 
+def with_shaped_names(scene: Scene) -> list[Hit]:
+    """The scene's hits, and one for each name whose noun says that it is a body or a site, over the hits inside it."""
+    found = []
+    for first, last, kind in shaped_names(scene):
+        held = scene.hit_at.get(last - 1)
+        if held is not None and held.first <= first and held.last >= last:
+            continue
+        words = scene.words(first, last)
+        state = next((scene.hit_at[i].entry.state for i in range(first, last) if i in scene.hit_at and scene.hit_at[i].entry.kind == "state"), None)
+        side = state if kind == "organisation" and scene.classes[first] == "D" else None
+        entry = Entry(slug(words), kind, words, SHAPED, side, state if kind == "place" else None)
+        if not found or found[-1].last <= first:
+            found.append(Hit(first, last, entry))
+    covered = {i for hit in found for i in range(hit.first, hit.last)}
+    return sorted([*found, *(hit for hit in scene.hits if hit.first not in covered and hit.last - 1 not in covered)], key=lambda hit: hit.first)
+
+
 def shaped_names(scene: Scene) -> Iterator[tuple[int, int, str]]:
     """(first, last, kind) of capitalised names whose noun says that they are bodies or sites."""
     for i, token in enumerate(scene.tokens):
         low = scene.low[i]
-        if low not in _HEADS and low not in _SITES or not token.text[:1].isupper() or i in scene.taken:
+        if (low not in _HEADS and low not in _SITES) or not token.text[:1].isupper():
             continue
         first = i
         while first and _is_named(scene, first - 1, i):
@@ -39,10 +59,10 @@ def shaped_names(scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 def _is_named(scene: Scene, i: int, head: int) -> bool:
     token = scene.tokens[i]
-    if token.sent != scene.tokens[head].sent or head - i > 6 or i in scene.taken:
+    if token.sent != scene.tokens[head].sent or head - i > 6:
         return False
-    if scene.low[i] == "'s":
-        return i + 1 < head
+    if scene.low[i] in ("'s", "'"):
+        return i + 1 < head and scene.low[i - 1] in ("workers", "people", "worker")
     return token.text[:1].isupper() and token.upos in ("PROPN", "NOUN", "ADJ") and scene.classes[i] in "DOCFLRM" and scene.low[i] not in ("the",)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.actors.affiliations import affiliate
+from communique.actors.bodies import with_shaped_names
 from communique.actors.credits import credit_outlets, is_credit
 from communique.actors.names import name_bodies, nest_adjectives
 from communique.actors.persons import give_owned, name_persons
@@ -28,6 +29,7 @@ def cast_of(report: Report, page: Page, analysis: Analysis, *, profile: Profile 
         Actors in the order of first mention and mentions in the order of the text. The same input gives the same cast.
     """
     scene = Scene(report.id, page, analysis, profile, dated or Dated())
+    scene.relabel(with_shaped_names(scene))
     name_persons(scene)
     name_bodies(scene)
     nest_adjectives(scene)

@@ -30,6 +30,7 @@ class Entry(msgspec.Struct, frozen=True):
         form: What the phrase tells of it.
         side: Whom it acts for.
         state: For capitals and cities the state they lie in.
+        exact: Whether every letter must be a capital ("US", "AP").
         cased: Whether the words must be written with a capital.
         hidden: Whether it is only used inside other phrases and makes no actor of its own.
         members: For groups, the ids of the members.
@@ -43,6 +44,7 @@ class Entry(msgspec.Struct, frozen=True):
     side: str | None = None
     state: str | None = None
     cased: bool = True
+    exact: bool = False
     hidden: bool = False
     members: tuple[str, ...] = ()
     needs: str | None = None
@@ -92,8 +94,8 @@ def _longest(tokens: Sequence[Token], low: Sequence[str], at: int, table: Table)
 
 
 def _is_written_as_name(words: Sequence[Token], entry: Entry) -> bool:
-    if len(words) == 1 and folded(words[0].text) == "us":
-        return words[0].text == "US"
+    if entry.exact:
+        return all(word.text.isupper() or not word.text.isalpha() for word in words)
     return is_capital(words[0].text) or (len(words) > 1 and is_capital(words[-1].text) and not words[0].text.isalpha())
 
 
@@ -102,6 +104,8 @@ def add(table: Table, name: str, entry: Entry, *, replace: bool = False) -> None
     words = tuple(folded(name[start:end]) for start, end in tokenize(name))
     if not words:
         return
+    if len(words) == 1 and name.isalpha() and name.isupper() and (len(name) < 3 or folded(name) in phrases().lower_case_words):
+        entry = msgspec.structs.replace(entry, cased=True, exact=True)
     held = table.setdefault(words[0], {})
     if replace or words not in held:
         held[words] = entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from communique.actors.bodies import shaped_names
 from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit
 from communique.actors.scene import CALENDAR, Entity, Scene
 from communique.actors.standins import STAND_IN
@@ -18,16 +17,9 @@ _LABELS = {"organisation": "organisation", "place": "place"}
 
 def name_bodies(scene: Scene) -> None:
     """Note a mention for each name of the lexicon, and for what else the language core calls a body or a place."""
-    shaped = {i: (first, last) for first, last, _ in shaped_names(scene) for i in range(first, last)}
     for hit in scene.hits:
-        longer = shaped.get(hit.first)
-        if longer is not None and (hit.first, hit.last) != longer and longer[0] <= hit.first and hit.last <= longer[1]:
-            continue
         if all(token not in scene.taken for token in range(hit.first, hit.last)):
             _name(scene, hit)
-    for first, last, kind in list(shaped_names(scene)):
-        if all(token not in scene.taken for token in range(first, last)):
-            _unknown(scene, first, last, kind)
     for name in scene.analysis.names:
         if name.label in _LABELS and all(i not in scene.taken for i in range(name.first, name.last)):
             _unknown(scene, name.first, name.last, _LABELS[name.label])
@@ -69,6 +61,8 @@ def _name(scene: Scene, hit: Hit) -> None:
             scene.put(hit.first, hit.last, (_entity(scene, hit),), "name", "city", shown)
         return
     if entry.form == ADJECTIVE:
+        if hit.first and scene.low[hit.first - 1] == "in" and scene.tokens[hit.first].deprel.startswith("obl"):
+            return  # "in Spanish": the language
         scene.put(hit.first, hit.last, (_entity(scene, hit),), "demonym", "adjective of a state", shown)
         return
     if entry.form == PEOPLE:
@@ -106,7 +100,7 @@ def is_government(scene: Scene, hit: Hit) -> bool:
         return low[tokens[head.i].head] not in ("streets", "street", "airport", "outskirts", "suburbs", "embassy", "subway", "residents") if head.head >= 0 else True
     if after in spoken.government_after:
         return True
-    if before == "to":
+    if before in ("to", "from"):
         return not _is_journey(scene, head.i)
     if head.deprel in ("compound", "amod", "flat"):
         return False
@@ -147,8 +141,8 @@ def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
         return
     if scene.low[last - 1] in places().kinds_after:
         kind = "place"
-    if kind == "organisation" and last - first == 1 and not words.isupper():
-        kind = "organisation"
+    if kind == "organisation" and last - first == 1 and not words.isupper() and scene.tokens[first].deprel not in ("nsubj", "nsubj:pass", "obl:agent", "nmod:poss"):
+        return
     entity = scene.entity(kind, slug(words), words)
     if entity.side is None and kind == "organisation":
         side = _side_within(scene, first, last)

@@ -60,6 +60,8 @@ def _by_family(scene: Scene, spans: dict[int, tuple[int, PublicPerson | None]], 
     families: set[str] = set()
     for first, (last, known) in spans.items():
         parts = [part for i in range(first, last) for part in name_parts(scene.tokens[i].text) if len(part) > 1]
+        if len(parts) == 1 and _after_title(scene, first):
+            families.add(parts[0])
         if len(parts) > 1:
             families.add(parts[0] if parts[0] in families_first() or known is not None and known.family == "first" else parts[-1])
     for token in scene.tokens:

@@ -194,7 +194,7 @@ def _alone(scene: Scene, name: Called) -> Entity:
 def in_office(scene: Scene, name: Called) -> PublicPerson | None:
     """The one person of the public record with this surname who held a top office near the report's day."""
     wanted = solid(name.parts) or name.parts
-    if not wanted or len(wanted[-1]) < 3:
+    if not wanted or len(wanted[-1]) < 3 and wanted[-1] not in families_first():
         return None
     side = _side_said(name)
     profile = {actor.id for actor in scene.profile.actors}
@@ -210,7 +210,7 @@ def in_office(scene: Scene, name: Called) -> PublicPerson | None:
     scored.sort(key=lambda each: -each[0])
     if not scored or len(scored) > 1 and scored[0][0] - scored[1][0] < 0.12:
         return None
-    return scored[0][1] if scored[0][0] >= 1 else None
+    return scored[0][1] if scored[0][0] >= 0.7 else None
 
 
 def _parts(person: PublicPerson) -> tuple[str, ...]:
@@ -248,11 +248,26 @@ def _put(scene: Scene, name: Called, entities: tuple[Entity, ...], form: str, ru
     return draft
 
 
-def _house(scene: Scene, title: Title) -> str | None:
+def _counterpart(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], spans: tuple[Span, ...]) -> None:
+    """"His South Korean counterpart": the office of the one whose counterpart it is."""
+    for draft in sorted(scene.drafts, key=lambda each: -each.first):
+        if draft.first < title.first and len(draft.entities) == 1 and draft.entities[0].kind == "person" and draft.entities[0] is not entity:
+            offices = [office for office in draft.entities[0].offices if office.when == "current"]
+            if offices and scene.tokens[title.first].sent - scene.tokens[draft.head].sent < 3:
+                held = _FOREIGN.get(offices[0].title, offices[0].title)
+                entity.offices.append(Office(held, entity.side.value if entity.side is not None else title.side, "current", (*spans, *offices[0].spans)))
+                return
+
+
+# What an American secretary's counterpart is called elsewhere.
+_FOREIGN = {"secretary of state": "foreign minister", "secretary of defense": "defense minister", "defense secretary": "defense minister", "treasury secretary": "finance minister"}
+
+
+def _house(scene: Scene, title: Title) -> Entity | None:
     """The body last named before whose name has the title's noun: "the ministry spokesman"."""
     named = [draft for draft in scene.drafts if draft.first < title.first and len(draft.entities) == 1 and draft.entities[0].kind == "organisation"
              and title.house in draft.entities[0].name.lower()]  # fmt: skip
-    return max(named, key=lambda draft: draft.first).entities[0].id if named else None
+    return max(named, key=lambda draft: draft.first).entities[0] if named else None
 
 
 def give_owned(scene: Scene) -> None:
@@ -286,8 +301,15 @@ def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, l
     if title.role in roles().family or not title.title:
         return
     of = title.of or (entity.side.value if entity.side is not None and title.role not in roles().other else None)
+    if title.role == "counterpart":
+        _counterpart(scene, entity, title, name, spans)
+        return
     if title.house is not None and title.of in (None, title.side):
-        of = _house(scene, title) or of
+        house = _house(scene, title)
+        if house is not None:
+            of, side = house.id, house.side.value if house.side is not None else None
+            if side is not None and entity.side is None:
+                entity.side = Cited(side, spans, "title")
     office = Office(title.title, of, "former" if former else "current", spans)
     for i, other in enumerate(entity.offices):
         if other.title == office.title and other.when == office.when:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from communique.actors.discourse import Discourse
-from communique.actors.persons import holder
+from communique.actors.persons import give, holder
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.titles import Title, read
 from communique.actors.words import slug
@@ -77,6 +77,8 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
         found, rule = _unnamed(scene, first, role, last, side, title, plural, definite)
     if not found:
         return None
+    if title is not None and rule == "office held in the text" and title.title in roles().head and side is not None:
+        give(scene, found[0], title, (first, last))
     form = "group" if plural or noun in phrases().government else "title"
     return scene.put(first, last, found, form, rule, plural=plural, take=False, head=role)
 

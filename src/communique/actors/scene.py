@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+
 from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit, find, table_for
 from communique.actors.ministries import with_ministries
 from communique.actors.standins import with_stand_ins
@@ -92,6 +93,12 @@ class Scene:
         self.by_id: dict[str, Entity] = {}
         self.taken: dict[int, Draft] = {}
         self._block_starts = [block.start for block in page.blocks]
+
+    def relabel(self, hits: list[Hit]) -> None:
+        """Take other phrases for those of the lexicon, and class the words anew."""
+        self.hits = hits
+        self.hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last)}
+        self.classes = self._classes()
 
     def block(self, token: int) -> int:
         """Index of the page's block that a token stands in."""

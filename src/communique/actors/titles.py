@@ -19,7 +19,7 @@ from communique.actors.world import roles
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
 _COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRM-]+(?:S[DOFCRM]+)?(?:&[DOCFL]+)*)*"
 _BEFORE = re.compile(rf"T?{_CORE}{_COMPLEMENT}$")
-_BEFORE_COMMA = re.compile(rf"(?:T|(?:[DO]+|H?C{{1,3}})S){_CORE}{_COMPLEMENT}A$")
+_BEFORE_COMMA = re.compile(rf"(?:T|(?:[DO]+|H?C{{1,3}}|Tx{{1,2}})S){_CORE}{_COMPLEMENT}A$")
 _AFTER = re.compile(rf"T?{_CORE}{_COMPLEMENT}")
 _PLURAL_BEFORE = re.compile(r"T?(?:[DOUCFML]|S|-)*Q$")
 _WINDOW = 16
@@ -110,7 +110,7 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
             of, side = (hit.entry.id if kind == "O" else hit.entry.state), hit.entry.side or hit.entry.state
             i = hit.last
             continue
-        if kind == "C" and i + 1 <= role and scene.classes[i + 1] == "S":
+        if kind in "Cx" and i + 1 <= role and scene.classes[i + 1] == "S":
             owner = i
         elif low in _HOUSES and i < role:
             house = low
@@ -175,6 +175,8 @@ def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None
         if preposition == "of" and hit is not None and whole and scene.classes[first] in "DO":
             if of is None:
                 of, side = hit.entry.id, hit.entry.side or hit.entry.state
+        elif preposition == "for" and whole and hit is not None and scene.classes[first] == "O" and scene.low[at - 1].startswith("spokes"):
+            of, side = of or hit.entry.id, side or hit.entry.side
         elif preposition in ("in", "at", "on", "with") and not whole:
             if preposition in ("on",):
                 words += [preposition, *(_word(scene, i) for i in range(first, end) if scene.classes[i] != "A")]
