@@ -21,7 +21,7 @@ def main() -> int:
     """Read, print, point the way."""
     out = console()
     record = communique.open(RECORD, profile="korea")
-    summary = record.read([HERE / "kuala-lumpur" / "reports"])
+    summary = record.read([HERE / "kuala-lumpur"])
     out.print(f"{summary.read} reports read, {summary.skipped} already in {RECORD.name}.\n")
     out.print(timeline_table(record.timeline()))
     talks = record.timeline(type=["talks"], place="kuala-lumpur", status=["happened"])
