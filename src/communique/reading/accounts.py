@@ -7,6 +7,7 @@ from typing import Final, cast
 from communique.model import Account, Cited, Interval, Span
 from communique.model.vocabulary import READABLE, EventType, Outcome, Status
 from communique.reading.clauses import forms, low, modifiers, noun_places
+from communique.reading.context import fill_sides
 from communique.reading.document import Document
 from communique.reading.fields import (
     When,
@@ -45,7 +46,9 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
     """
     told = mentions_of(document)
     groups = group_mentions(told)
-    accounts = [account for group in groups if (account := _account(document, group)) is not None]
+    brought = fill_sides(document, groups)
+    pairs = zip(groups, brought, strict=True)
+    accounts = [account for group, more in pairs if (account := _account(document, group, more)) is not None]
     accounts.sort(key=lambda account: account.evidence[0])
     return tuple(_numbered(account, number) for number, account in enumerate(accounts, start=1))
 
@@ -124,18 +127,39 @@ def _with_host(document: Document, who: tuple[Party, ...], place: Cited[str] | N
 def _when(
     document: Document, match: Match, standing: Standing, times: dict[int, list[When]], crowd: int
 ) -> When | None:
-    """The date that hangs on an event, or on the verb that realises it, or stands alone in its sentence."""
-    for head, rule in ((match.head, "attached"), (standing.governor, "clause")):
-        if head is not None and head in times:
-            nearest = min(times[head], key=lambda each: each.distance)
-            return When(nearest.interval, nearest.span, rule, nearest.distance)
+    """The date that hangs on an event, or on the verb that realises it; what is only alluded to takes no other date."""
+    told = match.frame.form != "noun" or standing.governor is not None
+    if match.head in times:
+        return _nearest(times[match.head], "attached")
+    if standing.governor is not None and standing.governor in times:
+        return _nearest(times[standing.governor], "clause")
+    if not told:
+        return None
     here = document.clause_root(match.head)
     if here in times:
-        nearest = min(times[here], key=lambda each: each.distance)
-        return When(nearest.interval, nearest.span, "clause", nearest.distance + 1)
+        return _nearest(times[here], "clause")
     everything = [each for held in times.values() for each in held]
     if crowd == 1 and len(everything) == 1:
         return When(everything[0].interval, everything[0].span, "sentence", 9)
+    if standing.code in ("past", "perfect"):
+        return _remark(document, here, times)
+    return None
+
+
+def _nearest(held: list[When], rule: str) -> When:
+    nearest = min(held, key=lambda each: each.distance)
+    return When(nearest.interval, nearest.span, rule, nearest.distance)
+
+
+def _remark(document: Document, clause: int, times: dict[int, list[When]]) -> When | None:
+    """A past act known only from a remark has the day of the remark (guidelines, ruling 40)."""
+    here = clause
+    for _ in range(3):
+        if document.relation(here) not in ("ccomp", "parataxis", "xcomp"):
+            return None
+        here = document.analysis.tokens[here].head
+        if here in times:
+            return _nearest(times[here], "remark")
     return None
 
 
@@ -184,7 +208,7 @@ def _evidence(document: Document, match: Match) -> Span:
 # --- from mentions to an account ---------------------------------------------------------------------------
 
 
-def _account(document: Document, group: Group) -> Account | None:
+def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Account | None:
     own = [each for each in group if each.own]
     lead = own[0]
     status = _status(own)
@@ -197,10 +221,13 @@ def _account(document: Document, group: Group) -> Account | None:
     for each in group:
         if adding or not who:
             who.extend(party for party in each.who if all(party.actor != other.actor for other in who))
+    who.extend(more)
     aimed = next((each.aimed for each in group if each.aimed), ())
-    sides = sides_of(who)
+    sides = _council(document, lead.type, sides_of(who))
     place = _best_place(group)
     if not sides and place is None and date is None:
+        return None
+    if lead.type in ("talks", "call") and len(sides) < 2:
         return None
     own_sides = {side.value for side in sides}
     target = tuple(each for each in sides_of(aimed) if each.value not in own_sides)
@@ -224,6 +251,20 @@ def _account(document: Document, group: Group) -> Account | None:
     )
 
 
+def _council(document: Document, type_: str, sides: tuple[Cited[str], ...]) -> tuple[Cited[str], ...]:
+    """The United Nations imposes sanctions through its Security Council, where the report names it."""
+    if type_ != "sanction" or "un-security-council" not in document.cast.by_id:
+        return sides
+    held = {side.value for side in sides}
+    if "united-nations" not in held:
+        return sides
+    kept = [side for side in sides if side.value not in ("united-nations",)]
+    if "un-security-council" in held:
+        return tuple(kept)
+    named = next(side for side in sides if side.value == "united-nations")
+    return (*kept, Cited("un-security-council", named.spans, "the council acts for the body"))
+
+
 def _status(own: list[Told]) -> Cited[Status]:
     """The status of an account: the first that a verb tells; a call-off outweighs a plan."""
     firm = [each for each in own if each.firm] or own
@@ -237,8 +278,8 @@ def _best_when(group: Group) -> When | None:
     held = [each.when for each in group if each.when is not None]
     if not held:
         return None
-    trust = {"attached": 0, "clause": 1, "sentence": 2}
-    return min(held, key=lambda each: (trust.get(each.rule, 3), _length(each.interval)))
+    trust = {"attached": 0, "clause": 1, "sentence": 2, "remark": 3}
+    return min(held, key=lambda each: (trust.get(each.rule, 4), _length(each.interval)))
 
 
 def _length(interval: Interval) -> int:

@@ -15,6 +15,7 @@ from communique.reading.clauses import Places, cases, forms, low, modifiers
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.matching import Match
+from communique.reading.places import capital_of, country_of
 from communique.reading.roles import Party
 from communique.reading.standing import Standing, standing_words
 
@@ -158,8 +159,8 @@ def place_at(document: Document, token: int) -> Cited[str] | None:
             if held is None:
                 continue
             if held.kind == "place":
-                side = held.side.value if held.side is not None else None
-                return Cited(f"{held.id},{side}" if side and side != held.id else held.id, (span,), "named")
+                country = (held.side.value if held.side is not None else None) or country_of(held.id)
+                return Cited(f"{held.id},{country}" if country and "," not in held.id else held.id, (span,), "named")
             if held.kind == "state" and mention.form in ("capital", "name", "stand-in"):
                 town = _capital(document, mention.start, mention.end, held.id)
                 return Cited(f"{town},{held.id}" if town else held.id, (span,), "named")
@@ -168,8 +169,6 @@ def place_at(document: Document, token: int) -> Cited[str] | None:
 
 def _capital(document: Document, start: int, end: int, state: str) -> str | None:
     """The slug of a capital that stands for its state ("Pyongyang"), None if the words name the state itself."""
-    from communique.reading.places import capital_of
-
     return capital_of(document.text[start:end], state)
 
 

@@ -61,6 +61,7 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
         for noun in content_noun(document, head)
     }
     held = {token for match in verbs if match.frame.form == "phrase" for token in match.tokens}
+    held |= {token for match in nouns for token in match.tokens if token != match.head and len(match.frame.words) > 1}
     kept = [match for match in nouns if match.head not in taken and match.head not in held]
     return tuple(sorted((*kept, *verbs), key=lambda match: match.head))
 
@@ -104,8 +105,11 @@ def _noun_tokens(document: Document, token: int, frame: Frame, lexicon: Lexicon)
             if hit is None:
                 return None
             found.append(hit)
-    if after and not _complement(document, token, after):
-        return None
+    if after:
+        complement = _complement(document, token, after)
+        if complement is None:
+            return None
+        found.append(complement)
     if frame.number == "plural" and not _plural(document, token):
         return None
     if frame.modified and not any(_modified_by(document, token, one, lexicon) for one in frame.modified):
@@ -138,20 +142,20 @@ def _words_before(document: Document, token: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _complement(document: Document, token: int, after: tuple[str, ...]) -> bool:
-    """Whether a noun has the prepositional complement that an entry asks for ("round of talks", "audience with")."""
+def _complement(document: Document, token: int, after: tuple[str, ...]) -> int | None:
+    """The prepositional complement that an entry asks for ("round of talks", "audience with"), None if it is missing."""
     joint, wanted = after[0], after[1:]
     heads = [child for child in document.children(token, "nmod", "obl") if joint in cases(document, child)]
     if not wanted:
-        return bool(heads)
+        return heads[0] if heads else None
     for head in heads:
         if wanted[-1] in forms(document, head):
-            return True
+            return head
     tokens = document.analysis.tokens
-    last = min(token + 2 + _NEAR, len(tokens))
     if token + 1 < len(tokens) and low(document, token + 1) == joint:
-        return any(wanted[-1] in forms(document, each) for each in range(token + 2, last))
-    return False
+        after_joint = range(token + 2, min(token + 2 + _NEAR, len(tokens)))
+        return next((each for each in after_joint if wanted[-1] in forms(document, each)), None)
+    return None
 
 
 def _plural(document: Document, token: int) -> bool:

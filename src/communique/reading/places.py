@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from communique.actors.words import slug
-from communique.actors.world import world
+from communique.actors.world import places, world
 
 
 @lru_cache(maxsize=1)
@@ -13,6 +13,26 @@ def _capitals() -> dict[str, frozenset[str]]:
     return {
         state.id: frozenset(slug(name) for name in (state.capital, *state.capitals) if name) for state in world().states
     }
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """The country of each town and region, by slug; a name that two countries share has the larger town's."""
+    found = {slug(name): state for name, state in world().cities.items()}
+    found.update({slug(name): "united-states" for name in world().us_states if slug(name) not in found})
+    for state in world().states:
+        for name in (state.capital, *state.capitals):
+            if name:
+                found[slug(name)] = state.id
+    for key, region in places().regions.items():
+        if region.country is not None:
+            found[key] = region.country
+    return found
+
+
+def country_of(place: str) -> str | None:
+    """The slug of the country that a town or region lies in, None if unknown or in none."""
+    return _countries().get(place)
 
 
 def capital_of(words: str, state: str) -> str | None:

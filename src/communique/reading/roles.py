@@ -14,7 +14,7 @@ from communique.reading.matching import Match
 from communique.reading.standing import Standing
 
 _INNER_PREPOSITIONS: Final = frozenset({"of", "from", "between", "among", "'s", "including"})
-_SIDE_KINDS: Final = frozenset({"state", "organisation", "group"})
+ANONYMOUS: Final = "anonymous:"
 _OBSERVERS: Final = frozenset(
     "condemn denounce criticise criticize blame detect observe monitor confirm describe welcome hail praise protest cite mark say "
     "announce report celebrate cover witness see discuss consider address dominate trigger prompt spark cause use mean show respond "
@@ -97,6 +97,8 @@ def _of_mention(document: Document, mention: Mention, rule: str) -> list[Party]:
         side = document.cast.side_of(actor)
         if held.kind == "place":
             continue
+        if side is not None and side.startswith(ANONYMOUS):
+            side = None
         found.append(Party(actor, side, held.kind, span, mention.head, rule))
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.reading.clauses import forms
 from communique.reading.document import Document
 from communique.reading.fields import When
 from communique.reading.matching import Match
@@ -73,6 +74,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         if standing.begun:
             return "ongoing"
         return _timed(document, when, "happened" if match.frame.form != "noun" or standing.firm else "happened")
+    if code == "planned" and match.frame.type in _HOSTILE and standing.effect == "planned" and _vowed(document, standing):
+        return None
     if code in ("future", "planned"):
         return "happened" if _lies_behind(document, when) and code == "future" else "scheduled"
     if code == "purpose":
@@ -86,6 +89,15 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "none":
         return _timed(document, when, None)
     return None
+
+
+_HOSTILE: Final = frozenset({"attack", "missile-test", "nuclear-test", "deployment", "withdrawal", "sanction", "exercise"})
+_VOWS: Final = frozenset({"vow", "pledge", "promise", "threaten", "swear", "warn", "determine", "continue"})
+
+
+def _vowed(document: Document, standing: Standing) -> bool:
+    """Whether a hostile act is only vowed: a threat or a refusal, no plan."""
+    return any(forms(document, token) & _VOWS for token in standing.cue)
 
 
 def _timed(document: Document, when: When | None, otherwise: str | None) -> str | None:

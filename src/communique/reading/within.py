@@ -180,6 +180,9 @@ def _against(mention: Told, group: Group) -> bool:
         return True
     if mention.count is not None and any(each.count is not None and each.count.value != mention.count.value for each in group):
         return True
+    outcomes = {each.outcome.value for each in group if each.outcome is not None}
+    if mention.outcome is not None and outcomes and mention.outcome.value not in outcomes and mention.own:
+        return True
     return _status_against(mention, group)
 
 
@@ -200,6 +203,7 @@ def _sides_against(mention: Told, group: Group) -> bool:
 
 
 def _status_against(mention: Told, group: Group) -> bool:
+    """What is done and what is to come are two events, unless one day holds them or a call-off explains it."""
     if mention.status is None or not mention.own:
         return False
     statuses = {each.status for each in group if each.own and each.status is not None}
@@ -208,4 +212,7 @@ def _status_against(mention: Told, group: Group) -> bool:
         return False
     done = mention.status in _DONE
     other_done = bool(statuses & _DONE)
-    return done != other_done and not (statuses | {mention.status}) & {"cancelled", "postponed"}
+    if done == other_done:
+        return False
+    settled = (statuses | {mention.status}) & {"cancelled", "postponed"}
+    return not settled or done

@@ -1,0 +1,124 @@
+"""What a mention leaves unsaid and the report has said before: the other side of the talks, who tested, the day.
+
+Arguments from outside the clause come in only here, each by a named rule that the account's values carry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from communique.model import Span
+from communique.reading.document import Document
+from communique.reading.roles import ANONYMOUS, Party
+from communique.reading.within import Group, Told
+
+PAIRED: Final = frozenset({"talks", "call", "contact", "agreement", "channel", "message"})
+_TESTS: Final = frozenset({"missile-test", "nuclear-test"})
+
+
+def fill_sides(document: Document, groups: list[Group]) -> list[tuple[Party, ...]]:
+    """The parties of each account: told, or brought in from the words before it.
+
+    Args:
+        document: The document.
+        groups: Accounts as groups of mentions.
+
+    Returns:
+        Parties brought in, for each group; empty where its own words suffice or nothing fits.
+    """
+    return [_for_group(document, group, groups) for group in groups]
+
+
+def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[Party, ...]:
+    type_ = group[0].type
+    own = {party.side for each in group for party in each.who if party.side is not None}
+    if type_ in PAIRED and len(own) < 2:
+        return _other_side(document, group, own)
+    if type_ in _TESTS and not own:
+        return _same_actor(group, groups) or _nearby(document, group, own)[:1]
+    return ()
+
+
+def _other_side(document: Document, group: Group, own: set[str]) -> tuple[Party, ...]:
+    """The side that meets with the one named: from the sentence, else from the report's two main sides."""
+    near = [party for party in _nearby(document, group, own) if party.side not in own]
+    wanted = 2 - len(own)
+    main = main_sides(document)
+    chosen: list[Party] = []
+    for party in near:
+        if party.side in main and all(party.side != other.side for other in chosen):
+            chosen.append(party)
+    for side in main:
+        if len(chosen) >= wanted:
+            break
+        if side not in own and all(side != other.side for other in chosen):
+            party = _first_naming(document, side)
+            if party is not None:
+                chosen.append(party)
+    return tuple(chosen[:wanted])
+
+
+def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
+    """States and persons named in the sentences of a group's own mentions, nearest first."""
+    found: list[tuple[int, Party]] = []
+    for each in group:
+        if not each.own:
+            continue
+        sentence = document.sentence(each.match.head)
+        for mention in document.cast.mentions:
+            if not sentence.first <= mention.head < sentence.last:
+                continue
+            for actor in mention.actors:
+                held = document.cast.by_id.get(actor)
+                side = document.cast.side_of(actor) if held is not None else None
+                if held is None or side is None or side in own or side.startswith(ANONYMOUS) or held.kind in ("place", "publication"):
+                    continue
+                span = Span(document.report.id, mention.start, mention.end)
+                found.append((abs(mention.head - each.match.head), Party(side, side, "state", span, mention.head, "sentence")))
+    found.sort(key=lambda pair: pair[0])
+    return [party for _, party in found]
+
+
+def _same_actor(group: Group, groups: list[Group]) -> tuple[Party, ...]:
+    """Who did the last thing of this type that the report told before, or will tell."""
+    here = group[0].match.head
+    others = [each for each in groups if each is not group and each[0].type in _TESTS and each[0].sides]
+    if not others:
+        return ()
+    nearest = min(others, key=lambda each: abs(each[0].match.head - here))
+    first: Told = next(each for each in nearest if each.sides)
+    return tuple(party for party in first.who if party.side is not None)[:1]
+
+
+_MAIN: WeakKeyDictionary[Document, tuple[str, ...]] = WeakKeyDictionary()
+
+
+def main_sides(document: Document) -> tuple[str, ...]:
+    """The sides that a report speaks of most, most first, at most three."""
+    held = _MAIN.get(document)
+    if held is None:
+        counts: Counter[str] = Counter()
+        for mention in document.cast.mentions:
+            for actor in mention.actors:
+                known = document.cast.by_id.get(actor)
+                side = document.cast.side_of(actor)
+                if known is not None and side is not None and known.kind in ("state", "person", "organisation") and not side.startswith(ANONYMOUS):
+                    counts[side] += 1
+        held = tuple(side for side, _ in counts.most_common(3))
+        _MAIN[document] = held
+    return held
+
+
+def _first_naming(document: Document, side: str) -> Party | None:
+    for mention in document.cast.mentions:
+        if side in mention.actors:
+            span = Span(document.report.id, mention.start, mention.end)
+            return Party(side, side, "state", span, mention.head, "context")
+    for mention in document.cast.mentions:
+        for actor in mention.actors:
+            if document.cast.side_of(actor) == side:
+                span = Span(document.report.id, mention.start, mention.end)
+                return Party(side, side, "state", span, mention.head, "context")
+    return None
