@@ -14,6 +14,7 @@ import msgspec
 
 from communique.reading.cues import CueLexicon, cue_lexicon
 from communique.reading.kinds import has
+from communique.reading.sources import owner_of
 from communique.reading.tree import Range, Tree
 
 if TYPE_CHECKING:
@@ -139,10 +140,17 @@ class Resolver:
             held = cast.by_id.get(actor)
             if held is not None and held.kind not in _SPEAKING_KINDS:
                 continue
-            side = self._state_within(mention, actor) or cast.side_of(actor)
+            side = self._state_within(mention, actor) or self._side(actor)
             medium = held is not None and held.kind == "publication" and side is None
             found.append(Speaker(actor, side, (mention.first, mention.last), mention.form, medium))
         return tuple(found)
+
+    def _side(self, actor: str) -> str | None:
+        """Whom an actor speaks for; nobody, for unnamed ones that the cast gives no side."""
+        held = self.document.cast.by_id.get(actor)
+        if actor.startswith(ANONYMOUS):
+            return held.side.value if held is not None and held.side is not None else None
+        return self.document.cast.side_of(actor)
 
     def _state_within(self, mention: Mention, actor: str) -> str | None:
         """The state named inside the name of a body that the cast gives no side but itself."""
@@ -198,6 +206,9 @@ class Resolver:
         inside = self._inside(token)
         if inside is not None:
             return self._of_mention(inside)
+        maker = owner_of(self.tree, token)
+        if maker is not None and maker != token and (found := self._one(maker, noun=False, speech=True)):
+            return found
         for kid in self.tree.children(token, "nmod"):
             deep = self._inside(kid)
             if deep is not None:

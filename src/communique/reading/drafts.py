@@ -8,7 +8,7 @@ import msgspec
 
 from communique.model.vocabulary import READABLE, Issue, Kind
 from communique.reading.acting import account_of, actor_of, imperative, past, words_of
-from communique.reading.attribution import Resolver, Speaker
+from communique.reading.attribution import ANONYMOUS, Resolver, Speaker
 from communique.reading.issues import Found, issue_lexicon, issues_in
 from communique.reading.kinds import Said, kind_of
 from communique.reading.speech import Attribution, attributions
@@ -112,7 +112,7 @@ class _Drafter:
 
     def _resolved(self, held: Attribution, outer: int | None) -> tuple[Speaker, ...]:
         if held.sense is None:
-            return self.resolver.last
+            return self._bare(held)
         if held.source is None:
             return ()
         low = self.tree.lows[held.source]
@@ -125,6 +125,17 @@ class _Drafter:
         if found or noun or self.tree.child(held.anchor, "nsubj") is not None:
             return found
         return self._subject_before(held.anchor)
+
+    def _bare(self, held: Attribution) -> tuple[Speaker, ...]:
+        """Who says a quotation without a cue: whoever spoke last, if that was just before; else nobody named."""
+        first = held.pieces[0].first
+        place = self.resolver.last_place
+        if self.resolver.last and place is not None:
+            here, there = self.document.block_index(first), self.document.block_index(place)
+            between = self.tree.sentence(first) - self.tree.sentence(place)
+            if (here == there and between <= 1) or (here - there == 1 and between <= 2):
+                return self.resolver.last
+        return (Speaker(f"{ANONYMOUS}unnamed speaker", None, (first, held.pieces[0].last), "quoted without a name"),)
 
     def _subject_before(self, anchor: int) -> tuple[Speaker, ...]:
         """The nearest subject before a verb without one of its own that can speak, in the same sentence."""
@@ -188,10 +199,10 @@ class _Drafter:
         if held.relay is not None:
             relays += self.resolver.speakers(held.relay)
         relays += self._told(held)
-        if outer is None:
+        if outer is None or not self._who(outer):
             return tuple(relays)
         mine, theirs = self._who(number), self._who(outer)
-        if held.sense is None or not theirs or self._same(mine, theirs):
+        if held.sense is None or self._same(mine, theirs):
             return None
         covers = any(unit.head == held.anchor for unit in self.units[outer])
         partisan = any(each.side is not None for each in theirs)

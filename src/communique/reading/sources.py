@@ -47,7 +47,7 @@ def source_of(tree: Tree, cue: int, lexicon: CueLexicon, *, noun: bool = False) 
         noun: Whether the cue is a noun.
     """
     if noun:
-        return Source(token=_owner(tree, cue))
+        return Source(token=owner_of(tree, cue))
     return _climb(tree, cue, lexicon, 0)
 
 
@@ -78,13 +78,14 @@ def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
         if relation == "ccomp" and not tree.infinitive(verb) and not tree.lows[verb].endswith("ing"):
             return Source(token=_loose_subject(tree, verb))
         if not tree.is_verb(head) and _subject(tree, head) is None and tree.relation(head) not in ("advcl", "conj", "acl"):
-            return Source(token=_owner(tree, head))
+            return Source(token=owner_of(tree, head))
         return _climb(tree, head, lexicon, depth + 1)
     return Source(token=_loose_subject(tree, verb))
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
-    for kid in tree.children(verb, "nsubj"):
+    """A verb's subject: of several before it, the nearest."""
+    for kid in sorted(tree.children(verb, "nsubj"), key=lambda each: (each > verb, -each)):
         if tree.tokens[kid].deprel == "nsubj:pass":
             continue
         if kid > verb and tree.child(verb, "xcomp") is not None:
@@ -139,7 +140,7 @@ def _object_control(tree: Tree, head: int) -> int | None:
     return None
 
 
-def _owner(tree: Tree, noun: int) -> int | None:
+def owner_of(tree: Tree, noun: int) -> int | None:
     """Who makes an utterance that is a noun: its possessor, adjective of origin, agent, or the verb's subject."""
     found = tree.child(noun, "nmod:poss")
     if found is not None:

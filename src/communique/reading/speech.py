@@ -286,10 +286,24 @@ class _Finder:
             if not tree.infinitive(kid) or tree.child(kid, "nsubj", "cop") is not None or self._that(kid)
         ]
         if found:
-            return tuple(found)
+            return self._with_strays(token, found)
         if tree.relation(token) == "parataxis" and tree.tokens[token].head >= 0:
             return self._host_clause(token)
         return ()
+
+    def _with_strays(self, token: int, found: list[Piece]) -> tuple[Piece, ...]:
+        """What belongs to what is said though the tree hangs it on the cue: "if" clauses, and a second "that"."""
+        tree = self.tree
+        for kid in tree.children(token, "advcl", "conj"):
+            if kid < found[-1].last:
+                continue
+            marks = {tree.lows[mark] for mark in tree.children(kid, "mark")}
+            first, last = tree.range_of(kid)
+            if marks & {"if", "unless", "until", "because", "once"} and 0 <= first - found[-1].last <= 1:
+                found[-1] = msgspec.structs.replace(found[-1], last=last)
+            elif "that" in marks and tree.relation(kid) == "conj":
+                found.append(Piece(first, last, "clause"))
+        return tuple(found)
 
     def _that(self, clause: int) -> bool:
         return any(self.tree.lows[kid] == "that" for kid in self.tree.children(clause, "mark"))
