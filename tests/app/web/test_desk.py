@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from communique.app.record import OpenRecord
 from communique.app.web import create_app, serve
-from communique.app.web.address import Address
+from communique.app.web.address import Address, with_query
 from communique.app.web.headers import POLICY
 from communique.app.web.lanes import MOST_MARKS, draw
 from communique.app.web.marked import Layer, pieces
@@ -142,3 +142,27 @@ def test_many_events_are_drawn_as_density_so_that_the_page_stays_small() -> None
     [contacts] = [lane for lane in drawing.lanes if lane.lane == "contacts"]
     assert contacts.marks == ()
     assert sum(bin.count for bin in contacts.bins) == len(many)
+
+
+def test_as_of_is_in_the_address_and_in_every_link(desk: TestClient) -> None:
+    text = desk.get("/?as_of=2018-06-05").text
+    assert "published by 5 June 2018" in text
+    events = re.findall(r'href="(/events/[^"]+)"', text)
+    assert events
+    assert all("as_of=2018-06-05" in link for link in events)
+    assert "Daily Paper" not in desk.get(events[0].replace("&amp;", "&")).text
+    assert desk.get("/?as_of=whenever").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/", "/?as_of=2018"),
+        ("/?kind=talks", "/?kind=talks&as_of=2018"),
+        ("/?", "/?as_of=2018"),
+        ("/reports/x#L3", "/reports/x?as_of=2018#L3"),
+    ],
+)
+def test_a_query_is_added_before_the_fragment(path: str, expected: str) -> None:
+    assert with_query(path, as_of="2018") == expected
+    assert with_query(path, as_of="") == path

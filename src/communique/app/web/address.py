@@ -60,6 +60,16 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+def with_query(path: str, **values: str) -> str:
+    """A path with more in its query, before any fragment; empty values are left out."""
+    asked = urlencode({key: value for key, value in values.items() if value})
+    before, mark, fragment = path.partition("#")
+    if not asked:
+        return path
+    joint = "" if before.endswith("?") else "&" if "?" in before else "?"
+    return f"{before}{joint}{asked}{mark}{fragment}"
+
+
 def _types(kind: str) -> tuple[str, ...]:
     if kind in EVENT_TYPES:
         return (kind,)

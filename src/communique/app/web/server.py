@@ -13,8 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from communique import views
 from communique.app.record import OpenRecord
 from communique.app.web import pages
+from communique.app.web.address import with_query
 from communique.app.web.headers import safe_headers
 from communique.errors import CommuniqueError, NotFoundError
+from communique.model.interval import day
 from communique.model.vocabulary import LANES
 
 _HERE = Path(__file__).parent
@@ -40,8 +42,11 @@ def create_app(record: OpenRecord) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     render = _Renderer(record)
 
+    def corpus(request: Request) -> views.Corpus:
+        return record.corpus(request.query_params.get("as_of"))
+
     def page(request: Request, template: str, values: pages.Values, status: int = 200) -> HTMLResponse:
-        return HTMLResponse(render(template, request.url.path, values), status)
+        return HTMLResponse(render(template, request, values), status)
 
     @app.exception_handler(NotFoundError)
     def not_found(request: Request, error: NotFoundError) -> HTMLResponse:
@@ -53,43 +58,43 @@ def create_app(record: OpenRecord) -> FastAPI:
 
     @app.get("/")
     def timeline(request: Request) -> HTMLResponse:
-        return page(request, "timeline.html", pages.timeline(record.corpus(), request.query_params))
+        return page(request, "timeline.html", pages.timeline(corpus(request), request.query_params))
 
     @app.get("/events/{identity}")
     def event(request: Request, identity: str) -> HTMLResponse:
-        return page(request, "event.html", pages.event(record.corpus(), identity))
+        return page(request, "event.html", pages.event(corpus(request), identity))
 
     @app.get("/reports")
     def reports(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.reports(record.corpus()))
+        return page(request, "table.html", pages.reports(corpus(request)))
 
     @app.get("/reports/{identity}")
     def report(request: Request, identity: str) -> HTMLResponse:
-        return page(request, "report.html", pages.report(record.corpus(), identity))
+        return page(request, "report.html", pages.report(corpus(request), identity))
 
     @app.get("/positions")
     def positions(request: Request) -> HTMLResponse:
-        return page(request, "positions.html", pages.positions(record.corpus()))
+        return page(request, "positions.html", pages.positions(corpus(request)))
 
     @app.get("/disputes")
     def disputes(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.disputes(record.corpus()))
+        return page(request, "table.html", pages.disputes(corpus(request)))
 
     @app.get("/calendar")
     def calendar(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.calendar(record.corpus()))
+        return page(request, "table.html", pages.calendar(corpus(request)))
 
     @app.get("/commitments")
     def commitments(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.commitments(record.corpus()))
+        return page(request, "table.html", pages.commitments(corpus(request)))
 
     @app.get("/who")
     def people(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.people(record.corpus()))
+        return page(request, "table.html", pages.people(corpus(request)))
 
     @app.get("/who/{identity:path}")
     def person(request: Request, identity: str) -> HTMLResponse:
-        return page(request, "person.html", pages.person(record.corpus(), identity))
+        return page(request, "person.html", pages.person(corpus(request), identity))
 
     @app.get("/help")
     def help_page(request: Request) -> HTMLResponse:
@@ -114,18 +119,26 @@ class _Renderer:
             when=views.when, where=views.where, backing=views.backing, lane=lambda kind: LANES[kind]
         )
 
-    def __call__(self, template: str, path: str, values: pages.Values) -> str:
-        corpus = self._record.corpus()
+    def __call__(self, template: str, request: Request, values: pages.Values) -> str:
+        query = dict(request.query_params)
+        as_of = "" if template == "error.html" else query.pop("as_of", "")
+        corpus = self._record.corpus(as_of)
+        until = views.bounds(None, as_of)[1]
         shared = {
             "record_name": self._record.profile.title or self._record.store.path.stem,
             "nav": _NAV,
-            "here": path,
+            "here": request.url.path,
             "page": template.removesuffix(".html"),
             "counts": f"{len(corpus.readings)} reports, {len(corpus.record.events)} events",
             "corpus": corpus,
             "name": corpus.name,
             "disputed": corpus.disputed,
             "disputed_words": "accounts differ",
+            "as_of": until.isoformat() if until else "",
+            "as_of_words": views.when(day(until)) if until else "",
+            "kept": sorted(query.items()),
+            "present": with_query(request.url.path, **query),
+            "url": lambda path: with_query(path, as_of=as_of),
         }
         return self._templates.get_template(template).render(shared | values)
 
