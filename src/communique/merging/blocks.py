@@ -15,7 +15,7 @@ from datetime import date
 from communique.merging.facts import Facts
 
 # Neighbours that an account meets in a block by month and side, by year and side, and by word and year.
-MONTH, YEAR, WORD = 24, 24, 8
+MONTH, YEAR, WORD = 20, 16, 8
 _WIDE = 62
 _FAR = 400
 
@@ -56,21 +56,24 @@ class Blocks:
 
     def neighbours(self, facts: Facts) -> set[str]:
         """References of the accounts that this one meets, before and after it in each of its blocks."""
+        return self._met(facts, back=True)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Every pair that meets, once: all blocks hold one order, so that looking ahead finds each."""
+        for ref, facts in self.facts.items():
+            for other in self._met(facts, back=False):
+                yield ref, other
+
+    def _met(self, facts: Facts, *, back: bool) -> set[str]:
         found: set[str] = set()
         entry = (_place(facts), facts.ref)
         for key in keys(facts):
             block = self._blocks.get(key, [])
             middle, reach = bisect_left(block, entry), _reach(key)
-            found.update(ref for _, ref in block[max(0, middle - reach) : middle + reach + 1])
+            first = max(0, middle - reach) if back else middle
+            found.update([ref for _, ref in block[first : middle + reach + 1]])
         found.discard(facts.ref)
         return found
-
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Every pair that meets, once, the smaller reference first."""
-        for ref, facts in self.facts.items():
-            for other in self.neighbours(facts):
-                if ref < other:
-                    yield ref, other
 
 
 def _reach(key: tuple[str, ...]) -> int:
@@ -96,7 +99,7 @@ def keys(facts: Facts) -> Iterator[tuple[str, ...]]:
         for side in sides[:4]:
             yield "year", facts.type, side, year
         for word in _telling(facts):
-            yield "word", facts.type, word, year
+            yield "word", facts.type, word, sides[0], year
 
 
 def _telling(facts: Facts) -> list[str]:

@@ -12,7 +12,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from communique.merging.factors import VETO, score
+from communique.merging.factors import VETO, hopeless, score
 from communique.merging.facts import Facts
 
 Score = Callable[[str, str], float]
@@ -27,6 +27,8 @@ def ties(facts: Mapping[str, Facts], pairs: Iterable[tuple[str, str]]) -> dict[s
     """The pairs with a positive score, as neighbours of each account."""
     found: dict[str, dict[str, float]] = {}
     for left, right in pairs:
+        if hopeless(facts[left], facts[right]):
+            continue
         value = score(facts[left], facts[right])
         if value > 0:
             found.setdefault(left, {})[right] = value

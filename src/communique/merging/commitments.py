@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from communique.merging.ground import Ground, identity_of
+from communique.merging.lookup import Lookup, sides_of
 from communique.merging.words import heads, stems
 from communique.model import Commitment, Event, Interval
 from communique.model.vocabulary import CommitmentStatus
@@ -31,7 +32,8 @@ def commitments(
 ) -> tuple[Commitment, ...]:
     """Every commitment, in the order of when it was made."""
     held = {ref: event for event in events for ref in event.accounts}
-    found = [*_of_agreements(events, ground, about), *_of_steps(events, ground, about)]
+    others = Lookup(events)
+    found = [*_of_agreements(others, ground, about), *_of_steps(others, ground, about)]
     taken = {ref for each in found for ref in each.statements}
     found.extend(_of_pledges(ground, taken, held))
     order = {event.id: place for place, event in enumerate(events)}
@@ -40,10 +42,10 @@ def commitments(
 
 
 def _of_agreements(
-    events: Sequence[Event], ground: Ground, about: Mapping[str, tuple[str, ...]]
+    others: Lookup, ground: Ground, about: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Commitment]:
     """One for each party whose own pledge is told, else one for all parties together."""
-    for event in events:
+    for event in others.events:
         if event.type != "agreement" or event.best("status") not in ("happened", "ongoing"):
             continue
         parties = tuple(each.value for each in event.sides)
@@ -52,7 +54,7 @@ def _of_agreements(
             side = ground.side(ref)
             if ground.statement[ref].kind.value == "pledge" and side is not None:
                 pledges[side].append(ref)
-        breaker, why = _breaker(event, events, ground)
+        breaker, why = _breaker(event, others, ground)
         parties = parties or ((breaker,) if breaker else ())
         if not pledges and len(parties) < 2 and breaker is None:
             # A deal that is only named, with one side of it, binds nobody that the reports tell of.
@@ -114,34 +116,36 @@ def _deal(
     )
 
 
-def _breaker(deal: Event, events: Sequence[Event], ground: Ground) -> tuple[str | None, str]:
+def _breaker(deal: Event, others: Lookup, ground: Ground) -> tuple[str | None, str]:
     """The party that left a deal, in words that name it, or did what the deal was to halt; and how."""
-    sides, words = {each.value for each in deal.sides}, _words(deal, ground)
-    for other in events:
+    sides, words = sides_of(deal), _words(deal, ground)
+    for other in others.of(("withdrawal",), sides):
+        told = other.best("status") in ("happened", "scheduled") and _later(other.date, deal.date)
         actors = [each.value for each in other.sides if not sides or each.value in sides]
-        if not actors or not _later(other.date, deal.date):
-            continue
-        left = other.type == "withdrawal" and other.best("status") in ("happened", "scheduled")
-        if left and _share(words, _words(other, ground)) >= _ALIKE:
+        if told and actors and _share(words, _words(other, ground)) >= _ALIKE:
             return actors[0], f"left by {actors[0]}: {other.title} ({other.id})"
-        if sides and _forsworn(words, other):
-            return actors[0], f"{other.title} ({other.id})"
-    return None, ""
+    test = _forsworn(words, sides, deal.date, others)
+    if test is None:
+        return None, ""
+    return next(each.value for each in test.sides if each.value in sides), f"{test.title} ({test.id})"
 
 
-def _forsworn(words: frozenset[str], other: Event) -> bool:
-    """Whether an event is a test that these words undertake to halt."""
-    named = _TESTS.get(other.type, frozenset())
-    return bool(words & _HALTS and words & named) and other.best("status") == "happened"
+def _forsworn(
+    words: frozenset[str], sides: frozenset[str], since: Interval | None, others: Lookup
+) -> Event | None:
+    """The first test after a day that these words undertake to halt."""
+    named = [kind for kind, names in _TESTS.items() if words & _HALTS and words & names]
+    tests = others.of(named, sides) if named and sides else ()
+    return next(
+        (each for each in tests if each.best("status") == "happened" and _later(each.date, since)), None
+    )
 
 
-def _of_steps(
-    events: Sequence[Event], ground: Ground, about: Mapping[str, tuple[str, ...]]
-) -> Iterator[Commitment]:
-    for event in events:
+def _of_steps(others: Lookup, ground: Ground, about: Mapping[str, tuple[str, ...]]) -> Iterator[Commitment]:
+    for event in others.events:
         if not _promised(event, ground, about):
             continue
-        status, why = _kept(event, events, ground)
+        status, why = _kept(event, others, ground)
         conditions = [
             ref for ref in about.get(event.id, ()) if ground.statement[ref].kind.value == "condition"
         ]
@@ -149,7 +153,7 @@ def _of_steps(
             id=identity_of("c", event.id),
             party=tuple(each.value for each in event.sides),
             what=event.best("what") or event.title,
-            made=_made(event, events),
+            made=_made(event, others),
             due=event.date if event.best("status") in _PROMISED else None,
             status=status,
             conditions=ground.statement[conditions[0]].gist if conditions else None,
@@ -177,14 +181,12 @@ def _promised(event: Event, ground: Ground, about: Mapping[str, tuple[str, ...]]
     return event.type == "talks" and event.best("level") == "summit" and "scheduled" in told
 
 
-def _kept(event: Event, events: Sequence[Event], ground: Ground) -> tuple[CommitmentStatus, str]:
+def _kept(event: Event, others: Lookup, ground: Ground) -> tuple[CommitmentStatus, str]:
     done = [value for value in event.fields.get("status", ()) if value.value in ("happened", "ongoing")]
-    words = _words(event, ground)
-    sides = {each.value for each in event.sides}
-    for other in events:
-        own = sides & {each.value for each in other.sides}
-        if own and _forsworn(words, other) and _later(other.date, event.date or _said(event, ground)):
-            return "broken", f"{other.title} ({other.id})"
+    since = event.date or _said(event, ground)
+    test = _forsworn(_words(event, ground), sides_of(event), since, others)
+    if test is not None:
+        return "broken", f"{test.title} ({test.id})"
     if done:
         return "kept", f"told as {done[0].value} by {len(done[0].refs)} account(s)"
     return "open", ""
@@ -194,10 +196,12 @@ def _said(event: Event, ground: Ground) -> Interval | None:
     return ground.said(event.accounts[0]) if event.accounts else None
 
 
-def _made(event: Event, events: Sequence[Event]) -> str | None:
+def _made(event: Event, others: Lookup) -> str | None:
     """The agreement that it is part of."""
-    kinds = {other.id: other.type for other in events if any(link.event == other.id for link in event.links)}
-    return next((each for each, kind in kinds.items() if kind == "agreement"), None)
+    ties = (link.event for link in event.links)
+    return next(
+        (each for each in ties if each in others.by_id and others.by_id[each].type == "agreement"), None
+    )
 
 
 def _of_pledges(ground: Ground, taken: set[str], held: Mapping[str, Event]) -> Iterator[Commitment]:

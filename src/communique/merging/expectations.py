@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from communique.merging.best import best_date, joint
 from communique.merging.deadlines import deadline
 from communique.merging.ground import Ground, identity_of
+from communique.merging.lookup import Lookup, sides_of
 from communique.merging.words import heads, stem, stems
 from communique.model import Account, Event, Expectation, Interval
 from communique.model.vocabulary import Fate
@@ -33,20 +34,18 @@ def expectations(
         ground: The readings.
         about: For each event id the references of the statements about it.
     """
-    withdrawals = [event for event in events if event.type == "withdrawal"]
+    others = Lookup(events)
     found = [
         made
         for event in events
-        if (made := _of_event(event, ground, about.get(event.id, ()), withdrawals, events)) is not None
+        if (made := _of_event(event, ground, about.get(event.id, ()), others)) is not None
     ]
     tied = {ref for each in found for ref in each.statements}
     found.extend(_of_deadlines(ground, tied))
     return tuple(sorted(found, key=lambda each: (str(each.due or "9999"), each.id)))
 
 
-def _of_event(
-    event: Event, ground: Ground, about: Sequence[str], withdrawals: Sequence[Event], events: Sequence[Event]
-) -> Expectation | None:
+def _of_event(event: Event, ground: Ground, about: Sequence[str], others: Lookup) -> Expectation | None:
     accounts = {ref: ground.account[ref] for ref in event.accounts if ref in ground.account}
     planned = [ref for ref, account in accounts.items() if _told_before(account, ground.said(ref))]
     foreseen = [ref for ref in about if _foresees(ref, event, ground)]
@@ -56,8 +55,8 @@ def _of_event(
     lasting = due is not None and _lasts(planned, accounts)
     moments = [
         *_told(accounts, ground, due if lasting else None),
-        *_called_off(event, due, withdrawals, ground),
-        *_again(event, ground, events),
+        *_called_off(event, due, others, ground),
+        *_again(event, others),
     ]
     history = _history(moments)
     return Expectation(
@@ -142,13 +141,11 @@ def _told(accounts: Mapping[str, Account], ground: Ground, until: Interval | Non
         yield day, 1, status, ref
 
 
-def _called_off(
-    event: Event, due: Interval | None, withdrawals: Sequence[Event], ground: Ground
-) -> Iterator[Moment]:
+def _called_off(event: Event, due: Interval | None, others: Lookup, ground: Ground) -> Iterator[Moment]:
     """Withdrawals that call this event off: by a side of it, before its day, and in words that name its kind."""
     sides = {each.value for each in event.sides}
     names = heads(event.type) | {stem(event.best("level") or "")} - {""}
-    for other in withdrawals:
+    for other in others.of(("withdrawal",), frozenset(sides)):
         actors = {each.value for each in other.sides}
         words = {stem(word) for ref in other.accounts for word in stems(ground.words(ref))}
         if not sides & actors or other.date is None or not names & words or event.type == "withdrawal":
@@ -162,12 +159,12 @@ def _called_off(
             yield other.date.end.toordinal(), 0, "cancelled", other.accounts[0]
 
 
-def _again(event: Event, ground: Ground, events: Iterable[Event]) -> Iterator[Moment]:
+def _again(event: Event, others: Lookup) -> Iterator[Moment]:
     """A meeting of the same kind, sides and place soon after one that was called off is the same plan, revived."""
     if event.best("status") != "cancelled" or event.date is None:
         return
-    for other in events:
-        if other.id == event.id or other.type != event.type or other.date is None:
+    for other in others.of((event.type,), sides_of(event)):
+        if other.id == event.id or other.date is None:
             continue
         if other.best("status") not in ("happened", "ongoing") or _differ(event, other):
             continue

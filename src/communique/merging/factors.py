@@ -61,19 +61,24 @@ def _w(group: str, name: str) -> float:
     return float(weights()[group][name])
 
 
+# Days by which a planned event may be put off and still be the same; no slack of the table is longer.
+_MOVED = 60
+
 # So few words in common say little, however few there are.
 _FEW = 3
 
-Line = tuple[str, float, str]
+Note = frozenset[str] | tuple[object, ...] | str
+# A factor's name, its weight, and what it rests on: put into words only for a balance that somebody reads.
+Line = tuple[str, float, Note]
 
 
 def _veto(left: Facts, right: Facts) -> Iterator[Line]:
     if left.type != right.type:
-        yield "other type", VETO, f"{left.type} and {right.type}"
+        yield "other type", VETO, (left.type, right.type)
     if left.report == right.report:
         yield "same report", VETO, "one report tells one event once"
     if left.sides and right.sides and not left.sides & right.sides:
-        yield "other sides", VETO, f"{_list(left.sides)} and {_list(right.sides)}"
+        yield "other sides", VETO, (left.sides, right.sides)
 
 
 def _time(left: Facts, right: Facts) -> Iterator[Line]:
@@ -124,10 +129,10 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
         and left.type not in ("missile-test", "nuclear-test", "attack")
     ):
         # A plan and what came of it: the later the event, the likelier that it is another one.
-        return "date moved", _w("time", "moved") * (1 + gap / 30), f"{gap} days apart, one only planned"
+        return "date moved", _w("time", "moved") * (1 + gap / 30), (gap, "days apart, one only planned")
     if gap <= slack:
-        return "close days", _w("time", "apart"), f"{gap} days apart"
-    return "other days", VETO, f"{gap} days apart"
+        return "close days", _w("time", "apart"), (gap, "days apart")
+    return "other days", VETO, (gap, "days apart")
 
 
 def _undated(left: Facts, right: Facts) -> Iterator[Line]:
@@ -141,9 +146,9 @@ def _undated(left: Facts, right: Facts) -> Iterator[Line]:
     if left.said is not None and right.said is not None:
         apart = abs(left.said - right.said)
         if apart <= 3:
-            yield "same news", _w("time", "same_news"), f"reports {apart} days apart"
+            yield "same news", _w("time", "same_news"), ("reports", apart, "days apart")
         elif apart > 100 and left.planned == right.planned:
-            yield "old news", _w("time", "old_news"), f"reports {apart} days apart"
+            yield "old news", _w("time", "old_news"), ("reports", apart, "days apart")
 
 
 def _out_of_bounds(bare: Facts, dated: Facts) -> bool:
@@ -158,20 +163,20 @@ def _sides(left: Facts, right: Facts) -> Iterator[Line]:
     if not left.sides or not right.sides:
         return
     if left.sides == right.sides:
-        yield "same sides", _w("sides", "same"), _list(left.sides)
+        yield "same sides", _w("sides", "same"), left.sides
     elif left.sides <= right.sides or right.sides <= left.sides:
-        yield "fewer sides", _w("sides", "within"), _list(left.sides & right.sides)
+        yield "fewer sides", _w("sides", "within"), left.sides & right.sides
     elif len(left.sides & right.sides) > 1:
-        yield "many sides", _w("sides", "many"), _list(left.sides & right.sides)
+        yield "many sides", _w("sides", "many"), left.sides & right.sides
     elif left.sides & right.sides:
-        yield "some sides", _w("sides", "overlap"), _list(left.sides & right.sides)
+        yield "some sides", _w("sides", "overlap"), left.sides & right.sides
 
 
 def _target(left: Facts, right: Facts) -> Iterator[Line]:
     if left.target and right.target:
         same = bool(left.target & right.target)
-        yield ("same target", _w("target", "same"), _list(left.target & right.target)) if same else (
-            "other target", _w("target", "differ"), f"{_list(left.target)} and {_list(right.target)}"
+        yield ("same target", _w("target", "same"), left.target & right.target) if same else (
+            "other target", _w("target", "differ"), (left.target, right.target)
         )  # fmt: skip
 
 
@@ -180,13 +185,13 @@ def _people(left: Facts, right: Facts) -> Iterator[Line]:
         return
     common = left.people & right.people
     if not common:
-        yield "other people", _w("people", "differ"), f"{_list(left.people)} and {_list(right.people)}"
+        yield "other people", _w("people", "differ"), (left.people, right.people)
         return
-    yield "same people", _w("people", "each") * min(2, len(common)), _list(common)
+    yield "same people", _w("people", "each") * min(2, len(common)), common
     if left.people - common and right.people - common and left.type != "visit":
         small = min(len(left.people), len(right.people))
         if len(common) < small and len(common) == 1:
-            yield "other partners", _w("people", "partners"), _list((left.people | right.people) - common)
+            yield "other partners", _w("people", "partners"), (left.people | right.people) - common
 
 
 def _place(left: Facts, right: Facts) -> Iterator[Line]:
@@ -196,14 +201,14 @@ def _place(left: Facts, right: Facts) -> Iterator[Line]:
         yield "same place", _w("place", "town" if len(left.place) > 1 else "country"), ",".join(left.place)
     elif left.place[-1] in right.place or right.place[-1] in left.place or _near(left.place, right.place):
         if len(left.place) > 1 and len(right.place) > 1 and not _near(left.place, right.place):
-            yield "other town", _w("place", "differ_town"), f"{left.place[0]} and {right.place[0]}"
+            yield "other town", _w("place", "differ_town"), (left.place[0], right.place[0])
         else:
             yield "same region", _w("place", "country"), left.place[-1]
     else:
         yield (
             "other country",
             _w("place", "differ_country"),
-            f"{','.join(left.place)} and {','.join(right.place)}",
+            (",".join(left.place), ",".join(right.place)),
         )
 
 
@@ -227,7 +232,7 @@ def _level(left: Facts, right: Facts) -> Iterator[Line]:
         if "summit" in kinds
         else "differ"
     )
-    yield "other level", _w("level", name), f"{left.level} and {right.level}"
+    yield "other level", _w("level", name), (left.level, right.level)
 
 
 def _count(left: Facts, right: Facts) -> Iterator[Line]:
@@ -236,16 +241,16 @@ def _count(left: Facts, right: Facts) -> Iterator[Line]:
         yield (
             "same count" if same else "other count",
             _w("count", "same") if same else VETO,
-            f"{left.count}, {right.count}",
+            (left.count, right.count),
         )
     elif left.count or right.count:
-        yield "several and one", _w("count", "one"), f"{left.count or right.count}"
+        yield "several and one", _w("count", "one"), (left.count or right.count,)
     if left.nth and right.nth:
         same = left.nth == right.nth
         # "First" is said of many things (the first in years, the first of the day); the rest count.
         sure = min(left.nth, right.nth) > 1
         weight = _w("nth", "same") if same else (VETO if sure else _w("nth", "differ"))
-        yield "same ordinal" if same else "other ordinal", weight, f"{left.nth}, {right.nth}"
+        yield "same ordinal" if same else "other ordinal", weight, (left.nth, right.nth)
 
 
 def _status(left: Facts, right: Facts) -> Iterator[Line]:
@@ -263,7 +268,7 @@ def _status(left: Facts, right: Facts) -> Iterator[Line]:
     ):
         yield "proposed or done", _w("status", "kind"), ""
     if left.outcome and right.outcome and left.outcome != right.outcome:
-        yield "other outcome", _w("outcome", "differ"), f"{left.outcome} and {right.outcome}"
+        yield "other outcome", _w("outcome", "differ"), (left.outcome, right.outcome)
 
 
 def _words(left: Facts, right: Facts) -> Iterator[Line]:
@@ -273,7 +278,7 @@ def _words(left: Facts, right: Facts) -> Iterator[Line]:
         small = min(len(left.what), len(right.what))
         if common:
             share = min(1.0, len(common) / max(_FEW, min(small, 2 * _FEW)))
-            yield "same words", factor * _w("words", "same") * share, _list(common)
+            yield "same words", factor * _w("words", "same") * share, common
         elif small > 1:
             yield "no common words", factor * _w("words", "none"), ""
     common = left.told & right.told
@@ -281,7 +286,7 @@ def _words(left: Facts, right: Facts) -> Iterator[Line]:
     if small >= 5 and len(common) / small >= 0.8:
         yield "same sentence", _w("words", "passage"), ""
     elif common and small:
-        yield "told alike", _w("words", "told") * len(common) / max(small, 6), _list(common)
+        yield "told alike", _w("words", "told") * len(common) / max(small, 6), common
 
 
 _FACTORS: tuple[Callable[[Facts, Facts], Iterator[Line]], ...] = (
@@ -299,6 +304,16 @@ def _lines(left: Facts, right: Facts) -> Iterator[Line]:
         yield from factor(left, right)
 
 
+def hopeless(left: Facts, right: Facts) -> bool:
+    """Whether two accounts cannot be one event, seen at a glance: what most pairs that meet fail on."""
+    if left.report == right.report or (left.sides and right.sides and left.sides.isdisjoint(right.sides)):
+        return True
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        return False
+    gap = left.first - right.last if left.first > right.last else right.first - left.last
+    return gap > _MOVED
+
+
 def score(left: Facts, right: Facts) -> float:
     """Log-odds that two accounts are of one event; at most `VETO` if they cannot be."""
     total = 0.0
@@ -312,8 +327,17 @@ def score(left: Facts, right: Facts) -> float:
 def balance(left: Facts, right: Facts) -> tuple[Factor, ...]:
     """The same as named factors, the weightiest first."""
     lines = sorted(_lines(left, right), key=lambda line: (-abs(line[1]), line[0]))
-    return tuple(Factor(name, round(weight, 2), note) for name, weight, note in lines)
+    return tuple(Factor(name, round(weight, 2), _words_of(note)) for name, weight, note in lines)
 
 
-def _list(values: frozenset[str]) -> str:
-    return ", ".join(sorted(values)[:6])
+def _words_of(note: Note | object) -> str:
+    if isinstance(note, frozenset):
+        return ", ".join(sorted(note)[:6])
+    if isinstance(note, tuple):
+        joint = (
+            " "
+            if any((isinstance(each, str) and " " in each) or each == "reports" for each in note)
+            else " and "
+        )
+        return joint.join(_words_of(each) for each in note)
+    return str(note)
