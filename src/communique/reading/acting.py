@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from communique.reading.tree import Range, Tree
     from communique.reading.units import Unit
 
-_PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "been", "did", "'ve", "is", "are", "am", "'re", "'m"})
+_PAST_AUXILIARIES = frozenset(
+    {"had", "has", "have", "was", "were", "been", "did", "'ve", "is", "are", "am", "'re", "'m"}
+)
 
 
 def words_of(tree: Tree, where: Range) -> str:
@@ -24,12 +26,12 @@ def words_of(tree: Tree, where: Range) -> str:
 
 
 def _plain(lemma: str) -> str:
-    return {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'ll": "will", "’ll": "will"}.get(lemma, lemma)
+    return {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'ll": "will", "’ll": "will"}.get(
+        lemma, lemma
+    )
 
 
-def actor_of(
-    document: Document, tree: Tree, head: int, speaker: Speaker, form: str, *, named: bool
-) -> Actor:
+def actor_of(document: Document, tree: Tree, head: int, speaker: Speaker, form: str, *, named: bool) -> Actor:
     """Who is to act in what is said, as the speaker sees it."""
     subject = tree.child(head, "nsubj")
     if subject is None:
@@ -74,12 +76,16 @@ def _by_owner(document: Document, tree: Tree, subject: int, speaker: Speaker) ->
 def _joined(document: Document, tree: Tree, subject: int, speaker: Speaker) -> bool:
     for kid in tree.children(subject, "conj"):
         mention = document.mention_headed(kid)
-        if mention is not None and any(document.cast.side_of(each) != speaker.side for each in mention.actors):
+        if mention is not None and any(
+            document.cast.side_of(each) != speaker.side for each in mention.actors
+        ):
             return True
     return False
 
 
-def account_of(document: Document, accounts: tuple[Account, ...], where: Range, speaker: Speaker) -> str | None:
+def account_of(
+    document: Document, accounts: tuple[Account, ...], where: Range, speaker: Speaker
+) -> str | None:
     """Type of an account told in these words in which the speaker's side takes part."""
     span = document.cite(*where)
     for account in accounts:
@@ -105,6 +111,8 @@ def imperative(tree: Tree, unit: Unit) -> bool:
     held = tree.tokens[unit.head]
     if held.upos not in ("VERB", "AUX") or tree.infinitive(unit.head):
         return False
-    bare = "Mood=Imp" in held.feats or (tree.lows[unit.head] == tree.lemmas[unit.head] and "Past" not in held.feats)
+    bare = "Mood=Imp" in held.feats or (
+        tree.lows[unit.head] == tree.lemmas[unit.head] and "Past" not in held.feats
+    )
     helpers = set(tree.modals(unit.head)) - {"do", "don't"}
     return bare and not helpers and unit.head - unit.first <= 4

@@ -125,12 +125,20 @@ class Resolver:
             return held
         covering = [each for each in self.document.mentions_at(token) if each.form != "possessive"]
         # A mention inside the source's phrase that is not its head ("[South Korean] officials") is not the source.
-        return next((each for each in covering if each.first <= token < each.last and self._spans_head(each, token)), None)
+        return next(
+            (each for each in covering if each.first <= token < each.last and self._spans_head(each, token)),
+            None,
+        )
 
     def _spans_head(self, mention: Mention, token: int) -> bool:
-        first, last = self.tree.range_of(token)
-        return mention.head == token or (mention.first <= first and token < mention.last) or (
-            mention.last - mention.first >= 2 and self.tree.relation(mention.head) in ("flat", "compound", "appos", "nmod")
+        first, _ = self.tree.range_of(token)
+        return (
+            mention.head == token
+            or (mention.first <= first and token < mention.last)
+            or (
+                mention.last - mention.first >= 2
+                and self.tree.relation(mention.head) in ("flat", "compound", "appos", "nmod")
+            )
         )
 
     def _of_mention(self, mention: Mention) -> tuple[Speaker, ...]:
@@ -162,7 +170,11 @@ class Resolver:
             for inner in self.document.mentions_at(place):
                 for each in inner.actors:
                     state = cast.by_id.get(each)
-                    if state is not None and state.kind == "state" and mention.first <= inner.first < mention.last:
+                    if (
+                        state is not None
+                        and state.kind == "state"
+                        and mention.first <= inner.first < mention.last
+                    ):
                         return each
         return None
 
@@ -190,7 +202,9 @@ class Resolver:
         if low in ("he", "she", "him", "her") and self.last_person is not None:
             return (msgspec.structs.replace(self.last_person, words=where, rule="last person who spoke"),)
         if low in ("i", "we", "it", "they", "us", "me") and self.last:
-            return tuple(msgspec.structs.replace(each, words=where, rule="last to speak") for each in self.last)
+            return tuple(
+                msgspec.structs.replace(each, words=where, rule="last to speak") for each in self.last
+            )
         if low in ("many", "some", "others", "most"):
             return (Speaker(f"{ANONYMOUS}{low}", None, where, "unnamed"),)
         return ()
@@ -214,7 +228,9 @@ class Resolver:
             if deep is not None:
                 return self._of_mention(deep)
         where = (token, token + 1)
-        return tuple(msgspec.structs.replace(each, words=where, rule="text of the last to speak") for each in self.last)
+        return tuple(
+            msgspec.structs.replace(each, words=where, rule="text of the last to speak") for each in self.last
+        )
 
     def _unnamed(self, token: int) -> tuple[Speaker, ...]:
         """A person or body without a name: as its state if it is official, else by description."""
@@ -223,12 +239,23 @@ class Resolver:
         sides = self._sides_inside(first, last)
         side = sides[0] if sides else None
         if len(sides) > 1 and has(words, "official") and "and" in self.tree.lows[first:last]:
-            return tuple(Speaker(each, each, (first, last), "unnamed officials of several sides") for each in sides)
+            return tuple(
+                Speaker(each, each, (first, last), "unnamed officials of several sides") for each in sides
+            )
         if not has(words, "outsider") and has(words, "official"):
             if side is not None:
                 return (Speaker(side, side, (first, last), "unnamed official"),)
-            if self._definite(first) and self.tree.tokens[token].feats.find("Plur") < 0 and self.last_person is not None and self._for_person(token):
-                return (msgspec.structs.replace(self.last_person, words=(first, last), rule="title of the last person"),)
+            if (
+                self._definite(first)
+                and self.tree.tokens[token].feats.find("Plur") < 0
+                and self.last_person is not None
+                and self._for_person(token)
+            ):
+                return (
+                    msgspec.structs.replace(
+                        self.last_person, words=(first, last), rule="title of the last person"
+                    ),
+                )
         described = self.document.text_of(first, last).strip(" ,;:\n")
         described = " ".join(described.split())
         for article in ("the ", "a ", "an "):
@@ -249,7 +276,12 @@ class Resolver:
                 for actor in mention.actors:
                     held = cast.by_id.get(actor)
                     side = cast.side_of(actor)
-                    if held is not None and held.kind in ("state", "organisation", "person") and side and side not in found:
+                    if (
+                        held is not None
+                        and held.kind in ("state", "organisation", "person")
+                        and side
+                        and side not in found
+                    ):
                         found.append(side)
         return found
 
@@ -258,7 +290,8 @@ class Resolver:
         drop = [
             kid
             for kid in self.tree.children(token)
-            if self.tree.relation(kid) in ("acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "nsubj", "cop", "advmod", "obl")
+            if self.tree.relation(kid)
+            in ("acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "nsubj", "cop", "advmod", "obl")
         ]
         first, last = self.tree.range_of(token, without=drop)
         return first, min(last, max(token + 1, first + 12))

@@ -34,11 +34,7 @@ def halves_of(tree: Tree, where: Range) -> Halves | None:
     """
     for token in range(*where):
         word = tree.lows[token]
-        if word in _IF and _joins(tree, token):
-            found = _subordinate(tree, token, where)
-            if found is not None:
-                return Halves(first=found[0], then=found[1])
-        elif word in _EARLIER and _joins(tree, token):
+        if (word in _IF or word in _EARLIER) and _joins(tree, token):
             found = _subordinate(tree, token, where)
             if found is not None:
                 return Halves(first=found[0], then=found[1])

@@ -11,7 +11,8 @@ from communique.reading.acting import account_of, actor_of, imperative, past, wo
 from communique.reading.attribution import ANONYMOUS, Resolver, Speaker
 from communique.reading.issues import Found, issue_lexicon, issues_in
 from communique.reading.kinds import Said, kind_of
-from communique.reading.speech import Attribution, attributions
+from communique.reading.pieces import Attribution
+from communique.reading.speech import attributions
 from communique.reading.tree import Range, Tree
 from communique.reading.units import Unit, units_of
 
@@ -78,7 +79,9 @@ class _Drafter:
         for number, held in enumerate(self.found):
             speakers = self._who(number)
             if held.sense is None or (held.sense.voice == "speech" and self._remembered(number)):
-                self.resolver.remember(tuple(each for each in speakers if not each.medium), held.pieces[-1].last - 1)
+                self.resolver.remember(
+                    tuple(each for each in speakers if not each.medium), held.pieces[-1].last - 1
+                )
         for number in range(len(self.found)):
             drafts += self._drafts(number)
         return drafts
@@ -135,7 +138,11 @@ class _Drafter:
             between = self.tree.sentence(first) - self.tree.sentence(place)
             if (here == there and between <= 1) or (here - there == 1 and between <= 2):
                 return self.resolver.last
-        return (Speaker(f"{ANONYMOUS}unnamed speaker", None, (first, held.pieces[0].last), "quoted without a name"),)
+        return (
+            Speaker(
+                f"{ANONYMOUS}unnamed speaker", None, (first, held.pieces[0].last), "quoted without a name"
+            ),
+        )
 
     def _subject_before(self, anchor: int) -> tuple[Speaker, ...]:
         """The nearest subject before a verb without one of its own that can speak, in the same sentence."""
@@ -183,7 +190,12 @@ class _Drafter:
         if tree.tokens[held.anchor].upos not in ("VERB", "AUX"):
             return False
         modals = set(tree.modals(held.anchor))
-        if tree.infinitive(held.anchor) and held.sense.group not in ("urging", "appealing", "warning", "demanding"):
+        if tree.infinitive(held.anchor) and held.sense.group not in (
+            "urging",
+            "appealing",
+            "warning",
+            "demanding",
+        ):
             return not self._carried(held)
         return bool(modals & _DOUBTING) and self.outer[number] is None and held.sense.group != "telling"
 
@@ -240,7 +252,12 @@ class _Drafter:
         return not self._drafts(inner) if inner != number else True
 
     def _unit_drafts(
-        self, held: Attribution, unit: Unit, speakers: Sequence[Speaker], via: tuple[Speaker, ...], hint: Attribution | None
+        self,
+        held: Attribution,
+        unit: Unit,
+        speakers: Sequence[Speaker],
+        via: tuple[Speaker, ...],
+        hint: Attribution | None,
     ) -> list[Draft]:
         issues = issues_of(self.document, self.accounts, unit.where, self._context(held, unit))
         spans = (self._evidence(held, unit),)

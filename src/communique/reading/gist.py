@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from communique.reading.tree import Tree
 
 _LONGEST = 60
-_MARKS = " “”\"‘’,."
+_MARKS = ' “”"‘’,.'
 
 
 def gist_of(document: Document, tree: Tree, draft: Draft) -> str:

@@ -75,7 +75,10 @@ def _terms(given: Any, where: str) -> list[str]:
 
 def _pattern(terms: list[str]) -> re.Pattern[str]:
     ordered = sorted(set(terms), key=len, reverse=True)
-    parts = [re.escape(term).replace(r"\*", r"[\w-]*").replace(r"\ ", r"[\s-]+").replace("'", "['’]") for term in ordered]
+    parts = [
+        re.escape(term).replace(r"\*", r"[\w-]*").replace(r"\ ", r"[\s-]+").replace("'", "['’]")
+        for term in ordered
+    ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
@@ -91,7 +94,11 @@ def issues_in(text: str, start: int = 0, end: int | None = None) -> Found:
     stop = len(text) if end is None else end
     found: Found = {}
     for issue, pattern in lexicon.terms.items():
-        barred = [match.span() for match in lexicon.barred[issue].finditer(text, start, stop)] if issue in lexicon.barred else []
+        barred = (
+            [match.span() for match in lexicon.barred[issue].finditer(text, start, stop)]
+            if issue in lexicon.barred
+            else []
+        )
         for match in pattern.finditer(text, start, stop):
             if not any(first <= match.start() < last for first, last in barred):
                 found[issue] = match.span()

@@ -122,7 +122,12 @@ def _denied_cue(said: Said) -> tuple[Kind, str] | None:
 
 def _firm(said: Said) -> tuple[Kind, str]:
     kind = cast("Kind", said.prior)
-    if kind == "offer" and has(said.words, "hostile") and said.group == "willingness" and not has(said.words, "calm"):
+    if (
+        kind == "offer"
+        and has(said.words, "hostile")
+        and said.group == "willingness"
+        and not has(said.words, "calm")
+    ):
         return "threat", "ready for force"
     if kind == "demand" and said.group == "demanding" and _conditional(said) and "talk" in said.words:
         return "condition", "demand before talks"
@@ -130,7 +135,12 @@ def _firm(said: Said) -> tuple[Kind, str]:
         return "condition", "refused unless"
     if kind == "prediction" and said.form == "to" and said.cue in ("hope",) and not said.named:
         return "prediction", "cue"
-    if kind == "pledge" and said.group == "commitment" and has(said.words, "going_on") and has(said.words, "hostile"):
+    if (
+        kind == "pledge"
+        and said.group == "commitment"
+        and has(said.words, "going_on")
+        and has(said.words, "hostile")
+    ):
         return "threat", "committed to force"
     return kind, "cue"
 
@@ -174,7 +184,11 @@ def _warning(said: Said) -> tuple[Kind, str]:
     if has(said.words, "needing") and said.subject != "own":
         return "demand", "warned of a need"
     if not said.partisan:
-        return ("prediction", "warned by an outsider") if _hedged(said) else ("assessment", "warned by an outsider")
+        return (
+            ("prediction", "warned by an outsider")
+            if _hedged(said)
+            else ("assessment", "warned by an outsider")
+        )
     if said.subject == "own" and not has(said.words, "hostile"):
         return "announcement", "warned of an own plan"
     if has(said.words, "hostile") or said.form == "of":
@@ -228,7 +242,11 @@ def _by_noncommittal(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_denial(said: Said) -> tuple[Kind, str] | None:
-    if said.subject in ("own", "joint", "none") and has(said.words, "denying") and (said.refused or " not " in said.words):
+    if (
+        said.subject in ("own", "joint", "none")
+        and has(said.words, "denying")
+        and (said.refused or " not " in said.words)
+    ):
         return "denial", "denies of its own side"
     return None
 
@@ -246,12 +264,28 @@ def _by_willingness(said: Said) -> tuple[Kind, str] | None:
 def _by_condition(said: Said) -> tuple[Kind, str] | None:
     if not _conditional(said) or not said.partisan:
         return None
-    if said.subject == "own" and has(said.words, "hostile") and (_willed(said) or has(said.words, "willing_soft")):
+    if (
+        said.subject == "own"
+        and has(said.words, "hostile")
+        and (_willed(said) or has(said.words, "willing_soft"))
+    ):
         return "threat", "if not, harm"
-    if " depend " in said.words and not re.search(r" (?:will|whether|would continue) ", said.words.split(" depend")[0]):
+    if " depend " in said.words and not re.search(
+        r" (?:will|whether|would continue) ", said.words.split(" depend")[0]
+    ):
         return None
-    ordered = re.search(r" (?:before|unless|until|come first|condition|precondition|pre-condition|first|depend|only if|only when|only after|without progress|as soon as) ", said.words)
-    if ordered and (_willed(said) or said.refused or has(said.words, "needing") or " depend " in said.words or "condition " in said.words or " first " in said.words):
+    ordered = re.search(
+        r" (?:before|unless|until|come first|condition|precondition|pre-condition|first|depend|only if|only when|only after|without progress|as soon as) ",
+        said.words,
+    )
+    if ordered and (
+        _willed(said)
+        or said.refused
+        or has(said.words, "needing")
+        or " depend " in said.words
+        or "condition " in said.words
+        or " first " in said.words
+    ):
         return "condition", "one before the other"
     if " if " in said.words and said.subject in ("own", "joint") and (_willed(said) or said.refused):
         return "condition", "if"
@@ -261,16 +295,24 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_refusal(said: Said) -> tuple[Kind, str] | None:
-    if not said.partisan or (said.subject == "other" and not re.search(r" (?:will|would) never force ", said.words)):
+    if not said.partisan or (
+        said.subject == "other" and not re.search(r" (?:will|would) never force ", said.words)
+    ):
         return None
     words = said.words
-    if said.refused and (_willed(said) or "can" in said.modals or "could" in said.modals or "do" in said.modals and _accepts(words)):
+    if said.refused and (
+        _willed(said)
+        or "can" in said.modals
+        or "could" in said.modals
+        or ("do" in said.modals and _accepts(words))
+    ):
         return "refusal", "will not"
     if re.search(r" (?:will|would) never ", words):
         return "refusal", "never"
-    if re.search(r" (?:never|no one|nobody|there will be no|no longer|run scared|not the answer|out of the question|not negotiable|non-negotiable|no need) ", words) and (
-        _willed(said) or " not the answer " in words or "negotiable " in words
-    ):
+    if re.search(
+        r" (?:never|no one|nobody|there will be no|no longer|run scared|not the answer|out of the question|not negotiable|non-negotiable|no need) ",
+        words,
+    ) and (_willed(said) or " not the answer " in words or "negotiable " in words):
         return "refusal", "never"
     return None
 
@@ -284,7 +326,10 @@ def _by_command(said: Said) -> tuple[Kind, str] | None:
 def _by_demand(said: Said) -> tuple[Kind, str] | None:
     if said.subject == "own" or not has(said.words, "needing"):
         return None
-    if not re.search(r" (?:must|should|ought|have to|need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand|expect \S+ to|need|imperative|necessary|essential) ", said.words):
+    if not re.search(
+        r" (?:must|should|ought|have to|need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand|expect \S+ to|need|imperative|necessary|essential) ",
+        said.words,
+    ):
         return None
     if not said.partisan and not {"must", "should"} & set(said.modals):
         return None
@@ -294,13 +339,21 @@ def _by_demand(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_threat(said: Said) -> tuple[Kind, str] | None:
-    if not said.partisan or not has(said.words, "hostile") or said.past and not _willed(said):
+    if not said.partisan or not has(said.words, "hostile") or (said.past and not _willed(said)):
         return None
-    if said.subject in ("own", "none", "joint") and (_willed(said) or re.search(r" (?:option|on the table|prepared|ready) ", said.words)):
+    if said.subject in ("own", "none", "joint") and (
+        _willed(said) or re.search(r" (?:option|on the table|prepared|ready) ", said.words)
+    ):
         return "threat", "will do harm"
-    if said.subject == "other" and _willed(said) and re.search(r" (?:pay|regret|suffer|face|consequence|price|sea of|life and death) ", said.words):
+    if (
+        said.subject == "other"
+        and _willed(said)
+        and re.search(r" (?:pay|regret|suffer|face|consequence|price|sea of|life and death) ", said.words)
+    ):
         return "threat", "will suffer"
-    if re.search(r" (?:war (?:may|could|can) break out|life and death|there (?:will be|be) consequence) ", said.words):
+    if re.search(
+        r" (?:war (?:may|could|can) break out|life and death|there (?:will be|be) consequence) ", said.words
+    ):
         return "threat", "foretells harm"
     return None
 
@@ -308,7 +361,13 @@ def _by_threat(said: Said) -> tuple[Kind, str] | None:
 def _by_pledge(said: Said) -> tuple[Kind, str] | None:
     if not said.partisan or said.refused:
         return None
-    if re.search(r" (?:commit to|be commit|commitment|pledge|promise|vow|guarantee|stand by|stand with|steadfast|unwavering|unshakeable|unshakable|ironclad|iron-clad) ", said.words) and said.subject != "other":
+    if (
+        re.search(
+            r" (?:commit to|be commit|commitment|pledge|promise|vow|guarantee|stand by|stand with|steadfast|unwavering|unshakeable|unshakable|ironclad|iron-clad) ",
+            said.words,
+        )
+        and said.subject != "other"
+    ):
         return "pledge", "commits itself"
     if said.subject == "own" and _willed(said):
         if said.account is not None and said.account not in ("step", "agreement"):
@@ -374,7 +433,10 @@ def _conditional(said: Said) -> bool:
 
 
 def _willed(said: Said) -> bool:
-    return bool({"will", "would", "'ll", "shall", "wo", "going", "'d"} & set(said.modals)) or " be going to " in said.words
+    return (
+        bool({"will", "would", "'ll", "shall", "wo", "going", "'d"} & set(said.modals))
+        or " be going to " in said.words
+    )
 
 
 def _hedged(said: Said) -> bool:
@@ -382,7 +444,13 @@ def _hedged(said: Said) -> bool:
 
 
 def _accepts(words: str) -> bool:
-    return re.search(r" (?:accept|recognize|recognise|agree|negotiate|want to talk|talk|tolerate|allow|support) ", words) is not None
+    return (
+        re.search(
+            r" (?:accept|recognize|recognise|agree|negotiate|want to talk|talk|tolerate|allow|support) ",
+            words,
+        )
+        is not None
+    )
 
 
 def _meets(said: Said) -> bool:
@@ -390,4 +458,10 @@ def _meets(said: Said) -> bool:
 
 
 def _does(said: Said) -> bool:
-    return re.search(r" (?:believe|think|know|feel|be confident|look like|want|hope|need|see) ", said.words.split("|")[0]) is None
+    return (
+        re.search(
+            r" (?:believe|think|know|feel|be confident|look like|want|hope|need|see) ",
+            said.words.split("|")[0],
+        )
+        is None
+    )

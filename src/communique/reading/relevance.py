@@ -43,7 +43,7 @@ def parties_of(document: Document) -> frozenset[str]:
 def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequence[Draft]) -> bool:
     own = {issue for issue, where in draft.issues.items() if where is not None and issue != "other"}
     sides = _sides_in(document, draft)
-    foreign = bool(sides) and not sides & parties and not (draft.speaker.side in sides)
+    foreign = bool(sides) and not sides & parties and draft.speaker.side not in sides
     if foreign:
         return bool(own - _ANYWHERE)
     if own or sides:

@@ -18,7 +18,25 @@ if TYPE_CHECKING:
     from communique.reading.tree import Range, Tree
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_LIGHT = frozenset({"say", "be", "have", "do", "make", "go", "country", "north", "south", "united", "states", "u.s.", "us", "mr", "mr."})
+_LIGHT = frozenset(
+    {
+        "say",
+        "be",
+        "have",
+        "do",
+        "make",
+        "go",
+        "country",
+        "north",
+        "south",
+        "united",
+        "states",
+        "u.s.",
+        "us",
+        "mr",
+        "mr.",
+    }
+)
 _SUMMING = frozenset({"headline", "heading", "caption"})
 
 
@@ -34,7 +52,9 @@ def merged(document: Document, tree: Tree, drafts: Sequence[Draft]) -> list[Draf
     summing = [each for each in drafts if document.zone(each.said[0]) in _SUMMING]
     kept: list[Draft] = []
     for draft in body:
-        place = next((number for number in range(len(kept) - 1, -1, -1) if _same(tree, kept[number], draft)), None)
+        place = next(
+            (number for number in range(len(kept) - 1, -1, -1) if _same(tree, kept[number], draft)), None
+        )
         if place is None:
             kept.append(draft)
         else:
@@ -64,8 +84,10 @@ def _same(tree: Tree, left: Draft, right: Draft) -> bool:
 
 def _officially(left: Draft, right: Draft) -> bool:
     """Whether one is the side that the other speaks for."""
-    return left.speaker.side is not None and left.speaker.side in (right.speaker.id, right.speaker.side) and (
-        left.speaker.id == left.speaker.side or right.speaker.id == right.speaker.side
+    return (
+        left.speaker.side is not None
+        and left.speaker.side in (right.speaker.id, right.speaker.side)
+        and (left.speaker.id == left.speaker.side or right.speaker.id == right.speaker.side)
     )
 
 

@@ -63,13 +63,22 @@ def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
     relation = tree.relation(verb)
     if head < 0:
         return Source(token=_loose_subject(tree, verb))
-    if lexicon.lemma(tree.lows[head], tree.lemmas[head]) in _QUOTING and relation in ("advcl", "xcomp", "obl", "ccomp"):
+    if lexicon.lemma(tree.lows[head], tree.lemmas[head]) in _QUOTING and relation in (
+        "advcl",
+        "xcomp",
+        "obl",
+        "ccomp",
+    ):
         return _quoted(tree, head)
     if relation == "acl":
         return _described(tree, verb, head)
     if relation == "conj":
         above = _climb(tree, head, lexicon, depth + 1)
-        return Source(token=above.token, relay=above.relay) if not tree.passive(head) else Source(token=_kid(tree, head, "nsubj:pass"))
+        return (
+            Source(token=above.token, relay=above.relay)
+            if not tree.passive(head)
+            else Source(token=_kid(tree, head, "nsubj:pass"))
+        )
     if relation in ("advcl", "xcomp", "ccomp", "parataxis", "obl", "dep"):
         if tree.passive(head):
             return Source(token=_kid(tree, head, "nsubj:pass"))
@@ -77,7 +86,11 @@ def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
             return Source(token=controller)
         if relation == "ccomp" and not tree.infinitive(verb) and not tree.lows[verb].endswith("ing"):
             return Source(token=_loose_subject(tree, verb))
-        if not tree.is_verb(head) and _subject(tree, head) is None and tree.relation(head) not in ("advcl", "conj", "acl"):
+        if (
+            not tree.is_verb(head)
+            and _subject(tree, head) is None
+            and tree.relation(head) not in ("advcl", "conj", "acl")
+        ):
             return Source(token=owner_of(tree, head))
         return _climb(tree, head, lexicon, depth + 1)
     return Source(token=_loose_subject(tree, verb))
@@ -117,12 +130,16 @@ def _passive(tree: Tree, verb: int, lexicon: CueLexicon) -> Source:
 
 
 def _quoted(tree: Tree, head: int) -> Source:
-    """"X was quoted (by Y) as saying", "Y quoted X as saying"."""
+    """ "X was quoted (by Y) as saying", "Y quoted X as saying"."""
     if tree.passive(head):
         agent = next((kid for kid in tree.children(head, "obl") if tree.case(kid) == "by"), None)
         return Source(token=_kid(tree, head, "nsubj:pass"), relay=agent)
     said_by = tree.child(head, "obj", "iobj")
-    return Source(token=said_by, relay=_subject(tree, head)) if said_by is not None else Source(token=_subject(tree, head))
+    return (
+        Source(token=said_by, relay=_subject(tree, head))
+        if said_by is not None
+        else Source(token=_subject(tree, head))
+    )
 
 
 def _described(tree: Tree, verb: int, head: int) -> Source:
@@ -130,12 +147,28 @@ def _described(tree: Tree, verb: int, head: int) -> Source:
     for kid in tree.children(verb, "obl"):
         if tree.tokens[kid].deprel == "obl:agent" or tree.case(kid) == "by":
             return Source(token=kid, moved=head)
-    return Source(token=head) if tree.lows[verb].endswith("ing") or tree.infinitive(verb) else Source(hearsay=True)
+    return (
+        Source(token=head)
+        if tree.lows[verb].endswith("ing") or tree.infinitive(verb)
+        else Source(hearsay=True)
+    )
 
 
 def _object_control(tree: Tree, head: int) -> int | None:
     """Who is to act under "told X to say": the object."""
-    if tree.lemmas[head] in ("tell", "ask", "urge", "force", "lead", "prompt", "cause", "allow", "expect", "want", "order"):
+    if tree.lemmas[head] in (
+        "tell",
+        "ask",
+        "urge",
+        "force",
+        "lead",
+        "prompt",
+        "cause",
+        "allow",
+        "expect",
+        "want",
+        "order",
+    ):
         return tree.child(head, "obj", "iobj")
     return None
 
@@ -153,7 +186,9 @@ def owner_of(tree: Tree, noun: int) -> int | None:
             return kid
     head = tree.tokens[noun].head
     if head >= 0 and tree.is_verb(head) and tree.relation(noun) in ("obj", "obl", "xcomp", "ccomp", "conj"):
-        agent = next((kid for kid in tree.children(head, "obl") if tree.tokens[kid].deprel == "obl:agent"), None)
+        agent = next(
+            (kid for kid in tree.children(head, "obl") if tree.tokens[kid].deprel == "obl:agent"), None
+        )
         if agent is not None:
             return agent
         here = head
@@ -178,12 +213,24 @@ def beside(tree: Tree, verb: int, barred: Container[int] = ()) -> int | None:
 def _loose_subject(tree: Tree, verb: int) -> int | None:
     tokens = tree.tokens
     place = verb - 1
-    while place >= 0 and tokens[place].sent == tokens[verb].sent and tokens[place].upos in ("AUX", "ADV", "PART"):
+    while (
+        place >= 0
+        and tokens[place].sent == tokens[verb].sent
+        and tokens[place].upos in ("AUX", "ADV", "PART")
+    ):
         place -= 1
-    if place >= 0 and tokens[place].sent == tokens[verb].sent and tokens[place].upos in ("PRON", "PROPN", "NOUN"):
+    if (
+        place >= 0
+        and tokens[place].sent == tokens[verb].sent
+        and tokens[place].upos in ("PRON", "PROPN", "NOUN")
+    ):
         return _nominal_head(tree, place)
     after = verb + 1
-    if after < len(tokens) and tokens[after].upos in ("PROPN", "PRON") and tree.lows[after] in ("he", "she", "it", "they"):
+    if (
+        after < len(tokens)
+        and tokens[after].upos in ("PROPN", "PRON")
+        and tree.lows[after] in ("he", "she", "it", "they")
+    ):
         return after
     if after < len(tokens) and tokens[after].upos == "PROPN" and tree.relation(after) not in ("obj", "iobj"):
         return _nominal_head(tree, after)
@@ -193,7 +240,10 @@ def _loose_subject(tree: Tree, verb: int) -> int | None:
 def _nominal_head(tree: Tree, token: int) -> int:
     here = token
     for _ in range(4):
-        if tree.relation(here) not in ("flat", "compound", "det", "amod", "appos", "nmod") or tree.tokens[here].head < 0:
+        if (
+            tree.relation(here) not in ("flat", "compound", "det", "amod", "appos", "nmod")
+            or tree.tokens[here].head < 0
+        ):
             return here
         if tree.sentence(tree.tokens[here].head) != tree.sentence(token):
             return here

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 from communique.model import Cited, Span, Statement
 from communique.reading.conditions import halves_of
 from communique.reading.drafts import Draft, drafts_of
@@ -36,7 +35,9 @@ def statements_of(document: Document, accounts: tuple[Account, ...]) -> tuple[St
     drafts = drafts_of(document, tree, accounts)
     kept = merged(document, tree, relevant(document, drafts))
     kept.sort(key=lambda each: (each.spans[0], each.speaker.id))
-    return tuple(_statement(document, tree, accounts, draft, f"s{number}") for number, draft in enumerate(kept, 1))
+    return tuple(
+        _statement(document, tree, accounts, draft, f"s{number}") for number, draft in enumerate(kept, 1)
+    )
 
 
 def _statement(
@@ -119,8 +120,3 @@ def _beside_cue(tree: Tree, draft: Draft) -> list[int]:
             if kid not in inside and kid not in range(*draft.cue):
                 found += [each for each in tree.subtree(kid) if each not in inside]
     return found
-
-
-
-
-

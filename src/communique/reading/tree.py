@@ -113,7 +113,9 @@ class Tree:
             head = self.tokens[token].head
             if first <= head < last or self.tokens[token].upos == "PUNCT":
                 continue
-            if best is None or (self.tokens[best].upos not in _PREDICATES and self.tokens[token].upos in _PREDICATES):
+            if best is None or (
+                self.tokens[best].upos not in _PREDICATES and self.tokens[token].upos in _PREDICATES
+            ):
                 best = token
         return first if best is None else best
 
@@ -150,7 +152,8 @@ class Tree:
     def infinitive(self, token: int) -> bool:
         """Whether a verb has "to" before it."""
         return any(
-            self.lows[kid] == "to" and self.relation(kid) in ("mark", "aux", "case") for kid in self._kids[token]
+            self.lows[kid] == "to" and self.relation(kid) in ("mark", "aux", "case")
+            for kid in self._kids[token]
         )
 
     def sentence(self, token: int) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
-    from communique.reading.speech import Attribution, Piece
+    from communique.reading.pieces import Attribution, Piece
     from communique.reading.tree import Range, Tree
 
 
@@ -49,14 +50,18 @@ def _says_something(tree: Tree, where: Range, form: str) -> bool:
     """Whether a stretch can be a thing said: a clause needs a predicate, the rest a word of content."""
     tags = [tree.tokens[each].upos for each in range(*where)]
     if form in ("clause", "quote"):
-        return any(tag in ("VERB", "AUX") for tag in tags) or (form == "quote" and sum(tag != "PUNCT" for tag in tags) >= 3)
+        return any(tag in ("VERB", "AUX") for tag in tags) or (
+            form == "quote" and sum(tag != "PUNCT" for tag in tags) >= 3
+        )
     return any(tag in ("NOUN", "PROPN", "VERB", "ADJ", "PRON") for tag in tags)
 
 
 def _cut(tree: Tree, piece: Piece) -> list[Range]:
     where = (piece.first, piece.last)
     if piece.form == "quote":
-        return [part for sentence in _sentences(tree, where) for part in _clauses(tree, sentence, marked=False)]
+        return [
+            part for sentence in _sentences(tree, where) for part in _clauses(tree, sentence, marked=False)
+        ]
     if piece.form == "clause":
         return _clauses(tree, where, marked=True)
     return [where]
@@ -67,7 +72,7 @@ def _sentences(tree: Tree, where: Range) -> list[Range]:
     cuts += [each for each in range(where[0] + 1, where[1]) if tree.sentence(each) != tree.sentence(each - 1)]
     cuts.append(where[1])
     found: list[Range] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         words = sum(1 for each in range(first, last) if tree.tokens[each].upos != "PUNCT")
         if words < 3 and found:
             found[-1] = (found[-1][0], last)
@@ -88,9 +93,14 @@ def _clauses(tree: Tree, where: Range, *, marked: bool) -> list[Range]:
             continue
         inner = [each for each in tree.subtree(kid) if where[0] < each < where[1]]
         own_mark = any(tree.lows[each] in ("that", "to") for each in tree.children(kid, "mark"))
-        own_subject = tree.child(kid, "nsubj", "expl") is not None and tree.tokens[kid].upos in ("VERB", "AUX", "ADJ", "NOUN")
+        own_subject = tree.child(kid, "nsubj", "expl") is not None and tree.tokens[kid].upos in (
+            "VERB",
+            "AUX",
+            "ADJ",
+            "NOUN",
+        )
         long_enough = len(inner) >= 4 and inner[0] - cuts[-1] >= 4
         if long_enough and (own_subject or (marked and own_mark)):
             cuts.append(inner[0])
     cuts.append(where[1])
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
