@@ -20,7 +20,11 @@ def blocks_of(lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[Block, ...]
     widths = _widths(lines)
     found: list[Block] = []
     for at, line in enumerate(lines):
-        if at and zones[at] == zones[at - 1] and _runs_on(lines[at - 1], line, flowing[at - 1] and flowing[at], widths[at - 1]):
+        if (
+            at
+            and zones[at] == zones[at - 1]
+            and _runs_on(lines[at - 1], line, flowing[at - 1] and flowing[at], widths[at - 1])
+        ):
             found[-1] = Block(found[-1].start, line.end, zones[at])
         else:
             found.append(Block(line.start, line.end, zones[at]))

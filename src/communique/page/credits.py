@@ -10,22 +10,31 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from communique.model import Cited, Report, Span
 from communique.model.vocabulary import Zone
 from communique.page.lines import Line
 from communique.page.outlets import outlet_named, outlet_of_host, outlet_slug, outlets
 from communique.page.slug import slug
 
-_FROM: Final = re.compile(r"\(?(?:from|source|via|credit|courtesy(?: of)?)\s*[–—:-]+\s*(?P<name>[^()]{2,50}?)\)?\s*\Z", re.I)
-_DESK: Final = re.compile(r"\((?P<name>.{2,40}?)(?P<desk>,? (?:Monitoring|News|Web|Foreign|World) Desk|,? Desk)\)\Z", re.I)
+_FROM: Final = re.compile(
+    r"\(?(?:from|source|via|credit|courtesy(?: of)?)\s*[–—:-]+\s*(?P<name>[^()]{2,50}?)\)?\s*\Z", re.I
+)
+_DESK: Final = re.compile(
+    r"\((?P<name>.{2,40}?)(?P<desk>,? (?:Monitoring|News|Web|Foreign|World) Desk|,? Desk)\)\Z", re.I
+)
 _PLACE_AND_AGENCY: Final = re.compile(
     r"(?P<place>[A-Z][\w.,'’/ -]{0,60}?,? )?\((?P<name>[A-Z][\w .'’&/-]{1,40})\)\s*(?:--+|[-–—:])\s*\S"
 )
 _COPYRIGHT: Final = re.compile(
-    r"(?:©|\(c\)|copyright)[\W\d]*(?:by )?(?P<name>[A-Z][\w.'’&, -]{2,60}?)(?:,? (?:LLC|Inc|Ltd|Co|Corp|Limited)\b|\.|\Z| All | Click )", re.I
+    r"(?:©|\(c\)|copyright)[\W\d]*(?:by )?(?P<name>[A-Z][\w.'’&, -]{2,60}?)(?:,? (?:LLC|Inc|Ltd|Co|Corp|Limited)\b|\.|\Z| All | Click )",
+    re.I,
 )
 _SIGN_OFF: Final = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?) [Nn]ews(?:[, ]+[A-Z][a-z]+)?\W*\Z")
-_QUOTED: Final = re.compile(r"(?P<name>(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}) (?:quoted|cited|reported|reports|has reported|said in a report)\b")
+_QUOTED: Final = re.compile(
+    r"(?P<name>(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}) (?:quoted|cited|reported|reports|has reported|said in a report)\b"
+)
 _SUFFIX: Final = re.compile(r"\s[-–—|]\s(?P<name>[A-Z][^|–—]{1,40}?)\s*\Z")
 _HOST: Final = re.compile(r"https?://([\w.-]{4,100})", re.I)
 _MASTHEAD: Final = re.compile(
@@ -34,13 +43,12 @@ _MASTHEAD: Final = re.compile(
 )
 
 
-class Credits:
+class Credits(msgspec.Struct, frozen=True):
     """What a page says of its origin; see `Page` for the fields."""
 
-    def __init__(self, outlet: Cited[str] | None, republisher: Cited[str] | None, carries: tuple[Cited[str], ...]) -> None:
-        self.outlet = outlet
-        self.republisher = republisher
-        self.carries = carries
+    outlet: Cited[str] | None
+    republisher: Cited[str] | None
+    carries: tuple[Cited[str], ...]
 
 
 def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> Credits:
@@ -54,9 +62,18 @@ def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> 
     quoted = _quoted(report, pairs) if desk is not None else None
     suffix = _title_suffix(report, pairs)
     candidates = [*credited, suffix, quoted, *agencies, _linked(report), masthead, *_copyright(report, pairs)]
-    outlet = Cited(finder, (), "finder") if finder else next((each for each in candidates if each is not None), None)
+    outlet = (
+        Cited(finder, (), "finder")
+        if finder
+        else next((each for each in candidates if each is not None), None)
+    )
     republisher = next(
-        (each for each in (desk, masthead, None if finder else _site(report)) if each is not None and (outlet is None or each.value != outlet.value)), None
+        (
+            each
+            for each in (desk, masthead, None if finder else _site(report))
+            if each is not None and (outlet is None or each.value != outlet.value)
+        ),
+        None,
     )
     named = [each for each in (*agencies, *credited, quoted) if each is not None]
     own = outlet.value if outlet is not None else None
@@ -64,7 +81,9 @@ def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> 
     return Credits(outlet, republisher, tuple(each for each in reversed(carries.values())))
 
 
-def _cited(report: Report, line: Line, found: re.Match[str], value: str | None, rule: str) -> Iterator[Cited[str]]:
+def _cited(
+    report: Report, line: Line, found: re.Match[str], value: str | None, rule: str
+) -> Iterator[Cited[str]]:
     if value:
         start, end = found.span("name")
         yield Cited(value, (Span(report.id, line.start + start, line.start + end),), rule)
@@ -82,7 +101,11 @@ def _agencies(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Ci
             for named in outlets().pattern.finditer(line.text):
                 key = outlet_named(named[0])
                 if key in outlets().agencies:
-                    yield Cited(key, (Span(report.id, line.start + named.start(), line.start + named.end()),), "contributors")
+                    yield Cited(
+                        key,
+                        (Span(report.id, line.start + named.start(), line.start + named.end()),),
+                        "contributors",
+                    )
 
 
 def _credit_lines(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:
@@ -102,7 +125,7 @@ def _desk(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | No
 
 
 def _sign_off(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:
-    """A broadcast ends with its reporter and station: "Lee Jiwon, Arirang News"."""
+    """A broadcast ends with its reporter and station: "Jane Roe, Channel Nine News"."""
     bodies = [line for line, zone in pairs if zone == "body"]
     if not bodies or bodies[-1].stopped:
         return
@@ -116,7 +139,7 @@ def _sign_off(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Ci
 def _quoted(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
     """The known outlet that the lead quotes: whom a monitoring desk draws on."""
     for line in [line for line, zone in pairs if zone == "body"][:2]:
-        found = _QUOTED.search(line.text)
+        found = _QUOTED.search(line.text[:1000])
         if found is not None and outlet_named(found["name"]) is not None:
             return next(_cited(report, line, found, outlet_named(found["name"]), "quoted-in-lead"), None)
     return None
@@ -168,5 +191,7 @@ def _site(report: Report) -> Cited[str] | None:
 def _copyright(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:
     for line, zone in pairs:
         found = _COPYRIGHT.search(line.text) if zone == "chrome" else None
-        if found is not None and (outlet_named(found["name"]) is not None or _MASTHEAD.match(found["name"].strip())):
+        if found is not None and (
+            outlet_named(found["name"]) is not None or _MASTHEAD.match(found["name"].strip())
+        ):
             yield from _cited(report, line, found, outlet_slug(found["name"]), "copyright")

@@ -23,7 +23,10 @@ def lay_out(report: Report) -> Page:
     zones = zones_of(report, lines)
     credits = credits_of(report, lines, zones)
     return Page(
-        lines=tuple(ZonedLine(line.number, line.start, line.end, zone) for line, zone in zip(lines, zones, strict=True)),
+        lines=tuple(
+            ZonedLine(line.number, line.start, line.end, zone)
+            for line, zone in zip(lines, zones, strict=True)
+        ),
         blocks=blocks_of(lines, zones),
         outlet=credits.outlet,
         republisher=credits.republisher,

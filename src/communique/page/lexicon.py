@@ -77,7 +77,9 @@ def _entry(zone: Any, entry: Any, where: str) -> Furniture:
         raise DataError(f"an entry needs name, pattern and at: {entry!r}.", where=f"{where}, {zone}")
     at = entry["at"]
     if at not in _PLACES:
-        raise DataError(f"`at` is one of {', '.join(_PLACES)}, not {at!r}.", where=f"{where}, {entry['name']}")
+        raise DataError(
+            f"`at` is one of {', '.join(_PLACES)}, not {at!r}.", where=f"{where}, {entry['name']}"
+        )
     flags = re.NOFLAG if entry.get("case") else re.IGNORECASE
     try:
         pattern = re.compile(_PLACES[at].replace("{}", entry["pattern"]), flags)

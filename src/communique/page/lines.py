@@ -11,9 +11,13 @@ from communique.page.lexicon import STOP, Furniture, find
 _ENDED: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*\Z|\.{3}\s*\Z")
 _BULLET: Final = re.compile(r"\s*(?:[•·●▪‣*–—-]|--|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SMALL: Final = frozenset(
-    "a an and as at but by for from in into is it nor of on or over per s than the to up via vs with under about after amid".split()
-)
+_SMALL: Final = frozenset((
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "nor", "of", "on",
+    "or", "over", "per", "s", "than", "the", "to", "up", "via", "vs", "with", "under", "about", "after",
+    "amid",
+))  # fmt: skip
+# How a line ends shows in its last characters; a line may be a whole book.
+_TAIL: Final = 24
 LONG: Final = 25
 """Words from which a line is running text, however it ends."""
 
@@ -52,12 +56,12 @@ class Line:
     @cached_property
     def stopped(self) -> bool:
         """Whether it ends as a sentence does."""
-        return STOP.search(self.text) is not None
+        return STOP.search(self.text[-_TAIL:]) is not None
 
     @cached_property
     def ended(self) -> bool:
         """Whether it ends with any mark that closes a phrase."""
-        return _ENDED.search(self.text) is not None
+        return _ENDED.search(self.text[-_TAIL:]) is not None
 
     @cached_property
     def trails_off(self) -> bool:

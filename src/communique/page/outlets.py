@@ -16,7 +16,8 @@ from communique.page.slug import slug
 _PATH: Final = Path(__file__).with_name("outlets.yaml")
 # What catalogues add to an outlet's name to tell its parts apart.
 _PART: Final = re.compile(
-    r"\s*\((?:web|online|tv)?\s*(?:news|edition)?\)|\s+[-–|]\s+(?:news|opinion|editorial|web news)\Z|\s+online(?: news)?\Z|\.com\Z", re.I
+    r"\s*\((?:web|online|tv)?\s*(?:news|edition)?\)|\s+[-–|]\s+(?:news|opinion|editorial|web news)\Z|\s+online(?: news)?\Z|\.com\Z",
+    re.I,
 )
 
 
@@ -56,7 +57,11 @@ def read_outlets(text: str, where: str) -> Outlets:
             for name in map(str, names):
                 if by_name.setdefault(name.casefold(), key) != key:
                     raise DataError(f"{name!r} stands under two slugs.", where=where)
-    written = sorted((name for group in held.values() for names in group.values() for name in map(str, names)), key=len, reverse=True)
+    written = sorted(
+        (name for group in held.values() for names in group.values() for name in map(str, names)),
+        key=len,
+        reverse=True,
+    )
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, written)) + r")(?![\w-])")
     by_host = {"".join(char for char in name if char.isalnum()): key for name, key in by_name.items()}
     return Outlets(by_name, by_host, frozenset(held["agencies"]), pattern)

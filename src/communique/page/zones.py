@@ -7,12 +7,13 @@ A page is read in three parts: the top (up to the first running text), the artic
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from communique.model import Report
-from communique.model.vocabulary import Zone
+from communique.model.vocabulary import ZONES, Zone
 from communique.page.flow import flows
 from communique.page.lines import Line
 from communique.page.outlets import outlet_named
@@ -27,9 +28,14 @@ _TWEETER: Final = re.compile(r"[-–—]+ .{1,60}\(@\w+\)")
 _NUMBERED: Final = re.compile(r"\(?\d{1,2}[.)]\s+[A-Z‘“'\"]")
 # A line that stands so often on one page is a label of the site's.
 _OFTEN: Final = 4
+# The top of a page is no longer than so many lines, and its title no longer than so many words.
+_TOP: Final = 60
+LONG_TITLE: Final = 30
 # A heading is short; a line above this many words without a full stop leads to another story.
 _HEADING: Final = 14
 _SHOUT: Final = 6
+_NAMES: Final = 16
+_BY_HINT: Final[dict[str, Zone]] = {f"layout:{zone}": zone for zone in ZONES}
 _LAYOUT_TRUSTED: Final = frozenset({"caption", "byline", "dateline", "comment", "chrome", "teaser"})
 
 
@@ -40,21 +46,21 @@ def zones_of(report: Report, lines: Sequence[Line]) -> list[Zone]:
     told = _told(report, lines)
     flowing = flows(lines)
     first = _first_text(lines, flowing, told)
-    top = _top(report, lines[:first], lines[first:])
+    top = _top(report, lines[:first], lines[first:], told)
     return [*top, *_article(lines, first, flowing, told, top)]
 
 
 def _told(report: Report, lines: Sequence[Line]) -> list[Zone | None]:
     """Zones that the markup tells, by the hints `layout:<zone>`."""
     told: list[Zone | None] = [None] * len(lines)
+    starts = [line.start for line in lines]
     for hint in report.hints:
-        zone = hint.field.removeprefix("layout:")
+        zone = _BY_HINT.get(hint.field)
         start, _, end = hint.value.partition("-")
-        if zone == hint.field or not (start.isdigit() and end.isdigit()):
+        if zone is None or not (start.isdecimal() and end.isdecimal()):
             continue
-        for at, line in enumerate(lines):
-            if int(start) <= line.start and line.end <= int(end):
-                told[at] = zone  # type: ignore[assignment]
+        for at in range(bisect_left(starts, int(start)), bisect_left(starts, int(end))):
+            told[at] = zone
     return told
 
 
@@ -62,19 +68,26 @@ def _first_text(lines: Sequence[Line], flowing: Sequence[bool], told: Sequence[Z
     """Place of the first line of running text that is not the headline, furniture or a repeated standfirst."""
     later = "\n".join(line.key for line in lines)
     for at, line in enumerate(lines):
-        if flowing[at]:
+        if flowing[at] or at >= _TOP:
             return at
-        if not line.sentence or line.furniture is not None or told[at] in ("headline", "caption", "byline", "dateline"):
+        if (
+            not line.sentence
+            or line.furniture is not None
+            or told[at] in ("headline", "caption", "byline", "dateline")
+        ):
             continue
-        if at == 0 and line.words < LONG_TITLE and len(lines) > 1 and not line.text.rstrip("\"'”’").endswith("."):
+        if (
+            at == 0
+            and line.words < LONG_TITLE
+            and len(lines) > 1
+            and not line.text.rstrip("\"'”’").endswith(".")
+        ):
             continue
         if line.words <= LONG_TITLE * 2 and later.count(line.key) > 1:
             continue
         return at
     return _longest(lines)
 
-
-LONG_TITLE: Final = 30
 
 
 def _longest(lines: Sequence[Line]) -> int:
@@ -85,14 +98,17 @@ def _longest(lines: Sequence[Line]) -> int:
 # --- the top of the page ------------------------------------------------------------------------------------
 
 
-def _top(report: Report, top: Sequence[Line], rest: Sequence[Line]) -> list[Zone]:
-    title = _title_place(report, top)
+def _top(
+    report: Report, top: Sequence[Line], rest: Sequence[Line], told: Sequence[Zone | None]
+) -> list[Zone]:
+    title = _title_place(report, top, told)
     zones: list[Zone] = []
     for at, line in enumerate(top):
-        if at == title:
+        known = told[at]
+        if title is not None and line.key == top[title].key:
             zones.append("headline")
-        elif title is not None and line.key == top[title].key:
-            zones.append("headline")
+        elif known is not None and known in _LAYOUT_TRUSTED:
+            zones.append(known)
         elif title is None or at < title:
             zones.append(_above(line))
         else:
@@ -100,15 +116,25 @@ def _top(report: Report, top: Sequence[Line], rest: Sequence[Line]) -> list[Zone
     return zones
 
 
-def _title_place(report: Report, top: Sequence[Line]) -> int | None:
-    """Place of the headline: the line that is the known title, else the first that can be one."""
+def _title_place(report: Report, top: Sequence[Line], told: Sequence[Zone | None]) -> int | None:
+    """Place of the headline: the known title, else what the markup says, else the first line that can be one."""
     key = "".join(char for char in (report.title or "").casefold() if char.isalnum())
     if key:
         for at, line in enumerate(top):
-            if line.key == key or (len(line.key) > 15 and (line.key in key or key in line.key) and not _CRUMBS.search(line.text)):
+            if line.key == key or _is_part(line, key):
                 return at
+    marked = next((at for at in range(len(top)) if told[at] == "headline"), None)
+    if marked is not None:
+        return marked
     able = [at for at, line in enumerate(top) if _can_be_title(line)]
     return next((at for at in able if top[at].words >= 4), able[-1] if able else None)
+
+
+def _is_part(line: Line, title: str) -> bool:
+    """Whether a line is the title cut short or drawn out, and no path of links that ends in it."""
+    if len(line.key) <= 15 or _CRUMBS.search(line.text):
+        return False
+    return line.key in title or title in line.key
 
 
 def _can_be_title(line: Line) -> bool:
@@ -120,7 +146,11 @@ def _can_be_title(line: Line) -> bool:
 def _above(line: Line) -> Zone:
     """Above the headline stand mastheads, menus and the page's own clock: all furniture."""
     furniture = line.furniture
-    return furniture.zone if furniture is not None and furniture.zone not in ("dateline", "heading") else "chrome"
+    return (
+        furniture.zone
+        if furniture is not None and furniture.zone not in ("dateline", "heading")
+        else "chrome"
+    )
 
 
 def _below(line: Line, title: Line, before: Sequence[Zone], rest: Sequence[Line], next_one: bool) -> Zone:
@@ -128,10 +158,9 @@ def _below(line: Line, title: Line, before: Sequence[Zone], rest: Sequence[Line]
     furniture = line.furniture
     if furniture is not None:
         return furniture.zone
-    if "byline" in before[-2:] and outlet_named(line.text) is not None:
-        return "byline"
-    if line.key in title.key or outlet_named(line.text) is not None or "heading" not in before and _is_people(line):
-        return "headline" if line.key == title.key else "byline" if _is_people(line) or outlet_named(line.text) else "chrome"
+    outlet = outlet_named(line.text) is not None
+    if outlet or ("heading" not in before and _is_people(line)):
+        return "byline" if "byline" in before or not outlet else "chrome"
     if line.words <= 2 or _CRUMBS.search(line.text):
         return "chrome"
     if any(line.key == other.key for other in rest) or line.sentence:
@@ -141,15 +170,20 @@ def _below(line: Line, title: Line, before: Sequence[Zone], rest: Sequence[Line]
 
 def _is_people(line: Line) -> bool:
     """Whether a line holds nothing but names of people, perhaps with their outlet."""
-    found = _PEOPLE.match(line.text)
-    return found is not None and line.words <= 16 and not line.ended and not line.capitals
+    if line.words > _NAMES or line.ended or line.capitals:
+        return False
+    return _PEOPLE.match(line.text) is not None
 
 
 # --- the article and what hangs below -----------------------------------------------------------------------
 
 
 def _article(
-    lines: Sequence[Line], first: int, flowing: Sequence[bool], told: Sequence[Zone | None], top: Sequence[Zone]
+    lines: Sequence[Line],
+    first: int,
+    flowing: Sequence[bool],
+    told: Sequence[Zone | None],
+    top: Sequence[Zone],
 ) -> list[Zone]:
     titles = {lines[at].key for at, zone in enumerate(top) if zone == "headline"}
     often = Counter(line.key for line in lines)
@@ -171,7 +205,12 @@ def _mode(line: Line, zone: Zone, mode: Zone | None, share: float, more: bool) -
     name = line.furniture.name if line.furniture is not None else ""
     if mode == "comment":
         return mode
-    if name == "comments-label" and zone == "chrome" and more and (share > 0.5 or re.match(r"\W*\d", line.text)):
+    if (
+        name == "comments-label"
+        and zone == "chrome"
+        and more
+        and (share > 0.5 or re.match(r"\W*\d", line.text))
+    ):
         return "comment"
     if name == "block-label" and zone == "teaser":
         return "teaser"
@@ -191,7 +230,11 @@ def _one(
     line = lines[at]
     furniture = line.furniture
     if mode == "comment":
-        return "chrome" if furniture is not None and furniture.zone == "chrome" and not line.bullet else "comment"
+        return (
+            "chrome"
+            if furniture is not None and furniture.zone == "chrome" and not line.bullet
+            else "comment"
+        )
     if told in _LAYOUT_TRUSTED and told is not None:
         return told
     if flowing[at] and (furniture is None or not line.gap):
@@ -211,7 +254,9 @@ def _one(
 
 def _in_sentence(line: Line, name: str) -> bool:
     """Furniture words that open a real sentence ("Image is everything", "Highlights of the deal include ...")."""
-    return name in ("highlights", "labelled") and line.sentence and line.words > 12 and ":" not in line.text[:30]
+    return (
+        name in ("highlights", "labelled") and line.sentence and line.words > 12 and ":" not in line.text[:30]
+    )
 
 
 def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
@@ -221,7 +266,13 @@ def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
         return "teaser" if line.words >= _SHOUT else "heading" if not last else "chrome"
     if _is_credit(line, last):
         return "byline"
-    if _NUMBERED.match(line.text) and line.words <= _HEADING and _alone(lines, at) and not line.stopped and not last:
+    if (
+        _NUMBERED.match(line.text)
+        and line.words <= _HEADING
+        and _alone(lines, at)
+        and not line.stopped
+        and not last
+    ):
         return "heading"
     if line.sentence or line.bullet or line.lower_start or _SPEAKER.match(line.text):
         return "heading" if _is_question(line, at, lines) else "body"
@@ -236,7 +287,7 @@ def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
 
 def _is_credit(line: Line, last: bool) -> bool:
     """A line of names with their outlet, or an outlet alone; names alone only at the end."""
-    found = _PEOPLE.match(line.text)
+    found = _PEOPLE.match(line.text) if line.words <= _NAMES else None
     outlet = found["outlet"] if found is not None else None
     if outlet and outlet_named(outlet) is not None:
         return True
@@ -245,7 +296,12 @@ def _is_credit(line: Line, last: bool) -> bool:
 
 def _is_question(line: Line, at: int, lines: Sequence[Line]) -> bool:
     """A short question alone between paragraphs heads what answers it; one in quotation marks is speech."""
-    return _alone(lines, at) and line.text.endswith("?") and line.words <= 12 and not line.text.startswith(("\"", "“", "'", "‘"))
+    return (
+        _alone(lines, at)
+        and line.text.endswith("?")
+        and line.words <= 12
+        and not line.text.startswith(('"', "“", "'", "‘"))
+    )
 
 
 def _alone(lines: Sequence[Line], at: int) -> bool:

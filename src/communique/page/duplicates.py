@@ -1,0 +1,252 @@
+"""Reports that share their text: copies, rewrites, the same wire story on many pages; and where they share it.
+
+Candidates come from MinHash signatures of word shingles, cut into bands (Broder 1997; Leskovec, Rajaraman, Ullman,
+Mining of Massive Datasets, chapter 3). What a pair has in common is then found word by word. No chance is involved:
+hashes and permutations are fixed, so the same texts give the same pairs on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_SHINGLE: Final = 4
+_BANDS: Final = 64
+_ROWS: Final = 2
+_SIGNATURE: Final = _BANDS * _ROWS
+# Texts below this number of words are alike by chance.
+_LEAST_WORDS: Final = 20
+# A band shared by so many texts is boilerplate: only neighbours are compared, or cost would grow with the square.
+_CROWD: Final = 30
+# Signatures of texts with hardly a word in common agree in a place or two by chance.
+_AGREEING: Final = 5
+PASSAGE: Final = 8
+"""Words that a stretch must have to count as shared."""
+
+Ranges = Sequence[tuple[int, int]]
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A stretch of words that two texts share, in characters of each."""
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+    words: int
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """Two texts that share words: their ids in the order given, and the shares of each that the other has."""
+
+    left: str
+    right: str
+    left_share: float
+    right_share: float
+
+    @property
+    def share(self) -> float:
+        """The share of the text that is shared most."""
+        return max(self.left_share, self.right_share)
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A text's words: hashes, and first and last characters, all of one length."""
+
+    hashes: NDArray[np.uint64]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def words_of(text: str, ranges: Ranges | None = None) -> Words:
+    """The words of a text, or of the given stretches (start, end) of it."""
+    hashes: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in ranges if ranges is not None else ((0, len(text)),):
+        for found in _WORD.finditer(text, start, end):
+            hashes.append(_hash(found[0]))
+            starts.append(found.start())
+            ends.append(found.end())
+    return Words(np.array(hashes, dtype=np.uint64), tuple(starts), tuple(ends))
+
+
+@lru_cache(maxsize=200_000)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
+
+
+def fingerprint(words: Words) -> NDArray[np.uint32] | None:
+    """The MinHash signature of a text, None if it is too short to have one."""
+    if len(words.starts) < _LEAST_WORDS:
+        return None
+    # In 32 bits the processor does eight of these at once; chance agreements only make a candidate more.
+    shingles = np.unique((_shingles(words.hashes, _SHINGLE) >> np.uint64(32)).astype(np.uint32))
+    return np.asarray((shingles[None, :] * _FACTORS[:, None] + _TERMS[:, None]).min(axis=1), dtype=np.uint32)
+
+
+def shared_passages(left: Words, right: Words, *, least: int = PASSAGE) -> tuple[Passage, ...]:
+    """The longest stretches of at least `least` words that both have, in the order of the left text.
+
+    No word of the left text is in two of them.
+    """
+    return tuple(
+        Passage(
+            left.starts[at], left.ends[at + length - 1], right.starts[there], right.ends[there + length - 1], length
+        )
+        for at, there, length in _runs(left.hashes, right.hashes, least)
+    )
+
+
+def likeness(left: Words, right: Words, *, least: int = PASSAGE) -> tuple[float, float]:
+    """The share of the left text's words that stand in shared passages, and the same of the right's."""
+    sizes = len(left.starts), len(right.starts)
+    if min(sizes) == 0:
+        return 0.0, 0.0
+    covered = np.zeros(sizes[1], dtype=bool)
+    total = 0
+    for _, there, length in _runs(left.hashes, right.hashes, least):
+        total += length
+        covered[there : there + length] = True
+    return total / sizes[0], float(covered.sum()) / sizes[1]
+
+
+def near_duplicates(
+    texts: Mapping[str, Words | str], *, least: float = 0.3
+) -> tuple[Likeness, ...]:
+    """Pairs of texts of which one has at least a share `least` of its words in common with the other.
+
+    Args:
+        texts: Text or words by id; the order of ids is the order of left and right.
+        least: Share of the words of either text, 0 to 1. Pairs with little in common may be passed over: of pairs
+            that share half of all their words nearly every one is found.
+
+    Returns:
+        The pairs in the order of `texts`.
+    """
+    held = {key: words_of(each) if isinstance(each, str) else each for key, each in texts.items()}
+    keys = tuple(held)
+    found = []
+    for first, second in _candidates([fingerprint(words) for words in held.values()]):
+        shares = likeness(held[keys[first]], held[keys[second]])
+        if max(shares) >= least:
+            found.append(Likeness(keys[first], keys[second], *shares))
+    return tuple(found)
+
+
+def copies(texts: Mapping[str, Words | str], *, least: float = 0.5) -> dict[str, tuple[str, float]]:
+    """For each text that is taken from one before it: that text's id, and the share of its words found there.
+
+    Args:
+        texts: Text or words by id, the earliest report first.
+        least: The share from which a text counts as taken over.
+    """
+    order = {key: place for place, key in enumerate(texts)}
+    best: dict[str, tuple[str, float]] = {}
+    for pair in near_duplicates(texts, least=least):
+        # A short text inside a later long one is no copy of it, and the long one is none of the short.
+        if pair.right_share < least:
+            continue
+        held = best.get(pair.right)
+        if held is None or (pair.right_share, -order[pair.left]) > (held[1], -order[held[0]]):
+            best[pair.right] = (pair.left, pair.right_share)
+    return best
+
+
+def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """SplitMix64's finaliser: spreads the bits of each value."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+_STEPS: Final = np.arange(1, 2 * _SIGNATURE + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+_FACTORS: Final = (_mixed(_STEPS[:_SIGNATURE]) >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
+_TERMS: Final = (_mixed(_STEPS[_SIGNATURE:]) >> np.uint64(32)).astype(np.uint32)
+_BASE: Final = np.uint64(0x100000001B3)
+
+
+def _shingles(hashes: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """The hash of each stretch of `size` words."""
+    count = len(hashes) - size + 1
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64)
+    rolled = np.zeros(count, dtype=np.uint64)
+    for place in range(size):
+        rolled = rolled * _BASE + hashes[place : place + count]
+    return _mixed(rolled)
+
+
+def _candidates(signatures: Sequence[NDArray[np.uint32] | None]) -> list[tuple[int, int]]:
+    """Pairs of places whose signatures agree in one band at least, and in enough places, in order."""
+    places = [at for at, signature in enumerate(signatures) if signature is not None]
+    if len(places) < 2:
+        return []
+    table = np.stack([signature for signature in signatures if signature is not None])
+    pairs: set[tuple[int, int]] = set()
+    for band in range(_BANDS):
+        rows = table[:, band * _ROWS : (band + 1) * _ROWS]
+        keys = (rows[:, 0].astype(np.uint64) << np.uint64(32)) | rows[:, 1]
+        for crowd in _crowds(keys):
+            pairs.update(_paired(crowd))
+    return [
+        (places[first], places[second])
+        for first, second in sorted(pairs)
+        if int((table[first] == table[second]).sum()) >= _AGREEING
+    ]
+
+
+def _crowds(keys: NDArray[np.uint64]) -> Iterator[list[int]]:
+    """Places of equal keys, each group in order."""
+    order = np.argsort(keys, kind="stable")
+    ranked = keys[order]
+    edges = np.flatnonzero(np.diff(ranked)) + 1
+    for group in np.split(order, edges):
+        if len(group) > 1:
+            yield [int(at) for at in group]
+
+
+def _paired(crowd: Sequence[int]) -> Iterable[tuple[int, int]]:
+    if len(crowd) <= _CROWD:
+        return combinations(crowd, 2)
+    first = crowd[0]
+    near = (pair for at in range(len(crowd) - 1) for pair in ((crowd[at], crowd[at + 1]), (first, crowd[at + 1])))
+    return (pair for pair in near if pair[0] != pair[1])
+
+
+def _runs(left: NDArray[np.uint64], right: NDArray[np.uint64], least: int) -> Iterator[tuple[int, int, int]]:
+    """Stretches (place in left, place in right, length) that agree, each as long as it can be."""
+    places: dict[int, list[int]] = {}
+    for at, key in enumerate(_shingles(right, least).tolist()):
+        held = places.setdefault(key, [])
+        # A stretch that repeats endlessly needs no more places to be found.
+        if len(held) < 8:
+            held.append(at)
+    keys = _shingles(left, least).tolist()
+    here, there = left.tolist(), right.tolist()
+    at = 0
+    while at < len(keys):
+        found = [(_length(here, there, at, place), -place) for place in places.get(keys[at], ())]
+        length, place = max(found, default=(0, 0))
+        if length < least:
+            at += 1
+            continue
+        yield at, -place, length
+        at += length
+
+
+def _length(left: Sequence[int], right: Sequence[int], at: int, place: int) -> int:
+    most = min(len(left) - at, len(right) - place)
+    length = 0
+    while length < most and left[at + length] == right[place + length]:
+        length += 1
+    return length
