@@ -25,6 +25,7 @@ from communique.model import NO_PROFILE
 from communique.profiles import load as load_profile
 from communique.scoring.alignment import Alignment, Matched
 from communique.scoring.causes import CAUSES, Miss, Slip, misses, slips
+from communique.scoring.citations import faults
 from communique.scoring.run import Run, run_sets
 from communique.scoring.sets import DEVELOPMENT, ROOT, VALIDATION, SetPaths, find
 from communique.scoring.table import table
@@ -101,6 +102,10 @@ def _show(
             if not causes or miss.cause in causes:
                 _print_miss(console, miss, matched)
         if not causes:
+            for fault in faults(matched.reading):
+                console.print(
+                    Text(f"  ! citation of {fault.where} {fault.value!r}: {fault.why}", style="bold red")
+                )
             for slip in wrong:
                 console.print(
                     Text(f"  ~ {slip.entry} {slip.field}: gold {slip.gold or '-'}, found {slip.found or '-'}")

@@ -42,7 +42,8 @@ def load_gold(folder: Path | str, reports: Path | str) -> GoldSet:
     """Read a folder of gold files and the reports that they speak of.
 
     Args:
-        folder: `<report>.yaml` files and `record.yaml`; its name is the set's name.
+        folder: `<report>.yaml` files and `record.yaml`; its name is the set's name, or that of the folder above if it
+            is just `gold`.
         reports: Where `<report>.txt` lie.
 
     Returns:
@@ -61,7 +62,8 @@ def load_gold(folder: Path | str, reports: Path | str) -> GoldSet:
         )
     found = tuple(load_report(path, reports / f"{path.stem}.txt") for path in paths)
     record = folder / "record.yaml"
-    return _with_record(folder.name, found, _yaml(record) if record.is_file() else {}, str(record))
+    name = folder.resolve().parent.name if folder.name == "gold" else folder.name
+    return _with_record(name, found, _yaml(record) if record.is_file() else {}, str(record))
 
 
 def load_report(path: Path, text_path: Path) -> GoldReport:
