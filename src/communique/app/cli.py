@@ -34,6 +34,7 @@ for command in (
     looking.positions,
     looking.calendar,
     looking.commitments,
+    looking.search,
     looking.changes,
     looking.export,
     looking.serve,

@@ -126,8 +126,10 @@ class OpenRecord:
         """Derive the record anew from the readings and corrections."""
         readings = self.store.readings()
         record = self._merged(readings)
-        self.store.save(record)
         self._corpus = views.Corpus(record, readings)
+        # The index first: a record is fresh only once both are written.
+        self.store.index(views.entries(self._corpus))
+        self.store.save(record)
         self._past.clear()
 
     def _merged(self, readings: Sequence[Reading]) -> Record:

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from communique.errors import RecordError
 from communique.model import Hint, Reading, Record, Report
-from communique.store import tables
+from communique.store import search, tables
 from communique.store.codec import decode, decode_reading, encode, encode_reading
 from communique.store.engine import SCHEMA, connect, explain
+from communique.store.search import Entry, Hit
 
 __all__ = ["SCHEMA", "Store", "open_store"]
 
@@ -139,6 +140,16 @@ class Store:
                 found[row.kind].append(row.data)
         fields = ",".join(f'"{field}":[{",".join(rows)}]' for field, rows in found.items())
         return decode("{" + fields + "}", Record)
+
+    def index(self, entries: Iterable[Entry]) -> None:
+        """Replace what `search` looks through."""
+        with self._writing() as connection:
+            search.write(connection, entries)
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """What holds all words of the query, best first."""
+        with self._reading() as connection:
+            return search.find(connection, query, limit)
 
     def correct(self, identity: str, made: str, author: str, reason: str, data: str) -> None:
         """Keep a correction (its own fields as JSON in `data`)."""

@@ -18,11 +18,12 @@ from communique.errors import CommuniqueError
 from communique.model import Event
 from communique.model.interval import parse
 from communique.store import open_store
+from communique.views import entries
 from tests.builders import corpus, report, wire_reading
 
 PAGES = (
     "/", "/events/talks-1", "/reports", "/reports/wire", "/positions", "/disputes", "/calendar", "/commitments",
-    "/who", "/who/ada-trentino", "/help",
+    "/who", "/who/ada-trentino", "/search", "/help",
 )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def desk(tmp_path: Path) -> Iterator[TestClient]:
     held = corpus()
     for reading in held.readings:
         store.add(reading)
+    store.index(entries(held))
     store.save(held.record)
     with TestClient(create_app(OpenRecord(store))) as client:
         yield client
@@ -166,3 +168,10 @@ def test_as_of_is_in_the_address_and_in_every_link(desk: TestClient) -> None:
 def test_a_query_is_added_before_the_fragment(path: str, expected: str) -> None:
     assert with_query(path, as_of="2018") == expected
     assert with_query(path, as_of="") == path
+
+
+def test_search_finds_people_and_marks_the_words(desk: TestClient) -> None:
+    text = desk.get("/search?q=trentino").text
+    assert 'href="/who/ada-trentino"' in text
+    assert "<b>Trentino</b>" in text
+    assert "Nothing holds all" in desk.get("/search?q=atlantis").text

@@ -181,6 +181,25 @@ def _cell(value: object) -> str:
     return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)
 
 
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words; all must stand in what is found.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20,
+    record: RecordPath = DEFAULT_RECORD,
+    as_json: AsJson = False,
+) -> None:
+    """Find reports, events, statements and actors by their words."""
+    opened = open_record(record, create=False)
+    opened.corpus()
+    hits = opened.store.search(" ".join(words), limit=limit)
+    if as_json:
+        emit_value(hits)
+        return
+    shown = table("", "What", "Words", "Id")
+    for hit in hits:
+        shown.add_row(hit.kind, hit.title, "".join(hit.snippet), hit.id)
+    console().print(shown if hits else "Nothing holds all of these words.")
+
+
 def changes(
     since: Annotated[str, typer.Option(help="A day; what was known by then is the ground.")],
     record: RecordPath = DEFAULT_RECORD,

@@ -28,6 +28,7 @@ _NAV = (
     ("/commitments", "Commitments"),
     ("/who", "People"),
     ("/reports", "Reports"),
+    ("/search", "Search"),
 )
 
 
@@ -95,6 +96,12 @@ def create_app(record: OpenRecord) -> FastAPI:
     @app.get("/who/{identity:path}")
     def person(request: Request, identity: str) -> HTMLResponse:
         return page(request, "person.html", pages.person(corpus(request), identity))
+
+    @app.get("/search")
+    def search(request: Request) -> HTMLResponse:
+        asked = request.query_params.get("q", "")[:200]
+        record.corpus()
+        return page(request, "search.html", {"asked": asked, "hits": record.store.search(asked)})
 
     @app.get("/help")
     def help_page(request: Request) -> HTMLResponse:
