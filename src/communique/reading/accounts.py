@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from communique.model import Account, Cited, Interval, Span
 from communique.model.vocabulary import READABLE, EventType, Outcome, Status
-from communique.reading.clauses import forms, low, modifiers, noun_places
+from communique.reading.clauses import forms, low, modifiers, noun_places, verb_places
 from communique.reading.context import fill_sides
 from communique.reading.document import Document
 from communique.reading.fields import (
@@ -21,10 +21,10 @@ from communique.reading.fields import (
 )
 from communique.reading.frames import lexicon
 from communique.reading.matching import Match, find_matches
-from communique.reading.roles import Party, argument_places, people_of, role, sides_of
-from communique.reading.standing import Standing, standing_of
-from communique.reading.status import decide
-from communique.reading.within import MUTUAL, Group, Told, group_mentions
+from communique.reading.roles import Party, argument_places, parties, people_of, role, sides_of
+from communique.reading.standing import Standing, standing_of, standing_words
+from communique.reading.status import CONTACTS, decide
+from communique.reading.within import MUTUAL, Group, Told, group_mentions, split_call_off
 
 _ORDINALS: Final = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
@@ -45,7 +45,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
         Accounts in the order of the text, each value cited.
     """
     told = mentions_of(document)
-    groups = group_mentions(told)
+    groups = [part for group in group_mentions(told) for part in split_call_off(group)]
     brought = fill_sides(document, groups)
     pairs = zip(groups, brought, strict=True)
     accounts = [account for group, more in pairs if (account := _account(document, group, more)) is not None]
@@ -127,22 +127,22 @@ def _with_host(document: Document, who: tuple[Party, ...], place: Cited[str] | N
 def _when(
     document: Document, match: Match, standing: Standing, times: dict[int, list[When]], crowd: int
 ) -> When | None:
-    """The date that hangs on an event, or on the verb that realises it; what is only alluded to takes no other date."""
-    told = match.frame.form != "noun" or standing.governor is not None
+    """The date that hangs on an event, or on the verb that tells of it, or on the clause above."""
     if match.head in times:
         return _nearest(times[match.head], "attached")
     if standing.governor is not None and standing.governor in times:
         return _nearest(times[standing.governor], "clause")
-    if not told:
-        return None
     here = document.clause_root(match.head)
-    if here in times:
+    told = match.frame.form != "noun" or standing.governor is not None
+    direct = document.analysis.tokens[match.head].head == here and not _reports(document, here)
+    if (told or direct) and here in times:
         return _nearest(times[here], "clause")
+    above = _above(document, match, standing, here, times)
+    if above is not None:
+        return above
     everything = [each for held in times.values() for each in held]
-    if crowd == 1 and len(everything) == 1:
+    if told and crowd == 1 and len(everything) == 1 and standing.code != "future":
         return When(everything[0].interval, everything[0].span, "sentence", 9)
-    if standing.code in ("past", "perfect"):
-        return _remark(document, here, times)
     return None
 
 
@@ -151,16 +151,37 @@ def _nearest(held: list[When], rule: str) -> When:
     return When(nearest.interval, nearest.span, rule, nearest.distance)
 
 
-def _remark(document: Document, clause: int, times: dict[int, list[When]]) -> When | None:
-    """A past act known only from a remark has the day of the remark (guidelines, ruling 40)."""
+def _reports(document: Document, verb: int) -> bool:
+    return bool(forms(document, verb) & standing_words().reporting)
+
+
+def _above(
+    document: Document, match: Match, standing: Standing, clause: int, times: dict[int, list[When]]
+) -> When | None:
+    """The date of a clause above: shared by joined clauses; for a past act known from a remark, the remark's day.
+
+    Guidelines, ruling 40: a past act known only from that day's announcement has its day.
+    """
+    if standing.code not in ("past", "perfect", "ongoing", "present", "purpose"):
+        return None
+    beside = match.frame.type in CONTACTS and match.frame.form == "noun" and standing.governor is None
     here = clause
-    for _ in range(3):
-        if document.relation(here) not in ("ccomp", "parataxis", "xcomp"):
+    if beside and here in times and here != match.head:
+        return _nearest(times[here], "remark")
+    for _ in range(4):
+        relation = document.relation(here)
+        marks = {low(document, each) for each in document.children(here, "mark", "case")}
+        if relation == "advcl" and marks & _TURNING and match.frame.type not in CONTACTS:
+            return None
+        if relation not in ("ccomp", "parataxis", "xcomp", "conj", "advcl", "csubj"):
             return None
         here = document.analysis.tokens[here].head
         if here in times:
-            return _nearest(times[here], "remark")
+            return _nearest(times[here], "remark" if relation in ("ccomp", "parataxis") else "joined")
     return None
+
+
+_TURNING: Final = frozenset({"after", "before", "since", "until", "following", "while", "although", "though", "because", "as"})
 
 
 def _ordinal(document: Document, match: Match) -> str | None:
@@ -173,7 +194,7 @@ def _ordinal(document: Document, match: Match) -> str | None:
     return None
 
 
-_EMPTY_TOPICS: Final = frozenset("the a an its their his her new two three all more other such this that".split())
+_EMPTY_TOPICS: Final = frozenset(["the", "a", "an", "its", "their", "his", "her", "new", "two", "three", "all", "more", "other", "such", "this", "that"])
 
 
 def _topic(document: Document, match: Match) -> frozenset[str]:
@@ -211,11 +232,15 @@ def _evidence(document: Document, match: Match) -> Span:
 def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Account | None:
     own = [each for each in group if each.own]
     lead = own[0]
+    if lead.called_off:
+        return _called_off(document, lead)
     status = _status(own)
     when = _best_when(group)
     date = Cited(when.interval, (when.span,), when.rule) if when is not None else None
     if status.value == "ongoing" and date is None and document.day is not None:
         date = Cited(document.day, status.spans, "ongoing on the day of the report")
+    if status.value == "happened" and date is None and document.day is not None and _is_news(document, own):
+        date = Cited(document.day, status.spans, "news of the day")
     adding = lead.type in MUTUAL
     who: list[Party] = []
     for each in group:
@@ -251,6 +276,41 @@ def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Accou
     )
 
 
+def _called_off(document: Document, mention: Told) -> Account:
+    """A call-off of talks that are planned all the same: a withdrawal by who called them off (ruling 3)."""
+    governor = mention.standing.governor
+    heads = () if governor is None else verb_places(document, governor).get("subject", ())
+    who = [party for head in heads for party in parties(document, head, "subject")]
+    cue = document.cite_tokens(list(mention.standing.cue[:1]) or [mention.match.head])
+    when = mention.when
+    return Account(
+        id="a0",
+        type=Cited("withdrawal", (cue,), "called off"),
+        status=Cited("happened", (mention.evidence,), f"standing: {mention.standing.code}"),
+        evidence=(mention.evidence,),
+        date=Cited(when.interval, (when.span,), when.rule) if when is not None else None,
+        sides=sides_of(who),
+        people=people_of(who),
+        what=_what(document, mention),
+    )
+
+
+_NEWS: Final = 5
+
+
+def _is_news(document: Document, own: list[Told]) -> bool:
+    """Whether an undated past event is what the report is about: told by a verb in its first sentences."""
+    first = min((each.sentence for each in own if each.firm), default=None)
+    if first is None:
+        return False
+    body = [
+        sentence.i
+        for sentence in document.analysis.sentences
+        if document.zone(sentence.first) == "body"
+    ]
+    return first in body[:_NEWS]
+
+
 def _council(document: Document, type_: str, sides: tuple[Cited[str], ...]) -> tuple[Cited[str], ...]:
     """The United Nations imposes sanctions through its Security Council, where the report names it."""
     if type_ != "sanction" or "un-security-council" not in document.cast.by_id:
@@ -278,8 +338,8 @@ def _best_when(group: Group) -> When | None:
     held = [each.when for each in group if each.when is not None]
     if not held:
         return None
-    trust = {"attached": 0, "clause": 1, "sentence": 2, "remark": 3}
-    return min(held, key=lambda each: (trust.get(each.rule, 4), _length(each.interval)))
+    trust = {"attached": 0, "clause": 1, "joined": 2, "sentence": 3, "remark": 4}
+    return min(held, key=lambda each: (trust.get(each.rule, 5), _length(each.interval)))
 
 
 def _length(interval: Interval) -> int:

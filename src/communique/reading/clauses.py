@@ -194,6 +194,11 @@ def noun_places(document: Document, noun: int) -> Places:
             add("adj", child)
             for below in document.children(child, "compound", "obl", "advmod"):
                 add("adj", below)
+        elif relation == "conj" and tokens[child].upos == "NOUN" and "of" not in found:
+            # "the removal and destruction of the weapons": what completes the last completes the first
+            for below in document.children(child, "nmod"):
+                if "of" in cases(document, below):
+                    add("of", below)
     return {place: tuple(heads) for place, heads in found.items()}
 
 

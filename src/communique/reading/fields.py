@@ -21,7 +21,7 @@ from communique.reading.standing import Standing, standing_words
 
 _NUMBERS: Final = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1)
 }
 _CLIMB: Final = 12
 

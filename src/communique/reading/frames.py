@@ -20,13 +20,13 @@ from communique.model.vocabulary import EVENT_TYPES, LEVELS, OUTCOMES, STATUSES
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
 FRAME_FILES: Final = ("contacts.yaml", "agreements.yaml", "provocations.yaml", "pressure.yaml")
-FORMS: Final = frozenset({"noun", "verb", "phrase"})
+FORMS: Final = frozenset({"noun", "verb", "phrase", "adjective"})
 ARGUMENTS: Final = frozenset({"subject", "object", "second", "clause"})
 ACTOR_CLASSES: Final = frozenset({"party", "person", "state", "place", "any"})
 _KEYS: Final = frozenset(
     {
         "type", "form", "roles", "level", "outcome", "status", "absorbs", "loose", "plain", "plural", "number",
-        "needs", "modified", "subject_not", "example", "say",
+        "needs", "modified", "subject_not", "example", "say", "bare",
     }
 )  # fmt: skip
 
@@ -46,7 +46,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: `type.form.key`, unique.
         type: Event type.
-        form: `noun`, `verb`, or `phrase` (a verb with a noun that belongs to it).
+        form: `noun`, `verb`, `phrase` (a verb with a noun that belongs to it) or `adjective`.
         words: What is matched, in lower case; a hyphen divides words.
         roles: How its roles are said.
         needs: Argument places that must be filled, each by one of some classes.
@@ -55,6 +55,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         number: `plural` where the singular means something else.
         loose: Whether a mention counts only when it names a side and stands in a telling clause.
         plain: Whether it also stands bare in figures of speech, so that sides or place must be told.
+        bare: Whether it only stands for an event of its type that the report has told of before.
         absorbs: Whether the event noun in its object is part of it, no event of its own.
         subject_not: A class that its subject must not be of.
         level, outcome, status: What the word itself says.
@@ -73,6 +74,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     number: str | None = None
     loose: bool = False
     plain: bool = False
+    bare: bool = False
     absorbs: bool = False
     subject_not: str | None = None
     level: str | None = None
@@ -119,7 +121,7 @@ def load_yaml(path: Path) -> Any:
         DataError: If it is not YAML or a key is written twice.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Strict)  # noqa: S506 - a SafeLoader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Strict)
     except yaml.YAMLError as problem:
         raise DataError(f"not YAML: {problem}", where=str(path)) from problem
     except DataError as problem:
@@ -256,6 +258,7 @@ def _frame(
         number=held.get("number"),
         loose=bool(held.get("loose", False)),
         plain=bool(held.get("plain", False)),
+        bare=bool(held.get("bare", False)),
         absorbs=bool(held.get("absorbs", False)),
         subject_not=held.get("subject_not"),
         level=held.get("level"),

@@ -20,7 +20,7 @@ from communique.reading.document import Document
 from communique.reading.frames import NOUN_JOINTS, Frame, Lexicon, head_of
 
 _ORDINALS: Final = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth last next final previous latest another".split()
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next", "final", "previous", "latest", "another"]
 )
 _NEAR: Final = 5
 
@@ -46,6 +46,7 @@ class Match(msgspec.Struct, frozen=True):
 def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
     """All frames found in a document, in the order of the text; nouns that a verb frame takes in are left out."""
     nouns = [match for token in range(len(document.analysis.tokens)) for match in _noun_matches(document, token, lexicon)]
+    nouns.extend(_bare_matches(document, lexicon, nouns))
     types: dict[int, set[str]] = {}
     for match in nouns:
         types.setdefault(match.head, set()).add(match.frame.type)
@@ -78,13 +79,30 @@ def _noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Matc
     found: dict[str, Match] = {}
     for word in forms(document, token):
         for frame in lexicon.nouns.get(word, ()):
-            if frame.type in found and len(found[frame.type].frame.words) >= len(frame.words):
+            if frame.bare or (frame.type in found and len(found[frame.type].frame.words) >= len(frame.words)):
                 continue
             tokens = _noun_tokens(document, token, frame, lexicon)
             if tokens is not None:
                 inner = held.deprel == "compound" or (held.deprel == "nmod" and held.head > token)
                 found[frame.type] = Match(frame, token, tokens, noun_places(document, token), inner)
     return list(found.values())
+
+
+def _bare_matches(document: Document, lexicon: Lexicon, nouns: list[Match]) -> list[Match]:
+    """Bare nouns that stand for the kind of event last told of: "the test" after a nuclear test is one."""
+    frames = [frame for frame in lexicon.frames if frame.bare and frame.form == "noun"]
+    taken = {match.head for match in nouns}
+    found: list[Match] = []
+    for held in document.analysis.tokens:
+        if held.upos != "NOUN" or held.i in taken or held.deprel == "compound":
+            continue
+        words = forms(document, held.i)
+        fitting = {frame.type: frame for frame in frames if head_of(frame) in words}
+        earlier = [match for match in nouns if match.frame.type in fitting and match.head < held.i and not match.inner]
+        if fitting and earlier:
+            frame = fitting[max(earlier, key=lambda match: match.head).frame.type]
+            found.append(Match(frame, held.i, (held.i,), noun_places(document, held.i)))
+    return found
 
 
 def _nominal(document: Document, token: int) -> bool:
@@ -181,16 +199,21 @@ def _modified_by(document: Document, token: int, wanted: str, lexicon: Lexicon) 
 
 def _verb_matches(document: Document, token: int, lexicon: Lexicon, types: dict[int, set[str]]) -> list[Match]:
     held = document.analysis.tokens[token]
-    if held.upos not in ("VERB", "AUX"):
+    adjective = held.upos == "ADJ"
+    if held.upos not in ("VERB", "AUX", "ADJ"):
         return []
     found: dict[str, Match] = {}
     places: Places | None = None
     for word in forms(document, token):
         for frame in lexicon.verbs.get(word, ()):
+            if adjective != (frame.form == "adjective"):
+                continue
             tokens = _verb_tokens(document, token, frame)
             if tokens is None:
                 continue
             places = verb_places(document, token) if places is None else places
+            if adjective:
+                places = {"object": places.get("subject", ())}
             if not _filled(document, frame, places, lexicon, types):
                 continue
             best = found.get(frame.type)

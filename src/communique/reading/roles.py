@@ -16,9 +16,7 @@ from communique.reading.standing import Standing
 _INNER_PREPOSITIONS: Final = frozenset({"of", "from", "between", "among", "'s", "including"})
 ANONYMOUS: Final = "anonymous:"
 _OBSERVERS: Final = frozenset(
-    "condemn denounce criticise criticize blame detect observe monitor confirm describe welcome hail praise protest cite mark say "
-    "announce report celebrate cover witness see discuss consider address dominate trigger prompt spark cause use mean show respond "
-    "mention watch expect oppose support back endorse doubt slam urge demand propose suggest call ask want".split()
+    ["condemn", "denounce", "criticise", "criticize", "blame", "detect", "observe", "monitor", "confirm", "describe", "welcome", "hail", "praise", "protest", "cite", "mark", "say", "announce", "report", "celebrate", "cover", "witness", "see", "discuss", "consider", "address", "dominate", "trigger", "prompt", "spark", "cause", "use", "mean", "show", "respond", "mention", "watch", "expect", "oppose", "support", "back", "endorse", "doubt", "slam", "urge", "demand", "propose", "suggest", "call", "ask", "want"]
 )
 
 
@@ -105,8 +103,10 @@ def _of_mention(document: Document, mention: Mention, rule: str) -> list[Party]:
 
 def argument_places(document: Document, match: Match, standing: Standing) -> Places:
     """The places of an event: its own, and for a noun those of the verb that realises, plans or cancels it."""
-    if match.frame.form != "noun" or standing.governor is None:
+    if match.frame.form != "noun":
         return match.places
+    if standing.governor is None:
+        return _with_clause_subject(document, match)
     governor = standing.governor
     verb = verb_places(document, governor)
     merged = dict(match.places)
@@ -117,6 +117,26 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
             continue
         merged[place] = (*merged.get(place, ()), *rest)
     return merged
+
+
+def _with_clause_subject(document: Document, match: Match) -> Places:
+    """Who spoke "in a call with X" or "during a visit to Y" took part in it: the subject of the clause."""
+    tokens = document.analysis.tokens
+    held = tokens[match.head]
+    prepositions = set(cases(document, match.head))
+    if match.frame.type not in ("call", "talks", "visit", "message") or held.head < 0:
+        return match.places
+    if document.relation(match.head) not in ("obl", "nmod") or not prepositions & _WITHIN or match.places.get("between"):
+        return match.places
+    if match.frame.type != "visit" and not (match.places.get("with") or match.places.get("to")):
+        return match.places
+    if match.places.get("poss") or match.places.get("by"):
+        return match.places
+    root = document.clause_root(match.head)
+    return {**match.places, "subject": verb_places(document, root).get("subject", ())}
+
+
+_WITHIN: Final = frozenset({"in", "during", "at", "on", "after", "following", "before", "ahead", "over", "by"})
 
 
 def role(document: Document, places: Places, wanted: tuple[str, ...], skip: Iterable[str] = ()) -> tuple[Party, ...]:

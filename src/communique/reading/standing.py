@@ -275,9 +275,8 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
             "begun", "resumed", "ended", "failed", "realised", "planned", "cancelled", "postponed",
         ):  # fmt: skip
             clause = _of_clause(document, head, depth + 1)
-            if clause.code in ("hypothetical", "future") and clause.code != "past":
-                return Standing("none", clause.cue, governor=None)
-            return Standing("none", (head,), governor=None)
+            code = "past" if clause.code in ("past", "perfect") and effect_of_verb(document, head) is None else "none"
+            return Standing(code, (head,), governor=head if code == "past" else None)
         if relation == "nsubj" and not tokens[noun].deprel.endswith("pass") and effect_of_verb(document, head) == "planned":
             effect = "planned" if forms(document, head) & {"approach", "loom", "await"} else None
         else:

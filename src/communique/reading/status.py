@@ -49,7 +49,7 @@ def decide(
     status = status_of(document, match, standing, when)
     if status is None:
         return None, False
-    if title or match.inner or generic:
+    if title or match.inner or (generic and when is None):
         return status, False
     return status, _stands(match, standing, status, when, sides=sides, placed=placed, definite=definite)
 
@@ -62,6 +62,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return match.frame.status
     if code in ("cancelled", "postponed", "denied"):
         return code
+    if standing.negated and code in ("past", "perfect") and match.frame.form == "verb" and match.frame.type in CONTACTS:
+        return "denied"
     if standing.negated or standing.habitual:
         return None
     if code in ("past", "perfect"):
@@ -84,6 +86,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return "uncertain" if expected else None
     if code in ("proposed", "offered"):
         return "proposed" if expected else None
+    if code == "hypothetical" and match.frame.type == "agreement" and standing.effect == "realised":
+        return "proposed"
     if code == "demanded":
         return "proposed" if expected and when is not None else None
     if code == "none":

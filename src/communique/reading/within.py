@@ -46,6 +46,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         firm: Whether a verb tells of it.
         evidence: Its clause.
         attributed: Who says so, where the report does not in its own voice.
+        called_off: Whether it is kept as the call-off of an event that is planned all the same.
     """
 
     match: Match
@@ -66,6 +67,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int = 0
     firm: bool = False
     attributed: tuple[Cited[str], ...] = ()
+    called_off: bool = False
 
     @property
     def type(self) -> str:
@@ -115,6 +117,22 @@ def group_mentions(told: list[Told]) -> list[Group]:
         if best is not None:
             best.append(mention)
     return [tuple(sorted(group, key=lambda each: each.match.head)) for group in groups]
+
+
+def split_call_off(group: Group) -> list[Group]:
+    """Part a call-off from talks that the report holds to be planned, possible or held all the same (ruling 3)."""
+    if group[0].type not in ("talks", "visit"):
+        return [group]
+    offs = [each for each in group if each.own and each.status == "cancelled" and each.standing.governor is not None]
+    others = [
+        each
+        for each in group
+        if each.own and each.firm and each.status in ("scheduled", "uncertain", "happened", "ongoing", "proposed")
+    ]
+    if not offs or not others:
+        return [group]
+    rest = tuple(each for each in group if each not in offs)
+    return [rest, (msgspec.structs.replace(offs[0], called_off=True),)]
 
 
 def _best(mention: Told, groups: list[list[Told]]) -> list[Told] | None:
