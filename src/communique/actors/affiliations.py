@@ -10,7 +10,7 @@ from communique.actors.titles import after
 from communique.actors.world import state_ids
 from communique.model import Cited
 
-_GROUPS = frozenset("participants participant side delegation team officials members negotiators diplomats group envoys delegates experts representatives party".split())
+_GROUPS = frozenset(["participants", "participant", "side", "delegation", "team", "officials", "members", "negotiators", "diplomats", "group", "envoys", "delegates", "experts", "representatives", "party"])
 _JOINS = frozenset({"include", "comprise", "feature"})
 _LEADS = frozenset({"lead", "head"})
 
@@ -28,7 +28,7 @@ def _served(scene: Scene, draft: Draft) -> None:
     """"Han, who previously served as deputy ambassador": a former office."""
     limit = min(draft.last + 12, len(scene.tokens))
     for i in range(draft.last, limit):
-        if scene.tokens[i].sent != scene.tokens[draft.head].sent or i in scene.taken and scene.taken[i].entities[:1] and scene.taken[i].entities[0].kind == "person":
+        if scene.tokens[i].sent != scene.tokens[draft.head].sent or (i in scene.taken and scene.taken[i].entities[:1] and scene.taken[i].entities[0].kind == "person"):
             return
         if scene.tokens[i].lemma.lower() == "serve" and i + 1 < limit and scene.low[i + 1] == "as":
             title = after(scene, i + 2)

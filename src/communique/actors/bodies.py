@@ -12,11 +12,9 @@ from communique.actors.world import bodies
 
 SHAPED = "shaped"
 _HEADS = frozenset(
-    "university institute institution center centre council committee commission association academy school college foundation embassy consulate bureau agency federation union society "
-    "organization organisation department ministry office league front party coalition court parliament corporation company group bank brigade forces command fund trust network observatory "
-    "initiative forum guard guards corps board alliance congress assembly party movement army".split()
+    ["university", "institute", "institution", "center", "centre", "council", "committee", "commission", "association", "academy", "school", "college", "foundation", "embassy", "consulate", "bureau", "agency", "federation", "union", "society", "organization", "organisation", "department", "ministry", "office", "league", "front", "party", "coalition", "court", "parliament", "corporation", "company", "group", "bank", "brigade", "forces", "command", "fund", "trust", "network", "observatory", "initiative", "forum", "guard", "guards", "corps", "board", "alliance", "congress", "assembly", "party", "movement", "army"]
 )
-_SITES = frozenset("base airport palace station port house hotel barracks camp complex reactor facility site".split())
+_SITES = frozenset(["base", "airport", "palace", "station", "port", "house", "hotel", "barracks", "camp", "complex", "reactor", "facility", "site"])
 _SHORT = frozenset({"council", "agency", "ministry", "department", "bloc", "alliance", "committee", "commission", "embassy", "institute", "newspaper", "paper", "network", "party", "watchdog", "body",
                     "assembly", "court", "coalition", "organization", "organisation", "university", "broadcaster", "news agency", "office", "union"})  # fmt: skip
 
@@ -107,7 +105,7 @@ def resolve_short_form(scene: Scene, talk: Discourse, first: int, noun: int, las
         if entity.kind == "publication":
             return low in ("newspaper", "paper", "network", "agency", "broadcaster")
         body = bodies().international.get(entity.id)
-        return entity.kind == "organisation" and (low in entity.name.lower().split() or body is not None and low in body.short)
+        return entity.kind == "organisation" and (low in entity.name.lower().split() or (body is not None and low in body.short))
 
     best = talk.best(first, 12, fits, -20.0)
     return None if best is None else scene.put(first, last, best.entities, "group", "short form of a body", take=False, head=noun)

@@ -45,4 +45,4 @@ def _in_credit(scene: Scene, head: int, kind: str) -> bool:
     if block is not None and block.zone == "caption" and kind == "publication":
         return True
     near = scene.low[max(0, head - 3) : head + 4]
-    return kind == "person" and ("/" in near or "photo" in near or "photograph" in near or block is not None and block.zone == "caption" and "by" in near[:3]) and not scene.tokens[head].deprel.startswith("nsubj")
+    return kind == "person" and ("/" in near or "photo" in near or "photograph" in near or (block is not None and block.zone == "caption" and "by" in near[:3])) and not scene.tokens[head].deprel.startswith("nsubj")

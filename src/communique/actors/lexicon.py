@@ -131,7 +131,7 @@ def world_table() -> Table:
             add(table, name, Entry(key, "channel", channel.name, NAME, cased=False, members=channel.sides))
     for key, region in places().regions.items():
         for name in (region.name, *region.names):
-            add(table, name, Entry(key, "place", region.name, NAME, cased=not (" " in name), hidden=region.hidden, needs=region.needs))
+            add(table, name, Entry(key, "place", region.name, NAME, cased=" " not in name, hidden=region.hidden, needs=region.needs))
     _add_states(table, words)
     for name in world().us_states:
         add(table, name, Entry(slug(name), "place", name, NAME, state="united-states"))

@@ -11,7 +11,7 @@ from communique.model import Cited
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
 # Words of lexicon names that the core sometimes takes for names by themselves.
-_PIECES = frozenset("north south east west northern southern korea korean koreans koreas asian europe european war olympics olympic games".split())
+_PIECES = frozenset(["north", "south", "east", "west", "northern", "southern", "korea", "korean", "koreans", "koreas", "asian", "europe", "european", "war", "olympics", "olympic", "games"])
 _LABELS = {"organisation": "organisation", "place": "place"}
 
 
@@ -32,7 +32,7 @@ def nest_adjectives(scene: Scene) -> None:
         if held is None or (held.first, held.last) == (hit.first, hit.last) or hit.entry.hidden:
             continue
         inside_name = held.name[0] <= hit.first < held.name[1]
-        if hit.entry.kind == "state" and not inside_name or hit.entry.kind == "organisation" and not inside_name:
+        if (hit.entry.kind == "state" and not inside_name) or (hit.entry.kind == "organisation" and not inside_name):
             entity = _entity(scene, hit)
             form = "demonym" if hit.entry.form in (ADJECTIVE, PEOPLE) else "name"
             scene.put(hit.first, hit.last, (entity,), form, f"{form} in a title", take=False)

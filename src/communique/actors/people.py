@@ -63,10 +63,10 @@ def _by_family(scene: Scene, spans: dict[int, tuple[int, PublicPerson | None]], 
         if len(parts) == 1 and _after_title(scene, first):
             families.add(parts[0])
         if len(parts) > 1:
-            families.add(parts[0] if parts[0] in families_first() or known is not None and known.family == "first" else parts[-1])
+            families.add(parts[0] if parts[0] in families_first() or (known is not None and known.family == "first") else parts[-1])
     for token in scene.tokens:
         if token.i not in held and scene.low[token.i] in families and token.i not in scene.hit_at:
-            if token.text[:1].isupper() or token.upos == "PROPN" and token.deprel.startswith("nsubj"):
+            if token.text[:1].isupper() or (token.upos == "PROPN" and token.deprel.startswith("nsubj")):
                 yield token.i, token.i + 1
 
 
@@ -103,7 +103,7 @@ def _from_titles(scene: Scene) -> Iterable[tuple[int, int]]:
             end += 1
         if end == at + 1:
             continue
-        if kind == "R" and (end - at < 3 and not scene.tokens[at].text[:1].isupper() or scene.tokens[at + 1].upos != "PROPN"):
+        if kind == "R" and ((end - at < 3 and not scene.tokens[at].text[:1].isupper()) or scene.tokens[at + 1].upos != "PROPN"):
             continue
         if end < len(scene.tokens) and scene.classes[end] in "RF" and scene.tokens[end].sent == scene.tokens[at].sent and scene.tokens[end].text[:1].isupper():
             continue
@@ -139,7 +139,7 @@ def _match(scene: Scene, at: int, table: dict[str, dict[tuple[str, ...], PublicP
     for i in range(at, min(len(scene.tokens), at + 7)):
         if scene.tokens[i].sent != scene.tokens[at].sent:
             break
-        if i > at and scene.low[i] in ("-", ".") or (len(scene.low[i].strip(".")) == 1 and i > at):
+        if (i > at and scene.low[i] in ("-", ".")) or (len(scene.low[i].strip(".")) == 1 and i > at):
             continue
         parts += name_parts(scene.low[i])
         person = listed.get(parts)

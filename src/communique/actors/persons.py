@@ -102,7 +102,7 @@ def family_of(parts: Sequence[str], side: str | None, known: PublicPerson | None
     if known is not None and known.family == "first":
         return kept[0]
     first_is_family = kept[0] in families_first()
-    if first_is_family and (len(kept) == 3 and max(map(len, kept)) < 7 or side in _EAST or kept[0] not in given_names() and len(kept) == 2 and kept[1] not in families_first()):
+    if first_is_family and ((len(kept) == 3 and max(map(len, kept)) < 7) or side in _EAST or (kept[0] not in given_names() and len(kept) == 2 and kept[1] not in families_first())):
         return kept[0]
     return kept[-1]
 
@@ -139,7 +139,7 @@ def _handle(entity: Entity, part: str) -> float:
     kept = solid(entity.parts)
     if entity.kind != "person" or not kept:
         return 0.0
-    if part == entity.family or len(kept) == 1 and part == kept[0]:
+    if part == entity.family or (len(kept) == 1 and part == kept[0]):
         return 1.0
     if part in (kept[0], kept[-1]):
         return 0.35
@@ -194,13 +194,13 @@ def _alone(scene: Scene, name: Called) -> Entity:
 def in_office(scene: Scene, name: Called) -> PublicPerson | None:
     """The one person of the public record with this surname who held a top office near the report's day."""
     wanted = solid(name.parts) or name.parts
-    if not wanted or len(wanted[-1]) < 3 and wanted[-1] not in families_first():
+    if not wanted or (len(wanted[-1]) < 3 and wanted[-1] not in families_first()):
         return None
     side = _side_said(name)
     profile = {actor.id for actor in scene.profile.actors}
     scored = []
     for person in people_by_part().get(wanted[-1], ()):
-        if side and person.side != side or name.honorific in ("male", "female") and person.gender not in (None, name.honorific):
+        if (side and person.side != side) or (name.honorific in ("male", "female") and person.gender not in (None, name.honorific)):
             continue
         if family_of(_parts(person), person.side, person) != wanted[-1]:
             continue
@@ -208,7 +208,7 @@ def in_office(scene: Scene, name: Called) -> PublicPerson | None:
         if rank or person.id in profile:
             scored.append((rank + (2 if person.id in profile else 0), person))
     scored.sort(key=lambda each: -each[0])
-    if not scored or len(scored) > 1 and scored[0][0] - scored[1][0] < 0.12:
+    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.12):
         return None
     return scored[0][1] if scored[0][0] >= 0.7 else None
 
@@ -280,7 +280,7 @@ def _side_of_owner(scene: Scene, title: Title) -> str | None:
     if title.owner is None:
         return None
     for draft in scene.drafts:
-        if draft.first <= title.owner < draft.last and len(draft.entities) == 1 and not draft.first <= title.first < title.last <= draft.last or draft.first == draft.last - 1 == title.owner:
+        if (draft.first <= title.owner < draft.last and len(draft.entities) == 1 and not draft.first <= title.first < title.last <= draft.last) or draft.first == draft.last - 1 == title.owner:
             for owner in draft.entities[:1]:
                 return owner.side.value if owner.side is not None else owner.id if owner.kind == "state" else None
     return None
@@ -291,7 +291,7 @@ def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, l
     spans: tuple[Span, ...] = (scene.span(title.first, title.last),)
     former = title.former
     side = title.side or _side_of_owner(scene, title)
-    if not late and (title.house is not None or title.owner is not None and side is None):
+    if not late and (title.house is not None or (title.owner is not None and side is None)):
         scene.owned.append((entity, title, name))
     unpolitical = title.role in roles().other and title.role not in roles().family
     if side is not None and (entity.side is None or entity.side.rule == "public record") and not unpolitical:
@@ -350,7 +350,7 @@ def _late(until: str) -> str:
 
 
 def _same_office(held: str, title: str) -> bool:
-    return held == title or title == "leader" and held in _TOP[:6] and held != "vice president"
+    return held == title or (title == "leader" and held in _TOP[:6] and held != "vice president")
 
 
 @lru_cache(maxsize=256)

@@ -19,9 +19,10 @@ def pronoun_tokens(scene: Scene) -> Iterator[tuple[int, str]]:
     kinds = {word: kind for kind, words in phrases().pronouns.items() for word in words}
     for token in scene.tokens:
         kind = kinds.get(scene.low[token.i])
-        if kind is None or token.i in scene.taken or token.upos not in ("PRON", "DET", "PROPN", "X"):
+        held = scene.taken.get(token.i)
+        if kind is None or held is not None and held.name[0] <= token.i < held.name[1] or token.upos not in ("PRON", "DET", "PROPN", "X"):
             continue
-        if scene.low[token.i] == "us" and token.text.isupper() or token.deprel == "expl":
+        if (scene.low[token.i] == "us" and token.text.isupper()) or token.deprel == "expl":
             continue
         yield token.i, kind
 

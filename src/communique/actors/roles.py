@@ -78,7 +78,8 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
     if not found:
         return None
     if title is not None and rule == "office held in the text" and title.title in roles().head and side is not None:
-        give(scene, found[0], title, (first, last))
+        if not any(office.title in roles().head for office in found[0].offices):
+            give(scene, found[0], title, (first, last))
     form = "group" if plural or noun in phrases().government else "title"
     return scene.put(first, last, found, form, rule, plural=plural, take=False, head=role)
 
@@ -127,7 +128,7 @@ def _whose(scene: Scene, talk: Discourse, first: int, role: int, title: Title | 
 
 @lru_cache(maxsize=1)
 def _plural_nouns() -> frozenset[str]:
-    return frozenset(noun for noun in phrases().anonymous["nouns"] if noun.endswith("s") and not noun.endswith("ss") or noun in ("spokesmen", "authorities", "troops"))
+    return frozenset(noun for noun in phrases().anonymous["nouns"] if (noun.endswith("s") and not noun.endswith("ss")) or noun in ("spokesmen", "authorities", "troops"))
 
 
 def _government(scene: Scene, talk: Discourse, side: str | None, owner: Entity | None, first: int, role: int, definite: bool) -> tuple[tuple[Entity, ...], str]:
@@ -183,7 +184,7 @@ def office_fit(entity: Entity, title: Title, side: str | None) -> float:
         return 1.2 + agreed if any(each.split(" of ")[0].split(" to ")[0].endswith(title.role) and "vice" not in each for each in titles) else 0.0
     if any(title.role in each.split() and _ranks(each) == _ranks(title.title) for each in titles):
         return 1.0 + agreed
-    if title.role in _GENERAL and any(not (each in head) and each.split()[-1] not in roles().other for each in titles):
+    if title.role in _GENERAL and any(each not in head and each.split()[-1] not in roles().other for each in titles):
         return 0.5 + agreed
     return 0.0
 
@@ -205,7 +206,7 @@ def _unnamed(scene: Scene, first: int, role: int, last: int, side: str | None, t
     noun = scene.low[role]
     single = noun[:-1] if plural and noun.endswith("s") else noun
     other = single in roles().other or single in ("source", "insider", "expert", "critic", "participant", "activist", "rebel", "people", "person", "defector", "witness", "resident", "inspector")
-    former = title is not None and title.former or "former" in scene.low[first:role] or "ex" in scene.low[first:role]
+    former = (title is not None and title.former) or "former" in scene.low[first:role] or "ex" in scene.low[first:role]
     if side is not None and not other and not former:
         return (side_entity(scene, side),), "unnamed official speaks for the state"
     if noun not in phrases().anonymous["nouns"] or single in roles().family:
@@ -224,10 +225,10 @@ def description_spans(scene: Scene) -> list[tuple[int, int, int]]:
     spoken = phrases().descriptions
     found = []
     for i, low in enumerate(scene.low):
-        if i in scene.taken or low not in spoken["nouns"] and low != "capital" or scene.tokens[i].upos not in ("NOUN", "PROPN"):
+        if i in scene.taken or (low not in spoken["nouns"] and low != "capital") or scene.tokens[i].upos not in ("NOUN", "PROPN"):
             continue
         first = i
-        while first and i - first < 4 and (scene.low[first - 1] in spoken["adjectives"] or scene.classes[first - 1] in "DS" and low == "capital" or scene.low[first - 1] in ("and", "-", ",", "nuclear", "armed")):
+        while first and i - first < 4 and (scene.low[first - 1] in spoken["adjectives"] or (scene.classes[first - 1] in "DS" and low == "capital") or scene.low[first - 1] in ("and", "-", ",", "nuclear", "armed")):
             first -= 1
         if first and scene.low[first - 1] in ("the", "that", "this"):
             found.append((first - 1, i, i + 1))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-
 from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit, find, table_for
 from communique.actors.ministries import with_ministries
 from communique.actors.standins import with_stand_ins
@@ -179,12 +178,13 @@ def _word_class(low: str, token: Token) -> str:
         return "x"
     if token.text[:1].isalpha() and is_capital(token.text):
         return "C"
+    if token.upos == "NOUN" and token.text[:1].isalpha():
+        return "N"
     return "x"
 
 
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 )
 _CLASSES: dict[str, str] = {}
 
@@ -193,15 +193,15 @@ def class_table() -> dict[str, str]:
     """Class of each word that titles are made of."""
     if not _CLASSES:
         spoken = roles()
-        table = {word: "F" for word in spoken.fields}
-        table |= {word: "M" for word in spoken.modifiers}
+        table = dict.fromkeys(spoken.fields, "F")
+        table |= dict.fromkeys(spoken.modifiers, "M")
         singles = [noun for noun in (*spoken.head, *spoken.official, *spoken.other) if " " not in noun]
         table |= {plural_of(noun): "Q" for noun in singles}
         table |= {noun.split("-")[-1]: "R" for noun in singles}
         table |= {word: "H" for listed in spoken.honorific.values() for word in listed if word not in ("king", "queen", "prince", "princess")}
         table |= {"head": "R", "chief": "R", "representatives": "Q", "general": "R", "president": "R"}
-        table |= {word: "P" for word in ("of", "for", "to", "on", "in", "at", "with")}
-        table |= {word: "T" for word in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "this", "that")}
+        table |= dict.fromkeys(("of", "for", "to", "on", "in", "at", "with"), "P")
+        table |= dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "this", "that"), "T")
         table |= {"'s": "S", "'": "S", "-": "-", "–": "-", "—": "_", ",": "A", "and": "&", "&": "&"}
         _CLASSES.update(table)
     return _CLASSES

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from communique.actors.lexicon import Entry, Hit
 from communique.actors.words import is_capital
 from communique.actors.world import phrases, world

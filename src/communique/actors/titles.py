@@ -17,16 +17,14 @@ from communique.actors.scene import Scene
 from communique.actors.world import roles
 
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
-_COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRM-]+(?:S[DOFCRM]+)?(?:&[DOCFL]+)*)*"
+_COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRMN-]+(?:S[DOFCRM]+)?(?:&[DOCFL]+)*)*"
 _BEFORE = re.compile(rf"T?{_CORE}{_COMPLEMENT}$")
-_BEFORE_COMMA = re.compile(rf"(?:T|(?:[DO]+|H?C{{1,3}}|Tx{{1,2}})S){_CORE}{_COMPLEMENT}A$")
+_BEFORE_COMMA = re.compile(rf"(?:T|(?:[DO]+|H?C{{1,3}}|T[xN]{{1,2}})S){_CORE}{_COMPLEMENT}A$")
 _AFTER = re.compile(rf"T?{_CORE}{_COMPLEMENT}")
 _PLURAL_BEFORE = re.compile(r"T?(?:[DOUCFML]|S|-)*Q$")
 _WINDOW = 16
 _DROPPED = frozenset(
-    "former ex then current new newly late outgoing incoming previous one-time onetime retired senior veteran longtime long-time young powerful hawkish reclusive embattled "
-    "key main close influential unnamed anonymous unofficial newly-appointed high high-ranking ranking leading prominent second first elder younger conservative liberal "
-    "moderate hardline hard-line right-wing left-wing independent".split()
+    ["former", "ex", "then", "current", "new", "newly", "late", "outgoing", "incoming", "previous", "one-time", "onetime", "retired", "senior", "veteran", "longtime", "long-time", "young", "powerful", "hawkish", "reclusive", "embattled", "key", "main", "close", "influential", "unnamed", "anonymous", "unofficial", "newly-appointed", "high", "high-ranking", "ranking", "leading", "prominent", "second", "first", "elder", "younger", "conservative", "liberal", "moderate", "hardline", "hard-line", "right-wing", "left-wing", "independent"]
 )
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _HOUSES = frozenset({"ministry", "department", "government", "agency", "embassy", "council", "commission", "committee", "delegation"})
@@ -110,7 +108,7 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
             of, side = (hit.entry.id if kind == "O" else hit.entry.state), hit.entry.side or hit.entry.state
             i = hit.last
             continue
-        if kind in "Cx" and i + 1 <= role and scene.classes[i + 1] == "S":
+        if kind in "CxN" and i + 1 <= role and scene.classes[i + 1] == "S":
             owner = i
         elif low in _HOUSES and i < role:
             house = low
@@ -123,11 +121,12 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
         i += 1
     complement, owned, owned_side = _complement(scene, role + 1, last)
     if owned is not None and of is None:
-        of, side = owned, owned_side
+        of = owned
+    side = side or owned_side
     title = " ".join([*words, *complement]).replace("- ", "-").replace("vice-", "vice ").strip()
     title, implied = _normal(title)
     of, side = of or implied, side or implied
-    former = any(word in roles().former or word.startswith("ex") and word == "ex" for word in scene.low[first:role])
+    former = any(word in roles().former or (word.startswith("ex") and word == "ex") for word in scene.low[first:role])
     definite = scene.low[first] == "the" or "S" in scene.classes[first:role] or scene.low[first] in ("his", "her", "its", "their")
     return Title(first, last, title, of, side, former, scene.low[role], definite, owner, house)
 
@@ -183,6 +182,8 @@ def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None
             elif preposition == "at" and of is None:
                 of = _slug(scene, first, end)
         elif preposition in ("of", "for", "to", "on"):
+            if preposition == "of" and hit is not None and not whole and scene.classes[first] == "D" and side is None:
+                side = hit.entry.state
             words.append(preposition)
             words += _named(scene, at + 1, end, hit if whole else None)
         elif preposition in ("at", "with", "in") and whole and hit is not None and scene.classes[first] == "O" and of is None:
