@@ -102,12 +102,12 @@ def _rarity(left: Facts, right: Facts) -> float:
     return _w("time", "undated") * max(0.0, math.log(_rate(left, right)))
 
 
-def _common(left: Facts, right: Facts) -> float:
+def _common(left: Facts, right: Facts, gap: int = 0) -> float:
     """Log-odds of a chance meeting: the events to be expected in the days that the looser date leaves open."""
     # What is told years after is one of the few that are remembered.
     rate = _rate(left, right)
     rate /= 1 + _age(left, right) / weights()["memory"]
-    days = max(left.last - left.first, right.last - right.first) + 1  # type: ignore[operator]
+    days = max(left.last - left.first, right.last - right.first) + 1 + 2 * gap  # type: ignore[operator]
     odds = -math.log(rate * days / 365.0)
     return max(_w("time", "floor"), min(_w("time", "cap"), odds))
 
@@ -131,7 +131,7 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
         # A plan and what came of it: the later the event, the likelier that it is another one.
         return "date moved", _w("time", "moved") * (1 + gap / 30), (gap, "days apart, one only planned")
     if gap <= slack:
-        return "close days", _w("time", "apart"), (gap, "days apart")
+        return "close days", _w("time", "apart") + _common(left, right, gap), (gap, "days apart")
     return "other days", VETO, (gap, "days apart")
 
 
@@ -187,11 +187,11 @@ def _people(left: Facts, right: Facts) -> Iterator[Line]:
     if not common:
         yield "other people", _w("people", "differ"), (left.people, right.people)
         return
-    yield "same people", _w("people", "each") * min(2, len(common)), common
-    if left.people - common and right.people - common and left.type != "visit":
-        small = min(len(left.people), len(right.people))
-        if len(common) < small and len(common) == 1:
-            yield "other partners", _w("people", "partners"), (left.people | right.people) - common
+    small = min(len(left.people), len(right.people))
+    if left.type != "visit" and len(common) == 1 < small:
+        yield "other partners", _w("people", "partners"), (left.people | right.people) - common
+    else:
+        yield "same people", _w("people", "each") * min(2, len(common)), common
 
 
 def _place(left: Facts, right: Facts) -> Iterator[Line]:
@@ -275,11 +275,11 @@ def _words(left: Facts, right: Facts) -> Iterator[Line]:
     factor = _w("words", "decisive") if left.type in weights()["decisive"] else 1.0
     if left.what and right.what:
         common = left.what & right.what
-        small = min(len(left.what), len(right.what))
         if common:
+            small = min(len(left.what), len(right.what))
             share = min(1.0, len(common) / max(_FEW, min(small, 2 * _FEW)))
             yield "same words", factor * _w("words", "same") * share, common
-        elif small > 1:
+        else:
             yield "no common words", factor * _w("words", "none"), ""
     common = left.told & right.told
     small = min(len(left.told), len(right.told))

@@ -72,7 +72,11 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Stems of the content words of a text, in order."""
     plain = text.lower().replace("’", "'").replace("'s", "")
-    return tuple(stem(word) for word in _TOKEN.findall(plain) if word not in _stop())
+    return tuple(
+        stem(word)
+        for word in _TOKEN.findall(plain)
+        if (len(word) > 1 or word.isdigit()) and word not in _stop()
+    )
 
 
 @cache

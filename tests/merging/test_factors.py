@@ -1,0 +1,154 @@
+"""What speaks for and against two accounts being of one event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from communique.merging.factors import VETO, balance, hopeless, score
+from communique.merging.facts import Facts
+from communique.merging.ground import Ground
+from tests.merging.telling import account, told
+
+TALKS: dict[str, Any] = {"sides": ["freedonia", "sylvania"], "level": "high", "what": "talks on the border"}
+TEST: dict[str, Any] = {"sides": ["freedonia"], "what": "nuclear test"}
+
+
+def facts(
+    kind: str, out: str = "2018-06-05", says: str = "They met", name: str = "wire", **fields: Any
+) -> Facts:
+    """The facts of the only account of a report."""
+    return next(iter(Ground([told(name, out, account(kind, says, **fields))]).facts.values()))
+
+
+def pair(kind: str, left: dict[str, Any], right: dict[str, Any]) -> tuple[Facts, Facts]:
+    return facts(kind, **left), facts(kind, name="paper", says="The envoys came together", **right)
+
+
+SAME = [
+    pytest.param("talks", TALKS | {"date": "2018-06-04"}, TALKS | {"date": "2018-06-04"}, id="one day"),
+    pytest.param(
+        "talks",
+        TALKS | {"date": "2018-06-04"},
+        TALKS | {"date": "2018-06-05"},
+        id="a day apart, over the date line",
+    ),
+    pytest.param(
+        "talks",
+        TALKS | {"date": "2018-06-04", "status": "scheduled"},
+        TALKS | {"date": "2018-06-04", "out": "2018-06-09"},
+        id="planned, then held",
+    ),
+    pytest.param(
+        "nuclear-test",
+        TEST | {"date": "2018-02-12"},
+        TEST | {"date": "2018-02", "out": "2018-03-08"},
+        id="month and day",
+    ),
+    pytest.param(
+        "agreement",
+        {"sides": ["freedonia"], "what": "armistice", "date": "1953"},
+        {"what": "the armistice that ended the war", "date": "1953"},
+        id="long ago only landmarks are told",
+    ),
+    pytest.param(
+        "sanction",
+        {"sides": ["un-security-council"], "what": "ban on coal exports", "date": "2018-03-05"},
+        {"sides": ["united-nations"], "what": "coal and iron banned", "date": "2018-03"},
+        id="a council and its body",
+    ),
+]
+
+OTHER = [
+    pytest.param(
+        "nuclear-test",
+        TEST | {"date": "2018-02-12"},
+        TEST | {"date": "2018-02-13"},
+        id="two tests on two days",
+    ),
+    pytest.param(
+        "nuclear-test",
+        {"sides": ["freedonia"], "what": "its fifth nuclear test", "date": "2018"},
+        {"sides": ["freedonia"], "what": "its sixth nuclear test", "date": "2018"},
+        id="two ordinals",
+    ),
+    pytest.param(
+        "talks",
+        TALKS | {"date": "2018-06-04"},
+        {"sides": ["osterlich", "sylvania"], "date": "2018-06-04"},
+        id="another partner",
+    ),
+    pytest.param(
+        "talks",
+        TALKS | {"date": "2018-06-04", "people": ["ada-trentino", "rufus-firefly"]},
+        TALKS | {"date": "2018-06-04", "people": ["ada-trentino", "bob-roland"]},
+        id="two meetings of one day",
+    ),
+    pytest.param("talks", TALKS | {"date": "2018-06"}, TALKS | {"date": "2018-08"}, id="two months"),
+    pytest.param(
+        "visit",
+        {"sides": ["freedonia"], "people": ["ada-trentino"], "place": "paris,france", "date": "2018-06-04"},
+        {"sides": ["freedonia"], "people": ["ada-trentino"], "place": "rome,italy", "date": "2018-06-06"},
+        id="two towns",
+    ),
+    pytest.param(
+        "missile-test",
+        {"sides": ["freedonia"], "what": "two rockets", "count": 2, "date": "2018-06"},
+        {"sides": ["freedonia"], "what": "rocket", "date": "2018-06"},
+        id="several and one",
+    ),
+    pytest.param(
+        "step",
+        {"sides": ["freedonia"], "what": "release of prisoners", "date": "2018-06"},
+        {"sides": ["freedonia"], "what": "closing of the reactor", "date": "2018-06"},
+        id="two steps of one month",
+    ),
+    pytest.param("talks", {"sides": ["freedonia"]}, {"sides": ["freedonia"]}, id="nothing told but the side"),
+]
+
+
+@pytest.mark.parametrize(("kind", "left", "right"), SAME)
+def test_accounts_of_one_event_score_above_zero(
+    kind: str, left: dict[str, Any], right: dict[str, Any]
+) -> None:
+    one, other = pair(kind, left, right)
+    assert score(one, other) > 0
+    assert not hopeless(one, other)
+
+
+@pytest.mark.parametrize(("kind", "left", "right"), OTHER)
+def test_accounts_of_two_events_score_below_zero(
+    kind: str, left: dict[str, Any], right: dict[str, Any]
+) -> None:
+    one, other = pair(kind, left, right)
+    assert score(one, other) < 0
+
+
+def test_one_report_tells_an_event_once() -> None:
+    reading = told(
+        "wire", "2018-06-05", account("talks", "They met", **TALKS), account("talks", "They sat", **TALKS)
+    )
+    one, other = Ground([reading]).facts.values()
+    assert score(one, other) == VETO
+
+
+@pytest.mark.parametrize(("kind", "left", "right"), [*SAME, *OTHER])
+def test_the_score_does_not_depend_on_who_comes_first_and_the_balance_adds_up(
+    kind: str, left: dict[str, Any], right: dict[str, Any]
+) -> None:
+    one, other = pair(kind, left, right)
+    assert score(one, other) == score(other, one)
+    if score(one, other) > VETO:
+        total = sum(factor.weight for factor in balance(one, other))
+        assert total == pytest.approx(score(one, other), abs=0.05)
+    if hopeless(one, other):
+        assert score(one, other) == VETO
+
+
+def test_a_balance_names_what_it_rests_on() -> None:
+    one, other = pair("talks", TALKS | {"date": "2018-06-04"}, TALKS | {"date": "2018-06-05"})
+    lines = {factor.name: factor.note for factor in balance(one, other)}
+    assert lines["same sides"] == "freedonia, sylvania"
+    assert lines["close days"] == "1 days apart"
+    assert lines["same level"] == "high"
