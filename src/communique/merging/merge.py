@@ -41,7 +41,7 @@ def merge(
     held, orphans = corrected(once(readings), ordered)
     joined = renaming(ordered)
     ground = Ground(held, lambda actor: joined.get(actor, actor))
-    carriages = syndication(held, {})
+    carriages = syndication(held)
     carried = {each.report: each for each in carriages}
     names = _names(ground, ordered)
     name = _namer(names)

@@ -20,7 +20,7 @@ _WINDOW = 40
 
 def origins_of(refs: Sequence[str], ground: Ground, carried: Mapping[str, Carriage]) -> Callable[[str], str]:
     """The origin of each of these accounts or statements."""
-    label = {ref: _report_origin(ground.report(ref), carried) for ref in refs}
+    label = {ref: _unnamed(ref, ground) or _report_origin(ground.report(ref), carried) for ref in refs}
     words = {ref: frozenset(stems(ground.words(ref))) for ref in refs}
     for place, ref in enumerate(refs):
         for other in refs[max(0, place - _WINDOW) : place]:
@@ -28,6 +28,13 @@ def origins_of(refs: Sequence[str], ground: Ground, carried: Mapping[str, Carria
                 first, second = sorted((label[ref], label[other]))
                 label = {each: first if held == second else held for each, held in label.items()}
     return lambda ref: label.get(ref, ref)
+
+
+def _unnamed(ref: str, ground: Ground) -> str | None:
+    """The unnamed source that alone vouches for an account: one official in three papers is one voice."""
+    account = ground.account.get(ref)
+    sources = {each.value for each in account.attributed_to} if account else set()
+    return sources.pop() if len(sources) == 1 and min(sources).startswith("anonymous:") else None
 
 
 def _report_origin(report: str, carried: Mapping[str, Carriage]) -> str:

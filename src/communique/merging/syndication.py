@@ -9,6 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.model import Carriage, Reading
+from communique.model.vocabulary import READABLE
+from communique.page.duplicates import copies, words_of
+
+Copies = Mapping[str, tuple[str, float]]
+
+
+def syndication(readings: Sequence[Reading]) -> tuple[Carriage, ...]:
+    """How each report came by its words, in the order given."""
+    found = copied(readings)
+    chains = {reading.report.id: chain_of(reading) for reading in readings}
+    return tuple(_carriage(reading.report.id, chains, found) for reading in readings)
+
+
+def copied(readings: Sequence[Reading]) -> dict[str, tuple[str, float]]:
+    """For each report taken from an earlier one: that report's id, and the share of its words found there.
+
+    Of reports of one day the one that credits fewest others counts as the earlier.
+    """
+    ordered = sorted(readings, key=_first)
+    return copies({each.report.id: words_of(each.report.text, _readable(each)) for each in ordered})
 
 
 def chain_of(reading: Reading) -> tuple[str, ...]:
@@ -19,29 +39,29 @@ def chain_of(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(held))
 
 
-def syndication(readings: Sequence[Reading], copies: Mapping[str, tuple[str, float]]) -> tuple[Carriage, ...]:
-    """How each report came by its words.
-
-    Args:
-        readings: Each report once.
-        copies: For a report whose text is another's: that report's id, and the share of words they have in common.
-    """
-    chains = {reading.report.id: chain_of(reading) for reading in readings}
-    found = []
-    for reading in readings:
-        report = reading.report.id
-        source, shared = copies.get(report, (None, 0.0))
-        chain = tuple(dict.fromkeys((*chains.get(source, ()), *chains[report]))) if source else chains[report]
-        root = _root(report, copies)
-        found.append(
-            Carriage(report=report, chain=chain, origin=root, copies=source, shared=round(shared, 3))
-        )
-    return tuple(found)
+def _first(reading: Reading) -> tuple[int, int, int, str]:
+    out = reading.dated.interval
+    day = (out.end.toordinal(), out.start.toordinal()) if out else (10**7, 10**7)
+    return (*day, len(chain_of(reading)), reading.report.id)
 
 
-def _root(report: str, copies: Mapping[str, tuple[str, float]]) -> str:
+def _readable(reading: Reading) -> list[tuple[int, int]] | None:
+    """The stretches that are the report's own words; the whole text where zones are not known."""
+    lines = [(line.start, line.end) for line in reading.zones if line.zone in READABLE]
+    return lines or None
+
+
+def _carriage(report: str, chains: Mapping[str, tuple[str, ...]], found: Copies) -> Carriage:
+    source, shared = found.get(report, (None, 0.0))
+    chain = tuple(dict.fromkeys((*chains.get(source or "", ()), *chains[report])))
+    return Carriage(
+        report=report, chain=chain, origin=_root(report, found), copies=source, shared=round(shared, 3)
+    )
+
+
+def _root(report: str, found: Copies) -> str:
     seen = {report}
-    while report in copies and copies[report][0] not in seen:
-        report = copies[report][0]
+    while report in found and found[report][0] not in seen:
+        report = found[report][0]
         seen.add(report)
     return report
