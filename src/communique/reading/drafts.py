@@ -70,7 +70,7 @@ class _Drafter:
         self.accounts = accounts
         self.found = found
         self.resolver = Resolver(document, tree)
-        self.outer = [self._outer(number) for number in range(len(found))]
+        self.outer = _without_cycles([self._outer(number) for number in range(len(found))])
         self.speakers: dict[int, tuple[Speaker, ...]] = {}
         self.units = [units_of(tree, held) for held in found]
 
@@ -331,6 +331,20 @@ class _Drafter:
         assert held.source is not None
         drop = self.tree.children(held.source, "acl", "appos", "parataxis", "advcl")
         return self.tree.range_of(held.source, without=drop)
+
+
+def _without_cycles(outer: list[int | None]) -> list[int | None]:
+    """Cut the chain where two attributions hold each other's cue, which crossed trees can make."""
+    for number in range(len(outer)):
+        seen = {number}
+        here = outer[number]
+        while here is not None:
+            if here in seen:
+                outer[number] = None
+                break
+            seen.add(here)
+            here = outer[here]
+    return outer
 
 
 def plain(held: Attribution) -> bool:

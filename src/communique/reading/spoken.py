@@ -32,11 +32,19 @@ def speech_of(given: Document | Analysis) -> tuple[Speech, ...]:
     else:
         analysis, blocks = given, None
     tree = Tree(analysis)
+    found = [held for held in attributions(analysis, blocks) if held.anchor >= 0]
     return tuple(
-        Speech(source=_source(tree, held), cue=_cue(held), content=_content(tree, held))
-        for held in attributions(analysis, blocks)
-        if held.anchor >= 0 and not held.negated
+        Speech(source=_source(tree, held), cue=held.cue, content=_content(held))
+        for held in found
+        if not any(_holds(other, held) for other in found)
     )
+
+
+def _holds(outer: Attribution, held: Attribution) -> bool:
+    """Whether one attribution stands inside what another says: only the outer one is given, as in PolNeAR."""
+    if outer is held or any(piece.first <= outer.anchor < piece.last for piece in held.pieces):
+        return False
+    return any(piece.first <= held.anchor < piece.last for piece in outer.pieces)
 
 
 def _source(tree: Tree, held: Attribution) -> Range | None:
@@ -52,9 +60,5 @@ def _source(tree: Tree, held: Attribution) -> Range | None:
     return tree.range_of(held.source, without=drop)
 
 
-def _cue(held: Attribution) -> Range:
-    return held.cue
-
-
-def _content(tree: Tree, held: Attribution) -> tuple[Range, ...]:
+def _content(held: Attribution) -> tuple[Range, ...]:
     return tuple((piece.first, piece.last) for piece in held.pieces)
