@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from communique.model import Account, Cited, Interval, Span
 from communique.model.vocabulary import READABLE, EventType, Outcome, Status
-from communique.reading.clauses import forms, low, modifiers, noun_places, verb_places
+from communique.reading.clauses import forms, low, modifiers, noun_places, seat, verb_places
 from communique.reading.context import fill_sides
 from communique.reading.document import Document
 from communique.reading.fields import (
@@ -134,7 +134,7 @@ def _when(
         return _nearest(times[standing.governor], "clause")
     here = document.clause_root(match.head)
     told = match.frame.form != "noun" or standing.governor is not None
-    direct = document.analysis.tokens[match.head].head == here and not _reports(document, here)
+    direct = document.analysis.tokens[seat(document, match.head)].head == here and not _reports(document, here)
     if (told or direct) and here in times:
         return _nearest(times[here], "clause")
     above = _above(document, match, standing, here, times)
@@ -178,6 +178,10 @@ def _above(
         here = document.analysis.tokens[here].head
         if here in times:
             return _nearest(times[here], "remark" if relation in ("ccomp", "parataxis") else "joined")
+        if relation in ("ccomp", "xcomp"):
+            for sibling in document.children(here, "conj"):
+                if sibling in times:
+                    return _nearest(times[sibling], "joined")
     return None
 
 

@@ -23,7 +23,7 @@ _QUANTITIES: Final = frozenset(
     {
         "number", "series", "pair", "round", "group", "dozen", "part", "set", "lot", "couple", "trio", "batch", "array", "some",
         "all", "one", "two", "three", "wave", "range", "host", "kind", "type", "majority", "most", "many", "several", "remainder",
-        "delegation", "team", "raft", "string", "spate", "flurry", "release", "sort", "form", "slew", "barrage", "salvo", "volley",
+        "delegation", "team", "raft", "string", "spate", "flurry", "sort", "form", "slew", "barrage", "salvo", "volley",
     }
 )  # fmt: skip
 
@@ -222,6 +222,19 @@ def content_noun(document: Document, noun: int) -> tuple[int, ...]:
         inner = [child for child in document.children(noun, "nmod", "obl") if "of" in cases(document, child)]
         return (noun, *inner)
     return (noun,)
+
+
+def seat(document: Document, noun: int) -> int:
+    """Where a noun stands in its clause: a noun that counts it ("two rounds of talks") stands for it."""
+    here = noun
+    for _ in range(4):
+        head = document.analysis.tokens[here].head
+        if head < 0 or document.relation(here) != "nmod" or "of" not in cases(document, here):
+            return here
+        if not forms(document, head) & _QUANTITIES:
+            return here
+        here = head
+    return here
 
 
 def modifiers(document: Document, noun: int) -> tuple[int, ...]:

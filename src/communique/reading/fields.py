@@ -15,7 +15,7 @@ from communique.reading.clauses import Places, cases, forms, low, modifiers
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.matching import Match
-from communique.reading.places import capital_of, country_of
+from communique.reading.places import capital_of, country_of, is_seat
 from communique.reading.roles import Party
 from communique.reading.standing import Standing, standing_words
 
@@ -58,6 +58,10 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
     """
     held = document.analysis.sentences[sentence]
     found: dict[int, list[When]] = {}
+    opening = _opening(document, sentence)
+    if opening is not None:
+        root = next((each for each in range(held.first, held.last) if document.analysis.tokens[each].head < 0), held.first)
+        found[root] = [opening]
     for time in document.times:
         if not held.start <= time.start < held.end or time.interval is None or time.kind in ("DURATION", "SET"):
             continue
@@ -71,6 +75,40 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
             found.setdefault(anchor, []).append(
                 When(bounded, Span(document.report.id, time.start, time.end), "attached", distance)
             )
+    return {anchor: _joined(document, whens) for anchor, whens in found.items()}
+
+
+_SHORT: Final = 4
+
+
+def _opening(document: Document, sentence: int) -> When | None:
+    """The time of a fragment before a sentence ("On Thursday" broken off by the page), which belongs to it."""
+    if sentence == 0:
+        return None
+    before = document.analysis.sentences[sentence - 1]
+    tokens = document.analysis.tokens[before.first : before.last]
+    if len(tokens) > _SHORT or any(token.upos in ("VERB", "AUX") or token.text in ".!?" for token in tokens):
+        return None
+    for time in document.times:
+        if before.start <= time.start < before.end and time.interval is not None and time.kind == "DATE":
+            return When(time.interval, Span(document.report.id, time.start, time.end), "attached", 5)
+    return None
+
+
+def _joined(document: Document, whens: list[When]) -> list[When]:
+    """Two times joined by "and" or "to" are one stretch: "through 2016 and 2017"."""
+    held = sorted(whens, key=lambda each: each.span)
+    found: list[When] = []
+    for each in held:
+        last = found[-1] if found else None
+        between = document.text[last.span.end : each.span.start].strip().lower() if last is not None else ""
+        if last is not None and between in ("and", "to", "-", "–", "through", "until", "or") and last.interval.start <= each.interval.start:
+            found[-1] = When(
+                span_of(last.interval.start, max(last.interval.end, each.interval.end)),
+                Span(each.span.report, last.span.start, each.span.end), last.rule, last.distance,
+            )  # fmt: skip
+        else:
+            found.append(each)
     return found
 
 
@@ -161,6 +199,8 @@ def place_at(document: Document, token: int) -> Cited[str] | None:
             if held.kind == "place":
                 country = (held.side.value if held.side is not None else None) or country_of(held.id)
                 return Cited(f"{held.id},{country}" if country and "," not in held.id else held.id, (span,), "named")
+            if held.kind == "organisation" and held.side is not None and is_seat(held.id):
+                return Cited(f"{held.id},{held.side.value}", (span,), "named")
             if held.kind == "state" and mention.form in ("capital", "name", "stand-in"):
                 town = _capital(document, mention.start, mention.end, held.id)
                 return Cited(f"{town},{held.id}" if town else held.id, (span,), "named")

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from communique.actors.words import slug
 from communique.actors.world import places, world
+from communique.reading.frames import LEXICON, load_yaml
 
 
 @lru_cache(maxsize=1)
@@ -27,12 +28,23 @@ def _countries() -> dict[str, str]:
     for key, region in places().regions.items():
         if region.country is not None:
             found[key] = region.country
+    found.update(load_yaml(LEXICON / "places.yaml")["shared"])
     return found
 
 
 def country_of(place: str) -> str | None:
     """The slug of the country that a town or region lies in, None if unknown or in none."""
     return _countries().get(place)
+
+
+def is_seat(actor: str) -> bool:
+    """Whether a body's name also names the building that people meet in."""
+    return actor in _seats()
+
+
+@lru_cache(maxsize=1)
+def _seats() -> frozenset[str]:
+    return frozenset(load_yaml(LEXICON / "places.yaml")["seats"])
 
 
 def capital_of(words: str, state: str) -> str | None:

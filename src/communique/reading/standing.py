@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from communique.errors import DataError
-from communique.reading.clauses import cases, forms, low, modifiers
+from communique.reading.clauses import cases, forms, low, modifiers, seat
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.matching import Match
@@ -127,7 +127,9 @@ def standing_of(document: Document, match: Match) -> Standing:
         Its standing.
     """
     if match.frame.form == "noun":
-        return _of_noun(document, match.head, 0)
+        place = seat(document, match.head)
+        held = _of_noun(document, match.head, 0)
+        return held if place == match.head or held.code in _SETTLING else _of_noun(document, place, 0)
     held = _of_clause(document, match.head, 0)
     return msgspec.structs.replace(held, governor=match.head)
 
@@ -320,6 +322,11 @@ def effect_of_verb(document: Document, verb: int) -> str | None:
     """What a verb does to an event that is its argument, None where it says nothing of it."""
     words = standing_words()
     own = forms(document, verb)
+    upos = document.analysis.tokens[verb].upos
+    if upos == "ADJ":
+        return next((words.adjectives[word] for word in own if word in words.adjectives), None)
+    if upos not in ("VERB", "AUX"):
+        return None
     followers = [low(document, each) for each in range(verb + 1, min(verb + 4, len(document.analysis.tokens)))]
     followers.extend(low(document, child) for child in document.children(verb, "compound", "advmod"))
     for word in own:
