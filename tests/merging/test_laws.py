@@ -1,0 +1,114 @@
+"""Laws of merging: the order of reading, reading twice, and one at a time change nothing; clusters keep their vetoes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.merging import merge
+from communique.merging.blocks import Blocks
+from communique.merging.cluster import cluster
+from communique.merging.factors import VETO, score
+from communique.merging.ground import Ground, once
+from communique.merging.partition import Partition
+from communique.model import Reading
+from tests.merging.telling import account, statement, told
+
+SIDES = [["freedonia"], ["sylvania"], ["freedonia", "sylvania"], ["freedonia", "osterlich"]]
+DATES = ["2018-06-04", "2018-06-05", "2018-06", "2018-06-04/2018-06-12", "2018", "2018-09-01", None]
+
+
+@st.composite
+def accounts(draw: st.DrawFn, number: int) -> dict[str, Any]:
+    words = draw(st.lists(st.sampled_from(["grain", "border", "second", "prisoners", "reactor"]), max_size=3))
+    return account(
+        draw(st.sampled_from(["talks", "visit", "nuclear-test", "step", "agreement"])),
+        f"Sentence {number} of {' and '.join(words) or 'it'}",
+        status=draw(st.sampled_from(["happened", "scheduled", "cancelled", "uncertain"])),
+        date=draw(st.sampled_from(DATES)),
+        sides=draw(st.sampled_from(SIDES)),
+        people=draw(st.lists(st.sampled_from(["ada", "bob", "eve"]), max_size=2, unique=True)),
+        place=draw(st.sampled_from([None, "geneva,switzerland", "paris,france"])),
+        what=" ".join(words) or None,
+    )
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[Reading]:
+    found = []
+    for number in range(draw(st.integers(1, 6))):
+        rows = [draw(accounts(place)) for place in range(draw(st.integers(0, 4)))]
+        rows += [
+            statement(
+                draw(st.sampled_from(["ada", "bob"])),
+                draw(
+                    st.sampled_from(
+                        ["demand", "offer", "denial", "accusation", "pledge", "condition", "refusal"]
+                    )
+                ),
+                f"Remark {place} on the grain",
+                side=draw(st.sampled_from(["freedonia", "sylvania"])),
+                issues=[draw(st.sampled_from(["talks", "trade"]))],
+                about=[1] if rows and draw(st.booleans()) else [],
+            )
+            for place in range(draw(st.integers(0, 3)))
+        ]
+        out = draw(st.sampled_from(["2018-06-05", "2018-06-06", "2018-09-02", "2019-01-01", None]))
+        found.append(told(f"report {number}", out, *rows))
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(), st.randoms(use_true_random=False))
+def test_the_order_of_reading_and_reading_twice_change_nothing(readings: list[Reading], random: Any) -> None:
+    shuffled = [*readings, *readings[:2]]
+    random.shuffle(shuffled)
+    assert merge(shuffled) == merge(readings)
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(), st.randoms(use_true_random=False))
+def test_one_report_at_a_time_gives_the_groups_that_all_at_once_give(
+    readings: list[Reading], random: Any
+) -> None:
+    facts = Ground(once(readings)).facts
+    wanted = cluster(facts.values(), Blocks(facts.values()).pairs())
+    standing = Partition()
+    shuffled = list(readings)
+    random.shuffle(shuffled)
+    for reading in shuffled:
+        standing.add(each for each in facts.values() if each.report == reading.report.id)
+    assert standing.groups == wanted
+    gone = {reading.report.id for reading in shuffled[: len(shuffled) // 2]}
+    standing.remove([ref for ref in facts if facts[ref].report in gone])
+    left = [each for each in facts.values() if each.report not in gone]
+    assert standing.groups == cluster(left, Blocks(left).pairs())
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports())
+def test_every_account_is_in_one_event_and_no_event_holds_a_vetoed_pair(readings: list[Reading]) -> None:
+    facts = Ground(once(readings)).facts
+    groups = cluster(facts.values(), Blocks(facts.values()).pairs())
+    assert sorted(ref for group in groups for ref in group) == sorted(facts)
+    for group in groups:
+        pairs = [(one, other) for one in group for other in group if one < other]
+        assert all(score(facts[one], facts[other]) > VETO for one, other in pairs)
+
+
+@settings(max_examples=40, deadline=None)
+@given(reports())
+def test_references_resolve_and_ids_are_single(readings: list[Reading]) -> None:
+    record, ground = merge(readings), Ground(once(readings))
+    for values in (record.events, record.disputes, record.positions, record.expectations, record.commitments):
+        ids = [each.id for each in values]  # type: ignore[attr-defined]
+        assert len(ids) == len(set(ids))
+    known = set(ground.account) | set(ground.statement)
+    events = {event.id for event in record.events}
+    assert {ref for event in record.events for ref in event.accounts} == set(ground.account)
+    assert {ref for each in record.expectations for ref in (*each.accounts, *each.statements)} <= known
+    assert {ref for each in record.disputes for value in each.values for ref in value.refs} <= known
+    assert {each.event for each in record.expectations if each.event} <= events
+    assert {link.event for event in record.events for link in event.links} <= events
