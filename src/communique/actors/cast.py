@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.actors.affiliations import affiliate
 from communique.actors.bodies import with_shaped_names
 from communique.actors.credits import credit_outlets, is_credit
+from communique.actors.garbled import repaired
 from communique.actors.names import name_bodies, nest_adjectives
 from communique.actors.persons import give_owned, name_persons
 from communique.actors.references import resolve_references
@@ -30,7 +31,7 @@ def cast_of(report: Report, page: Page, analysis: Analysis, *, profile: Profile 
     """
     scene = Scene(report.id, page, analysis, profile, dated or Dated())
     scene.relabel(with_shaped_names(scene))
-    name_persons(scene)
+    name_persons(scene, repaired)
     name_bodies(scene)
     nest_adjectives(scene)
     affiliate(scene)

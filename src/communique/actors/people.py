@@ -76,6 +76,8 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while first < last and (scene.classes[last - 1] in "SA-H" or not scene.tokens[last - 1].text[:1].isalpha()):
         last -= 1
+    foreign = next((i for i in range(first + 1, last) if scene.classes[i] in "UO"), last)
+    last = foreign
     if first >= last:
         return None
     if all(scene.classes[i] in "RMFHTQPS" or scene.low[i] in CALENDAR or scene.low[i] in ("korean", "koreans", "koreas", "north", "south") for i in range(first, last)):

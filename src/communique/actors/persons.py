@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log1p
 
@@ -22,18 +22,30 @@ _TOP = ("president", "prime minister", "premier", "chancellor", "leader", "supre
         "foreign minister", "dictator", "chairman")  # fmt: skip
 
 
-def name_persons(scene: Scene) -> None:
-    """Note a mention for every name of a person."""
+Repairer = Callable[[Scene, Called], "tuple[Entity, Called] | None"]
+
+
+def name_persons(scene: Scene, repair: Repairer) -> None:
+    """Note a mention for every name of a person.
+
+    Args:
+        scene: The report.
+        repair: Gives the person that a garbled name stands for, with the name's true extent.
+    """
     names = called(scene)
     full: dict[int, Entity] = {}
     for index, name in enumerate(names):
-        if _is_full(name):
+        mended = repair(scene, name)
+        if mended is not None:
+            full[index], names[index] = mended
+        elif _is_full(name):
             full[index] = _full_entity(scene, name)
     placed = [(names[index].first, entity) for index, entity in full.items()]
     for index, name in enumerate(names):
         entity = full.get(index)
         if entity is not None:
-            _put(scene, name, (entity,), "name", "full name")
+            mended_here = any(span == scene.span(name.first, name.last) for each in entity.repairs for span in each.spans)
+            _put(scene, name, (entity,), "repair" if mended_here else "name", entity.repairs[-1].rule if mended_here else "full name")
             continue
         found, rule = _partial(scene, name, placed)
         if not found:
@@ -59,7 +71,7 @@ def _full_entity(scene: Scene, name: Called) -> Entity:
     shown = scene.words(name.first, name.last)
     if name.known is not None:
         entity = scene.entity("person", name.known.id, name.known.name)
-        _know(entity, name.known)
+        know(entity, name.known)
     else:
         entity = scene.entity("person", slug(usual(shown)), usual(shown) if not shown.islower() else shown.title())
     if entity.kind != "person":
@@ -71,7 +83,8 @@ def _full_entity(scene: Scene, name: Called) -> Entity:
     return entity
 
 
-def _know(entity: Entity, person: PublicPerson) -> None:
+def know(entity: Entity, person: PublicPerson) -> None:
+    """Enter what is known of a person: side, gender, whether he leads a state."""
     entity.known = True
     entity.gender = entity.gender or person.gender
     entity.heads_state = any(office[0] in HEADS for office in person.offices)
@@ -173,7 +186,7 @@ def _alone(scene: Scene, name: Called) -> Entity:
     if known is not None:
         entity = scene.entity("person", known.id, known.name)
         if entity.kind == "person":
-            _know(entity, known)
+            know(entity, known)
             entity.parts = entity.parts or name.parts
             entity.family = entity.family or (solid(name.parts) or name.parts)[-1]
             return entity
@@ -339,7 +352,7 @@ def holder(scene: Scene, title: str, side: str) -> Entity | None:
         return None
     [known] = found.values()
     entity = scene.entity("person", known.id, known.name)
-    _know(entity, known)
+    know(entity, known)
     entity.parts = entity.parts or _parts(known)
     entity.family = entity.family or family_of(entity.parts, side, known)
     return entity

@@ -20,7 +20,7 @@ def pronoun_tokens(scene: Scene) -> Iterator[tuple[int, str]]:
     for token in scene.tokens:
         kind = kinds.get(scene.low[token.i])
         held = scene.taken.get(token.i)
-        if kind is None or held is not None and held.name[0] <= token.i < held.name[1] or token.upos not in ("PRON", "DET", "PROPN", "X"):
+        if kind is None or (held is not None and held.name[0] <= token.i < held.name[1]) or token.upos not in ("PRON", "DET", "PROPN", "X"):
             continue
         if (scene.low[token.i] == "us" and token.text.isupper()) or token.deprel == "expl":
             continue
