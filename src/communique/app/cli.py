@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.app.commands import correcting, looking, reading
+from communique.app.commands import correcting, judging, looking, reading
 from communique.app.console import console
 from communique.errors import CommuniqueError
 
@@ -39,6 +39,7 @@ for command in (
     looking.export,
     looking.serve,
     reading.rebuild,
+    judging.score,
 ):
     app.command()(command)
 app.add_typer(correcting.app, name="correct")
