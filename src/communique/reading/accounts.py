@@ -66,13 +66,24 @@ def mentions_of(document: Document) -> list[Told]:
         sentence = document.analysis.tokens[match.head].sent
         per_sentence[sentence] = per_sentence.get(sentence, 0) + 1
     told = []
+    contacts = frozenset(match.head for match in matches if match.frame.type in CONTACTS)
     for match in matches:
+        if _only_agrees_to_meet(document, match, contacts):
+            continue
         sentence = document.analysis.tokens[match.head].sent
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
         if mention is not None:
             told.append(mention)
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
+
+
+def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[int]) -> bool:
+    """Whether what is agreed is only that the parties will meet: the meeting is the account."""
+    if match.frame.type != "agreement" or match.frame.form != "verb":
+        return False
+    clauses = match.places.get("clause", ())
+    return any(head in contacts or set(document.children(head, "obj")) & contacts for head in clauses)
 
 
 def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd: int) -> Told | None:

@@ -9,7 +9,7 @@ import msgspec
 from communique.model.vocabulary import READABLE, Issue, Kind
 from communique.reading.acting import account_of, actor_of, imperative, past, words_of
 from communique.reading.attribution import ANONYMOUS, Resolver, Speaker
-from communique.reading.issues import Found, issue_lexicon, issues_in
+from communique.reading.issues import issues_in
 from communique.reading.kinds import Said, kind_of
 from communique.reading.pieces import Attribution
 from communique.reading.speech import attributions
@@ -259,11 +259,11 @@ class _Drafter:
         via: tuple[Speaker, ...],
         hint: Attribution | None,
     ) -> list[Draft]:
-        issues = issues_of(self.document, self.accounts, unit.where, self._context(held, unit))
         spans = (self._evidence(held, unit),)
         made = []
         for speaker in speakers:
             kind, rule = kind_of(self._said(held, unit, speaker, hint))
+            issues = issues_of(self.document, self.tree, unit.where, kind)
             made.append(
                 Draft(
                     speaker=speaker,
@@ -304,10 +304,6 @@ class _Drafter:
             imperative=imperative(self.tree, unit),
             named=cue.addressee is not None or form == "clause",
         )
-
-    def _context(self, held: Attribution, unit: Unit) -> Range:
-        sentence = self.tree.analysis.sentences[self.tree.sentence(unit.first)]
-        return sentence.first, sentence.last
 
     def _evidence(self, held: Attribution, unit: Unit) -> Range:
         """The unit's tokens, with the source and cue where they stand right before or after it."""
@@ -359,21 +355,35 @@ _DEEP = frozenset({
 })  # fmt: skip
 
 
-def issues_of(
-    document: Document, accounts: tuple[Account, ...], where: Range, context: Range
-) -> dict[Issue, tuple[int, int] | None]:
-    """The issues of what is said: by its own words, else by its sentence, else by the accounts it shares words with."""
+def issues_of(document: Document, tree: Tree, where: Range, kind: Kind) -> dict[Issue, tuple[int, int] | None]:
+    """The issues of what is said: by its own words, else by its sentence, else by what it points back to.
+
+    Threats and pledges without terms of their own are of no issue in particular: they speak of force and loyalty.
+    """
     text = document.text
     span = document.cite(*where)
     own = issues_in(text, span.start, span.end)
     if own:
         return dict(own)
-    wider = document.cite(*context)
-    around: Found = issues_in(text, wider.start, wider.end)
-    if around:
-        return dict.fromkeys(around)
-    lexicon = issue_lexicon()
-    for account in accounts:
-        if account.type.value in lexicon.by_account and any(span.overlap(each) for each in account.evidence):
-            return {lexicon.by_account[account.type.value]: None}
+    if kind in ("threat", "pledge"):
+        return {"other": None}
+    number = tree.sentence(where[0])
+    places = [number]
+    if _POINTING & set(tree.lows[where[0] : where[1]]):
+        places += [number - 1, number - 2]
+    for place in places:
+        if place < 0:
+            break
+        sentence = tree.analysis.sentences[place]
+        around = issues_in(text, sentence.start, sentence.end)
+        if around:
+            return dict.fromkeys(around)
     return {"other": None}
+
+
+# Words that point back to something named before.
+_POINTING = frozenset(
+    {"it", "this", "that", "these", "them", "such", "so", "deal", "agreement", "plan", "approach", "proposal", "move",
+     "decision", "announcement", "visit", "trip", "ceremony", "vote", "statement", "location", "effort", "opportunity",
+     "letter", "outcome", "step"}
+)  # fmt: skip

@@ -343,6 +343,8 @@ def effect_of_verb(document: Document, verb: int) -> str | None:
 def _combined(document: Document, head: int, effect: str | None, depth: int, noun: int | None = None) -> Standing:
     """A governing verb's effect on an event together with the standing of that verb's own clause."""
     clause = _of_clause(document, head, depth + 1)
+    if noun is not None and "follow" in forms(document, head) and document.relation(noun) == "obj":
+        return Standing("past", (head,), governor=None)
     base = msgspec.structs.replace(clause, governor=head, effect=effect, cue=(head, *clause.cue))
     firm = {"firm": effect in ("realised", "begun", "resumed", "ended", "failed")}
     if effect in ("realised", None):
@@ -506,6 +508,8 @@ def _tense(document: Document, verb: int) -> str | None:
             return "ongoing"
         return "present"
     if set(auxiliaries) & {"was", "were"}:
+        if progressive and document.relation(verb) == "ccomp":
+            return "ongoing"
         return "past"
     if set(auxiliaries) & {"did"}:
         return "past"

@@ -85,6 +85,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code in ("possible", "doubted"):
         return "uncertain" if expected else None
     if code in ("proposed", "offered"):
+        if expected and when is not None and when.rule == "attached" and _lies_ahead(document, when) and match.frame.form == "noun":
+            return "scheduled"
         return "proposed" if expected else None
     if code == "hypothetical" and match.frame.type == "agreement" and standing.effect == "realised":
         return "proposed"
