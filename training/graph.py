@@ -69,7 +69,7 @@ def arrays_of(network: Network) -> dict[str, torch.Tensor]:
     return {name: array.detach().float().cpu().contiguous() for name, array in arrays.items()}
 
 
-IN_NO_GRAPH = ("arc_bias", "root_key", "root_rel")
+IN_NO_GRAPH = ("arc_bias", "root_key", "root_rel", "name_moves")
 IN_LABELS_GRAPH = ("rel:T",)
 
 

@@ -16,14 +16,14 @@ from .network import Batch, Network, loss_of
 from .sentence import Sentence
 from .windows import Coder, Ints, Window, batches, epoch_windows
 
-WEIGHTS = {"edits": 0.5, "feats": 0.7, "times": 0.7}
+WEIGHTS = {"edits": 0.5, "feats": 0.7, "times": 0.7, "names": 1.5}
 
 
 @dataclass(frozen=True)
 class Plan:
     """How long and how fast to learn. Rates are of AdamW; `subwords` is the padded size of a batch."""
 
-    epochs: int = 12
+    epochs: int = 8
     subwords: int = 3000
     encoder_rate: float = 2e-4
     heads_rate: float = 1e-3

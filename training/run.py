@@ -16,7 +16,6 @@ from communique.language.subwords import Subwords
 
 from .export import export
 from .labels import count_labels
-from .lexicon import count_lemmas
 from .loop import Plan, train
 from .names import read_name_sets, read_time_sets
 from .network import Network
@@ -37,7 +36,8 @@ def main() -> None:
     arguments = parser.parse_args()
     plan = Plan(epochs=arguments.epochs, limit=arguments.limit)
     torch.manual_seed(plan.seed)
-    trees = read_treebank("ewt", "train") + read_treebank("gum", "train")
+    banks = [read_treebank("ewt", "train"), read_treebank("gum", "train")]
+    trees = banks[0] + banks[1]
     sentences = trees + read_name_sets() + read_time_sets()
     labels = count_labels(trees)
     arguments.work.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def main() -> None:
     print({name: len(values) for name, values in asdict(labels).items()}, plan, flush=True)
     seconds = train(network, sentences, Coder(subwords, labels), plan, arguments.work)
     print(f"trained in {seconds:.0f} s", flush=True)
-    export(network, labels, count_lemmas(trees), model_folder() / "tokenizer.json", arguments.out)
+    export(network, labels, banks, model_folder() / "tokenizer.json", arguments.out)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from communique.language.decode import Decoder, Parsed
 from communique.language.encoder import Encoded, Encoder, Window
 from communique.language.layout import layouts
-from communique.language.lemma import apply_edit
+from communique.language.lemma import apply_edit, mended
 from communique.language.speech import find_speech
 from communique.language.subwords import Subwords
 from communique.language.tokenizer import tokenize
@@ -40,8 +40,10 @@ class Core:
         key = (form, tag, edit)
         lemma = self._found.get(key)
         if lemma is None:
-            known = self._lemmas.get(self.labels["upos"][tag], {}).get(form.lower())
-            lemma = apply_edit(self.labels["edits"][edit], form) if known is None else known
+            upos = self.labels["upos"][tag]
+            lemma = self._lemmas.get(upos, {}).get(form.lower())
+            if lemma is None:
+                lemma = mended(apply_edit(self.labels["edits"][edit], form), upos, self.subwords.knows)
             if len(self._found) > _REMEMBERED:
                 self._found.clear()
             self._found[key] = lemma

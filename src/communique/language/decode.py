@@ -42,6 +42,8 @@ class Decoder:
         self._encoder = encoder
         self._root_label = labels["deprels"].index("root")
         self._names = len(labels["names"])
+        self._name_moves = np.rint(arrays["name_moves"] * _STEP)
+        self._time_moves = bio_moves(len(labels["times"]) // 2)
 
     def parse(self, encoded: Encoded, layout: Sequence[int]) -> Parsed:
         """Decide on sentences, then trees and spans within them.
@@ -62,10 +64,13 @@ class Decoder:
             scores = encoded.arc_query[part] @ encoded.arc_key[part].T + bias[part]
             heads.extend(head + first if head >= 0 else -1 for head in heads_of(scores, root[part]))
         soft = np.rint(encoded.soft * _STEP)
-        starts = {first for first, _ in sentences}
         names, times = soft[:, 2 : 2 + self._names], soft[:, 2 + self._names :]
         return Parsed(
-            sentences, heads, self._deprels(encoded, heads), spans_of(names, starts), spans_of(times, starts)
+            sentences,
+            heads,
+            self._deprels(encoded, heads),
+            spans_of(names, self._name_moves, sentences),
+            spans_of(times, self._time_moves, sentences),
         )
 
     def _deprels(self, encoded: Encoded, heads: list[int]) -> list[int]:
@@ -83,28 +88,55 @@ def _sentences(scores: Floats, layout: Sequence[int]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(layout)], strict=True))
 
 
-def spans_of(scores: Floats, starts: set[int]) -> list[tuple[int, int, int]]:
-    """Spans of BIO scores, where class 0 is O, odd classes begin a kind and the next even one goes on with it.
+def spans_of(
+    scores: Floats, moves: Floats, sentences: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, int]]:
+    """The best spans of BIO scores under a table of moves between tags (Viterbi 1967), sentence by sentence.
+
+    Class 0 is O, odd classes begin a kind, the next even one goes on with it.
 
     Args:
         scores: [n, classes], rounded.
-        starts: Words that open a sentence, which no span crosses.
+        moves: [1 + classes, classes], in the same unit: what a tag is worth after a tag; row 0 is the start.
+        sentences: Word ranges that no span crosses.
 
     Returns:
         (first, last exclusive, kind from 0), without overlaps, in order.
     """
-    classes: list[int] = scores.argmax(1).tolist()
     spans: list[tuple[int, int, int]] = []
-    first, kind = -1, -1
-    for index, tag in enumerate(classes):
-        goes_on = tag > 0 and tag % 2 == 0 and first >= 0 and (tag - 1) // 2 == kind and index not in starts
-        if goes_on:
+    outside = scores.argmax(1) == 0
+    for first, last in sentences:
+        if outside[first:last].all():
             continue
-        if first >= 0:
-            spans.append((first, index, kind))
-            first = -1
-        if tag > 0:
-            first, kind = index, (tag - 1) // 2
-    if first >= 0:
-        spans.append((first, len(classes), kind))
+        tags = [0, *_best_path(scores[first:last], moves), 0]
+        opens = [index for index, tag in enumerate(tags) if tag % 2]
+        for start in opens:
+            stop = start + 1
+            while tags[stop] == tags[start] + 1:
+                stop += 1
+            spans.append((first + start - 1, first + stop - 1, tags[start] // 2))
     return spans
+
+
+def _best_path(scores: Floats, moves: Floats) -> list[int]:
+    worth = scores[0] + moves[0]
+    back: list[list[int]] = []
+    for row in scores[1:]:
+        steps = worth[:, None] + moves[1:]
+        back.append(steps.argmax(0).tolist())
+        worth = steps.max(0) + row
+    path = [int(worth.argmax())]
+    for choices in reversed(back):
+        path.append(choices[path[-1]])
+    return path[::-1]
+
+
+def bio_moves(kinds: int) -> Floats:
+    """Moves that allow a tag to go on only with its own kind, and nothing else to weigh."""
+    classes = 1 + 2 * kinds
+    moves = np.zeros((1 + classes, classes), np.float32)
+    for kind in range(kinds):
+        inside = 2 + 2 * kind
+        moves[:, inside] = -1e6
+        moves[[inside, inside + 1], inside] = 0.0
+    return moves

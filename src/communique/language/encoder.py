@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 # Padded subwords of a batch: small enough for the caches, large enough to be worth a call.
 BATCH: Final = 1536
 _LABELLED_AT_ONCE: Final = 512
-_IN_NO_GRAPH: Final = frozenset({"arc_bias", "root_key", "root_rel"})
+_IN_NO_GRAPH: Final = frozenset({"arc_bias", "root_key", "root_rel", "name_moves"})
 _IN_LABELS: Final = frozenset({"rel:T"})
 _OUTPUTS: Final = ("upos", "feats", "edits", "soft", "arc_query", "arc_key", "rel_dep", "rel_head")
 

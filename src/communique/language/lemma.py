@@ -6,6 +6,8 @@ data-driven context-sensitive lemmatization").
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 def edit_between(form: str, lemma: str) -> str:
     """The edit that makes a lemma from a form.
@@ -55,3 +57,23 @@ def apply_edit(edit: str, form: str) -> str:
     if cut > len(base):
         return form.lower()
     return (base[: len(base) - cut] + added) or form.lower()
+
+
+def mended(lemma: str, upos: str, knows: Callable[[str], bool]) -> str:
+    """A lemma that is no word, made one where a letter does it: "promis" to "promise", "clashe" to "clash".
+
+    Args:
+        lemma: As an edit made it.
+        upos: The part of speech.
+        knows: Whether a string is a known word.
+
+    Returns:
+        The lemma; of a number, without the commas between its digits.
+    """
+    if upos == "NUM":
+        return lemma.replace(",", "") if lemma[0].isdigit() else lemma
+    if upos not in ("VERB", "NOUN", "ADJ") or len(lemma) < 3 or not lemma.isalpha() or knows(lemma):
+        return lemma
+    if knows(lemma + "e"):
+        return lemma + "e"
+    return lemma[:-1] if lemma.endswith("e") and knows(lemma[:-1]) else lemma

@@ -29,6 +29,10 @@ class Subwords:
         self._tokenizer.no_padding()
         self._known: dict[str, tuple[int, ...]] = {}
 
+    def knows(self, word: str) -> bool:
+        """Whether a lowered word is a word of the vocabulary, whole."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The subword ids of words.
 
