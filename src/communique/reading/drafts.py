@@ -263,7 +263,7 @@ class _Drafter:
         made = []
         for speaker in speakers:
             kind, rule = kind_of(self._said(held, unit, speaker, hint))
-            issues = issues_of(self.document, self.tree, unit.where, kind)
+            issues = issues_of(self.document, self.tree, unit.where, kind, speaker)
             made.append(
                 Draft(
                     speaker=speaker,
@@ -355,7 +355,9 @@ _DEEP = frozenset({
 })  # fmt: skip
 
 
-def issues_of(document: Document, tree: Tree, where: Range, kind: Kind) -> dict[Issue, tuple[int, int] | None]:
+def issues_of(
+    document: Document, tree: Tree, where: Range, kind: Kind, speaker: Speaker
+) -> dict[Issue, tuple[int, int] | None]:
     """The issues of what is said: by its own words, else by its sentence, else by what it points back to.
 
     Threats and pledges without terms of their own are of no issue in particular: they speak of force and loyalty.
@@ -363,6 +365,9 @@ def issues_of(document: Document, tree: Tree, where: Range, kind: Kind) -> dict[
     text = document.text
     span = document.cite(*where)
     own = issues_in(text, span.start, span.end)
+    meeting = _leaders_meet(document, tree, where, speaker)
+    if meeting is not None:
+        return {"summit": meeting, **{issue: term for issue, term in own.items() if issue != "talks"}}
     if own:
         return dict(own)
     if kind in ("threat", "pledge"):
@@ -380,6 +385,28 @@ def issues_of(document: Document, tree: Tree, where: Range, kind: Kind) -> dict[
             return dict.fromkeys(around)
     return {"other": None}
 
+
+def _leaders_meet(document: Document, tree: Tree, where: Range, speaker: Speaker) -> tuple[int, int] | None:
+    """The word "meet" where the leaders of two sides are to meet: a summit, though nobody calls it one."""
+    words = [each for each in range(*where) if tree.lemmas[each] in ("meet", "meeting", "sit-down")]
+    if not words:
+        return None
+    cast = document.cast
+    named = {actor for each in range(*where) for mention in document.mentions_at(each) for actor in mention.actors}
+    sides = {
+        cast.side_of(actor)
+        for actor in (*named, speaker.id)
+        if (held := cast.by_id.get(actor)) is not None
+        and held.kind == "person"
+        and any(office.title in _LEADING and office.when == "current" for office in held.offices)
+    }
+    token = tree.tokens[words[0]]
+    return (token.start, token.end) if len(sides - {None}) > 1 else None
+
+
+_LEADING = frozenset(
+    {"president", "leader", "supreme leader", "prime minister", "premier", "chancellor", "king", "emir", "chairman", "crown prince"}
+)
 
 # Words that point back to something named before.
 _POINTING = frozenset(

@@ -7,6 +7,7 @@ another meaning ("missile defence") does not. Each issue found keeps the charact
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any, cast
@@ -15,18 +16,18 @@ import msgspec
 import yaml
 
 from communique.errors import DataError
-from communique.model.vocabulary import EVENT_TYPES, ISSUES, Issue
+from communique.model.vocabulary import ISSUES, Issue
 
 Found = dict[Issue, tuple[int, int]]
 """Issues with the characters of the first term that names each."""
 
 
 class IssueLexicon(msgspec.Struct, frozen=True):
-    """Patterns for the terms of each issue, the phrases that take them back, and issues by account type."""
+    """Patterns for the terms of each issue, the phrases that take them back, and the terms that are weak."""
 
     terms: dict[Issue, re.Pattern[str]]
     barred: dict[Issue, re.Pattern[str]]
-    by_account: dict[str, Issue]
+    weak: dict[Issue, re.Pattern[str]]
 
 
 @cache
@@ -48,22 +49,20 @@ def parse_issues(data: Any, where: str) -> IssueLexicon:
         where: Its name, for errors.
 
     Raises:
-        DataError: If an issue or account type is unknown, or an issue has no terms.
+        DataError: If an issue is unknown or has no terms.
     """
     if not isinstance(data, dict):
         raise DataError("the issue lexicon is not a mapping", where=where)
     barred = data.get("not") or {}
-    accounts = data.get("by_account") or {}
-    named = {key: value for key, value in data.items() if key not in ("not", "by_account")}
-    for key in [*named, *barred, *accounts.values()]:
+    weak = data.get("weak") or {}
+    named = {key: value for key, value in data.items() if key not in ("not", "weak")}
+    for key in [*named, *barred, *weak]:
         if key not in ISSUES:
             raise DataError(f"unknown issue: {key!r}", where=where)
-    if unknown := set(accounts) - set(EVENT_TYPES):
-        raise DataError(f"unknown account type: {', '.join(sorted(unknown))}", where=where)
     return IssueLexicon(
         terms={cast("Issue", key): _pattern(_terms(value, where)) for key, value in named.items()},
         barred={cast("Issue", key): _pattern(_terms(value, where)) for key, value in barred.items()},
-        by_account={str(key): cast("Issue", value) for key, value in accounts.items()},
+        weak={cast("Issue", key): _pattern(_terms(value, where)) for key, value in weak.items()},
     )
 
 
@@ -92,15 +91,24 @@ def issues_in(text: str, start: int = 0, end: int | None = None) -> Found:
     """
     lexicon = issue_lexicon()
     stop = len(text) if end is None else end
-    found: Found = {}
+    strong: Found = {}
+    weak: Found = {}
     for issue, pattern in lexicon.terms.items():
-        barred = (
-            [match.span() for match in lexicon.barred[issue].finditer(text, start, stop)]
-            if issue in lexicon.barred
-            else []
-        )
-        for match in pattern.finditer(text, start, stop):
-            if not any(first <= match.start() < last for first, last in barred):
-                found[issue] = match.span()
+        for span in _spans(lexicon, issue, pattern, text, start, stop):
+            if issue in lexicon.weak and lexicon.weak[issue].fullmatch(text, *span):
+                weak.setdefault(issue, span)
+            else:
+                strong[issue] = span
                 break
-    return found
+    return strong or weak
+
+
+def _spans(
+    lexicon: IssueLexicon, issue: Issue, pattern: re.Pattern[str], text: str, start: int, stop: int
+) -> Iterator[tuple[int, int]]:
+    """Where an issue's terms stand, outside of the phrases that take them back."""
+    barred = lexicon.barred.get(issue)
+    held = [] if barred is None else [match.span() for match in barred.finditer(text, start, stop)]
+    for match in pattern.finditer(text, start, stop):
+        if not any(first <= match.start() < last for first, last in held):
+            yield match.span()
