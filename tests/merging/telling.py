@@ -91,7 +91,7 @@ def _statement(row: Row, identity: str, report: Report) -> Statement:
         evidence=spans,
         side=Cited(row["side"], spans) if row.get("side") else None,
         issues=tuple(Cited(issue, spans) for issue in row.get("issues", ())),
-        gist=row.get("gist", row["says"]),
+        gist=str(row.get("gist", row["says"])),
         about=tuple(f"a{number}" for number in row.get("about", ())),
         date=Cited(parse(row["date"]), spans) if row.get("date") else None,
         first=Cited(row["first"], spans) if row.get("first") else None,

@@ -54,7 +54,7 @@ def _of_agreements(
             side = ground.side(ref)
             if ground.statement[ref].kind.value == "pledge" and side is not None:
                 pledges[side].append(ref)
-        breaker, why = _breaker(event, others, ground)
+        breaker, why = _breaker(event, others)
         parties = parties or ((breaker,) if breaker else ())
         if not pledges and len(parties) < 2 and breaker is None:
             # A deal that is only named, with one side of it, binds nobody that the reports tell of.
@@ -116,15 +116,15 @@ def _deal(
     )
 
 
-def _breaker(deal: Event, others: Lookup, ground: Ground) -> tuple[str | None, str]:
+def _breaker(deal: Event, others: Lookup) -> tuple[str | None, str]:
     """The party that left a deal, in words that name it, or did what the deal was to halt; and how."""
-    sides, words = sides_of(deal), _words(deal, ground)
+    sides = sides_of(deal)
     for other in others.of(("withdrawal",), sides):
         told = other.best("status") in ("happened", "scheduled") and _later(other.date, deal.date)
         actors = [each.value for each in other.sides if not sides or each.value in sides]
-        if told and actors and _share(words, _words(other, ground)) >= _ALIKE:
+        if told and actors and _share(_naming(deal), _naming(other)) >= _ALIKE:
             return actors[0], f"left by {actors[0]}: {other.title} ({other.id})"
-    test = _forsworn(words, sides, deal.date, others)
+    test = _forsworn(_words(deal), sides, deal.date, others)
     if test is None:
         return None, ""
     return next(each.value for each in test.sides if each.value in sides), f"{test.title} ({test.id})"
@@ -184,7 +184,7 @@ def _promised(event: Event, ground: Ground, about: Mapping[str, tuple[str, ...]]
 def _kept(event: Event, others: Lookup, ground: Ground) -> tuple[CommitmentStatus, str]:
     done = [value for value in event.fields.get("status", ()) if value.value in ("happened", "ongoing")]
     since = event.date or _said(event, ground)
-    test = _forsworn(_words(event, ground), sides_of(event), since, others)
+    test = _forsworn(_words(event), sides_of(event), since, others)
     if test is not None:
         return "broken", f"{test.title} ({test.id})"
     if done:
@@ -243,11 +243,15 @@ def _same_pledge(left: str, right: str, ground: Ground) -> bool:
     return _share(words[0], words[1]) >= _ALIKE
 
 
-def _words(event: Event, ground: Ground) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
-    for ref in event.accounts:
-        found |= ground.facts[ref].what
-    return found - heads(event.type)
+def _words(event: Event) -> frozenset[str]:
+    """All that it is said to be."""
+    return frozenset(word for each in event.fields.get("what", ()) for word in stems(each.value))
+
+
+def _naming(event: Event) -> frozenset[str]:
+    """The words that name it: without those of its type, of deals, and of its sides."""
+    sides = frozenset(word for each in event.sides for word in stems(each.value))
+    return _words(event) - heads(event.type) - heads("agreement") - sides
 
 
 def _share(left: frozenset[str], right: frozenset[str]) -> float:

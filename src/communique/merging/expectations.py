@@ -56,7 +56,7 @@ def _of_event(event: Event, ground: Ground, about: Sequence[str], others: Lookup
     moments = [
         *_told(accounts, ground, due if lasting else None),
         *_called_off(event, due, others, ground),
-        *_again(event, others),
+        *_again(event, others, ground),
     ]
     history = _history(moments)
     return Expectation(
@@ -159,7 +159,7 @@ def _called_off(event: Event, due: Interval | None, others: Lookup, ground: Grou
             yield other.date.end.toordinal(), 0, "cancelled", other.accounts[0]
 
 
-def _again(event: Event, others: Lookup) -> Iterator[Moment]:
+def _again(event: Event, others: Lookup, ground: Ground) -> Iterator[Moment]:
     """A meeting of the same kind, sides and place soon after one that was called off is the same plan, revived."""
     if event.best("status") != "cancelled" or event.date is None:
         return
@@ -171,9 +171,10 @@ def _again(event: Event, others: Lookup) -> Iterator[Moment]:
         if (other.date.end - event.date.start).days > 0 and (
             other.date.start - event.date.end
         ).days <= _AGAIN_WITHIN:
-            day = other.date.end.toordinal()
-            yield day, 1, "scheduled", other.accounts[0]
-            yield day, 2, "happened", other.accounts[0]
+            told = [said.end.toordinal() for ref in event.accounts if (said := ground.said(ref))]
+            day = max([other.date.end.toordinal(), *told])
+            yield day, 2, "scheduled", other.accounts[0]
+            yield day, 3, "happened", other.accounts[0]
 
 
 def _differ(left: Event, right: Event) -> bool:
