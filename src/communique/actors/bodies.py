@@ -21,7 +21,7 @@ _SHORT = frozenset({"council", "agency", "ministry", "department", "bloc", "alli
 
 def with_shaped_names(scene: Scene) -> list[Hit]:
     """The scene's hits, and one for each name whose noun says that it is a body or a site, over the hits inside it."""
-    found = []
+    found: list[Hit] = []
     for first, last, kind in shaped_names(scene):
         held = scene.hit_at.get(last - 1)
         if held is not None and held.first <= first and held.last >= last:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from math import log1p
 
 from communique.actors.scene import Draft, Entity, Scene
+from communique.language.types import Speech
 
 _WEIGHT = {
     "nsubj": 1.0, "nsubj:pass": 0.9, "root": 0.7, "obl:agent": 0.6, "obj": 0.5, "iobj": 0.5, "conj": 0.45, "appos": 0.4,
@@ -30,10 +31,34 @@ class Discourse:
         self.by_sentence: dict[int, list[Draft]] = {}
         for draft in scene.drafts:
             self.add(draft)
+        self.quotes = _quotes(scene)
+        self.sources = {i: speech for speech in scene.analysis.speech if speech.source is not None for i in range(*speech.source)}
 
     def add(self, draft: Draft) -> None:
         """Note a mention that later words can take up."""
         self.by_sentence.setdefault(self.scene.tokens[draft.head].sent, []).append(draft)
+
+    def early_sources(self) -> dict[int, int]:
+        """Pronouns that follow what they are the source of ("..., he said"), each with the start of the words said.
+
+        They are resolved before those words, in which others may stand for the speaker.
+        """
+        found = {}
+        for speech in self.scene.analysis.speech:
+            if speech.source is not None and speech.content and speech.source[1] - speech.source[0] == 1:
+                start = min(first for first, _ in speech.content)
+                if start < speech.source[0]:
+                    found[speech.source[0]] = start
+        return found
+
+    def speakers(self, token: int) -> tuple[Entity, ...]:
+        """Who says the words that a token is part of; empty where nobody is said to."""
+        speech = self.quotes.get(token)
+        if speech is None or speech.source is None:
+            return ()
+        first, last = speech.source
+        inside = [draft for draft in self.by_sentence.get(self.scene.tokens[first].sent, ()) if first <= draft.head < last and draft.entities]
+        return max(inside, key=lambda draft: (draft.last - draft.first, draft.first)).entities if inside else ()
 
     def before(self, token: int, reach: int) -> Iterator[tuple[Draft, int]]:
         """Mentions that begin before a token, each with its distance in sentences, nearest sentence first."""
@@ -47,7 +72,7 @@ class Discourse:
         """The fitting mention that most likely is taken up at a token; None below the least weight."""
         best, weight = None, least
         for draft, apart in self.before(token, reach):
-            if draft.entities and fits(draft) and not self._clashes(draft, token):
+            if draft.entities and fits(draft) and not self.clashes(draft, token):
                 worth = self.worth(draft, token, apart, near)
                 if worth > weight:
                     best, weight = draft, worth
@@ -61,17 +86,34 @@ class Discourse:
             role = max(role, 0.7 * _WEIGHT.get(self.scene.tokens[head.head].deprel, 0.15))
         often = 0.12 * log1p(sum(len(entity.heads) for entity in draft.entities[:1]))
         near = 0.0008 * (draft.first - token)
-        return role + often + near - 0.55 * apart + (same if apart == 0 else 0.0) + self._parallel(head.deprel, token)
+        own = 0.5 if self._subject_of(token) == draft.head else 0.0
+        return own + role + often + near - 0.55 * apart + (same if apart == 0 else 0.0) + self._parallel(head.deprel, token)
+
+    def _subject_of(self, token: int) -> int:
+        """The subject of the clause in which a possessive stands; -1 where it is none."""
+        tokens = self.scene.tokens
+        if not tokens[token].deprel.startswith("nmod:poss"):
+            return -1
+        above, steps = tokens[token].head, 0
+        while above >= 0 and steps < 6:
+            for i in self.scene.analysis.children(above):
+                if tokens[i].deprel in _SUBJECTS and i != token and i < token:
+                    return i
+            above, steps = tokens[above].head, steps + 1
+        return -1
 
     def _parallel(self, role: str, token: int) -> float:
         other = self.scene.tokens[token].deprel
         return 0.2 if role in _SUBJECTS and other in _SUBJECTS else 0.0
 
-    def _clashes(self, draft: Draft, token: int) -> bool:
+    def clashes(self, draft: Draft, token: int) -> bool:
         """Whether mention and word are two arguments of one verb, which never are the same."""
         tokens = self.scene.tokens
         left, right = tokens[draft.head], tokens[token]
         if draft.first <= token < draft.last:
+            return True
+        said = self.sources.get(token)
+        if said is not None and any(first <= draft.head < last for first, last in said.content):
             return True
         if right.head == left.i and right.deprel != "nmod:poss":
             return True
@@ -89,3 +131,13 @@ class Discourse:
                     role = _WEIGHT.get(self.scene.tokens[draft.head].deprel, 0.15)
                     found[held] = found.get(held, 0.0) + (0.6 + 0.4 * role) / (1 + 0.8 * apart) ** 1.5
         return sorted(found, key=lambda each: (-found[each], each))
+
+
+def _quotes(scene: Scene) -> dict[int, Speech]:
+    """The speech that each token is said in; the innermost where they nest."""
+    found: dict[int, Speech] = {}
+    for speech in sorted(scene.analysis.speech, key=lambda each: -sum(last - first for first, last in each.content)):
+        for first, last in speech.content:
+            for token in range(first, last):
+                found[token] = speech
+    return found

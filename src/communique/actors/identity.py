@@ -155,7 +155,7 @@ def _grouped(people: Mapping[str, _Person], joins: Sequence[Joined], decided: Ma
         left.extend(right)
         for id in right:
             group[id] = left
-    return list({id(held): held for held in group.values()}.values())
+    return [held for key, held in sorted(group.items()) if key == min(held)]
 
 
 def _clash(one: _Person, two: _Person, apart: set[frozenset[str]]) -> bool:

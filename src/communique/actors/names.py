@@ -92,6 +92,8 @@ def is_government(scene: Scene, hit: Hit) -> bool:
         return False
     if before in spoken.in_city:
         return False
+    if after in ("(", "--", "—", "–") and (hit.first == 0 or scene.block(hit.first) != scene.block(hit.first - 1)):
+        return False
     if after == "-" and hit.last + 1 < len(tokens):
         return low[hit.last + 1] not in ("based", "born", "area")
     if after == "," and hit.last + 1 in scene.hit_at and scene.hit_at[hit.last + 1].entry.id == hit.entry.state:
@@ -104,9 +106,7 @@ def is_government(scene: Scene, hit: Hit) -> bool:
         return not _is_journey(scene, head.i)
     if head.deprel in ("compound", "amod", "flat"):
         return False
-    if head.deprel.startswith("appos"):
-        return False
-    return True
+    return not head.deprel.startswith("appos")
 
 
 def _is_journey(scene: Scene, token: int) -> bool:

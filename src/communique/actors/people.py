@@ -65,9 +65,9 @@ def _by_family(scene: Scene, spans: dict[int, tuple[int, PublicPerson | None]], 
         if len(parts) > 1:
             families.add(parts[0] if parts[0] in families_first() or (known is not None and known.family == "first") else parts[-1])
     for token in scene.tokens:
-        if token.i not in held and scene.low[token.i] in families and token.i not in scene.hit_at:
-            if token.text[:1].isupper() or (token.upos == "PROPN" and token.deprel.startswith("nsubj")):
-                yield token.i, token.i + 1
+        written = token.text[:1].isupper() or (token.upos == "PROPN" and token.deprel.startswith("nsubj"))
+        if written and token.i not in held and scene.low[token.i] in families and token.i not in scene.hit_at:
+            yield token.i, token.i + 1
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:

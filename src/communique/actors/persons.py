@@ -279,7 +279,7 @@ _FOREIGN = {"secretary of state": "foreign minister", "secretary of defense": "d
 def _house(scene: Scene, title: Title) -> Entity | None:
     """The body last named before whose name has the title's noun: "the ministry spokesman"."""
     named = [draft for draft in scene.drafts if draft.first < title.first and len(draft.entities) == 1 and draft.entities[0].kind == "organisation"
-             and title.house in draft.entities[0].name.lower()]  # fmt: skip
+             and (title.house or "") in draft.entities[0].name.lower()]  # fmt: skip
     return max(named, key=lambda draft: draft.first).entities[0] if named else None
 
 

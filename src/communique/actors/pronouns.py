@@ -27,11 +27,11 @@ def pronoun_tokens(scene: Scene) -> Iterator[tuple[int, str]]:
         yield token.i, kind
 
 
-def resolve_pronoun(scene: Scene, talk: Discourse, token: int, kind: str, speakers: dict[int, tuple[Entity, ...]]) -> Draft:
+def resolve_pronoun(scene: Scene, talk: Discourse, token: int, kind: str) -> Draft:
     """Note a mention for a pronoun; it has no actors where nobody fits."""
     form = "possessive" if scene.low[token] in phrases().possessive and scene.tokens[token].deprel.startswith(("nmod:poss", "det")) else "pronoun"
     if kind in ("speaker", "speakers"):
-        found, rule = _speaker(scene, token, kind, speakers)
+        found, rule = _speaker(scene, talk.speakers(token), kind)
     elif kind in ("male", "female"):
         found, rule = _person(scene, talk, token, kind)
     elif kind == "thing":
@@ -41,8 +41,7 @@ def resolve_pronoun(scene: Scene, talk: Discourse, token: int, kind: str, speake
     return scene.put(token, token + 1, found, form, rule, plural=kind == "many", take=False)
 
 
-def _speaker(scene: Scene, token: int, kind: str, speakers: dict[int, tuple[Entity, ...]]) -> tuple[tuple[Entity, ...], str]:
-    found = speakers.get(token, ())
+def _speaker(scene: Scene, found: tuple[Entity, ...], kind: str) -> tuple[tuple[Entity, ...], str]:
     if not found:
         return (), "nobody is said to speak"
     if kind == "speaker":
@@ -85,6 +84,8 @@ def _is_empty(scene: Scene, token: int) -> bool:
     verb = scene.tokens[token].head
     if verb < 0:
         return True
+    if not scene.tokens[token].deprel.startswith("nsubj"):
+        return token == 0 or scene.low[token - 1] not in ("against", "toward", "towards", "with")
     children = scene.analysis.children(verb)
     if any(scene.tokens[i].deprel == "cop" for i in children) and scene.tokens[verb].upos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
         return True
@@ -106,7 +107,7 @@ def _many(scene: Scene, talk: Discourse, token: int) -> tuple[tuple[Entity, ...]
     worth = _LEAST["many"]
     joined: tuple[Entity, ...] = ()
     for draft, apart in talk.before(token, _REACH["many"]):
-        if not draft.entities or talk._clashes(draft, token):
+        if not draft.entities or talk.clashes(draft, token):
             continue
         value = talk.worth(draft, token, apart)
         others = _joined(scene, talk, draft)

@@ -9,8 +9,7 @@ from communique.actors.discourse import Discourse
 from communique.actors.groups import group_spans, resolve_group
 from communique.actors.pronouns import pronoun_tokens, resolve_pronoun
 from communique.actors.roles import description_spans, resolve_description, resolve_role, role_spans
-from communique.actors.scene import Draft, Entity, Scene
-from communique.language.types import Speech
+from communique.actors.scene import Draft, Scene
 
 
 def resolve_references(scene: Scene) -> None:
@@ -24,8 +23,8 @@ def resolve_references(scene: Scene) -> None:
     work += [(token, 0, "pronoun", kind, token + 1) for token, kind in pronoun_tokens(scene) if token not in grouped]
     work += [(first, 2, "short", (noun,), last) for first, noun, last in short_forms(scene)]
     talk = Discourse(scene)
-    quotes = _quotes(scene)
-    for first, _, what, detail, last in sorted(work, key=lambda each: (each[0], each[1])):
+    early = talk.early_sources()
+    for first, _, what, detail, last in sorted(work, key=lambda each: (early.get(each[0], each[0]) if each[2] == "pronoun" else each[0], each[1])):
         draft: Draft | None
         if what == "group":
             draft = resolve_group(scene, talk, first, str(detail), last)
@@ -36,29 +35,6 @@ def resolve_references(scene: Scene) -> None:
         elif what == "short":
             draft = resolve_short_form(scene, talk, first, int(detail[0]), last)
         else:
-            draft = resolve_pronoun(scene, talk, first, str(detail), _speakers(scene, talk, quotes, first))
+            draft = resolve_pronoun(scene, talk, first, str(detail))
         if draft is not None:
             talk.add(draft)
-
-
-def _quotes(scene: Scene) -> dict[int, Speech]:
-    """The speech that each token is said in; the innermost where they nest."""
-    found: dict[int, Speech] = {}
-    for speech in sorted(scene.analysis.speech, key=lambda each: -sum(last - first for first, last in each.content)):
-        for first, last in speech.content:
-            for token in range(first, last):
-                found[token] = speech
-    return found
-
-
-def _speakers(scene: Scene, talk: Discourse, quotes: dict[int, Speech], token: int) -> dict[int, tuple[Entity, ...]]:
-    speech = quotes.get(token)
-    if speech is None or speech.source is None:
-        return {}
-    first, last = speech.source
-    sentence = scene.tokens[first].sent
-    inside = [draft for draft in talk.by_sentence.get(sentence, ()) if first <= draft.head < last and draft.entities]
-    if not inside:
-        return {}
-    widest = max(inside, key=lambda draft: (draft.last - draft.first, draft.first))
-    return {token: widest.entities}

@@ -13,7 +13,7 @@ from communique.actors.words import slug
 from communique.actors.world import phrases, roles, state_ids, world
 from communique.model import Cited
 
-_NOUN_PHRASE = re.compile(r"T?(?:[DOUCFMLR]|S|-|(?<=D)[&A](?=D|T?D))*$")
+_NOUN_PHRASE = re.compile(r"T?(?:[DOUCFMLRN]|S|-|(?<=D)[&A](?=D|T?D))*$")
 _COMPLEMENT = re.compile(r"(?:P(?:T(?!$))?[DOCFLR-]+(?:S[DOFCR]+)?)?")
 _GENERAL = frozenset({"official", "diplomat", "envoy", "negotiator", "representative", "emissary", "aide"})
 _LEADING = frozenset({"leader", "dictator", "strongman", "ruler"})
@@ -33,7 +33,7 @@ def role_spans(scene: Scene) -> list[tuple[int, int, int]]:
         if low == "side" and not (i and scene.classes[i - 1] in "D"):
             continue
         first = _start(scene, i)
-        match = _COMPLEMENT.match(scene.classes[i + 1 : i + 8])
+        match = _COMPLEMENT.match(scene.classes[i + 1 : i + 8]) if low not in phrases().government or (i + 1 < len(scene.low) and scene.low[i + 1] == "of") else None
         last = i + 1 + (match.end() if match is not None else 0)
         while last > i + 1 and scene.tokens[last - 1].sent != token.sent:
             last -= 1
@@ -77,9 +77,9 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
         found, rule = _unnamed(scene, first, role, last, side, title, plural, definite)
     if not found:
         return None
-    if title is not None and rule == "office held in the text" and title.title in roles().head and side is not None:
-        if not any(office.title in roles().head for office in found[0].offices):
-            give(scene, found[0], title, (first, last))
+    told = title is not None and rule == "office held in the text" and title.title in roles().head and side is not None
+    if title is not None and told and not any(office.title in roles().head for office in found[0].offices):
+        give(scene, found[0], title, (first, last))
     form = "group" if plural or noun in phrases().government else "title"
     return scene.put(first, last, found, form, rule, plural=plural, take=False, head=role)
 
@@ -132,15 +132,18 @@ def _plural_nouns() -> frozenset[str]:
 
 
 def _government(scene: Scene, talk: Discourse, side: str | None, owner: Entity | None, first: int, role: int, definite: bool) -> tuple[tuple[Entity, ...], str]:
+    if side is None and role + 1 < len(scene.low) and scene.low[role + 1] == "of":
+        side, owner = _whose(scene, talk, role + 2, min(role + 8, len(scene.tokens)), None)
     if side is not None:
         return (side_entity(scene, side),), "government of a state" if owner is None else "government of a leader"
-    if not definite or role - first > 2 or scene.low[first] != "the" or scene.low[role] not in ("government", "regime", "administration", "leadership"):
+    if not definite or role - first != 1 or scene.low[first] != "the" or scene.low[role] not in ("government", "regime", "administration", "leadership"):
         return (), ""
     best = talk.best(first, 2, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state", 0.1)
     return ((best.entities[0],), "government spoken of last") if best is not None else ((), "")
 
 
 def side_entity(scene: Scene, side: str) -> Entity:
+    """The state or body of a side, made an entity where the text has not named it."""
     held = scene.by_id.get(side)
     if held is not None:
         return held
@@ -152,11 +155,15 @@ def side_entity(scene: Scene, side: str) -> Entity:
 
 def _somebody(scene: Scene, talk: Discourse, title: Title, side: str | None, first: int, role: int) -> tuple[tuple[Entity, ...], str]:
     """The person of the text, or else of the public record, who holds the office."""
-    scored = []
+    scored: list[tuple[float, int, Entity]] = []
+    sides = {entity.side.value for entity in talk.speakers(first) if entity.side is not None}
     for draft, apart in talk.before(first, 60):
         if len(draft.entities) != 1 or draft.entities[0].kind != "person" or draft.form == "pronoun":
             continue
         fit = office_fit(draft.entities[0], title, side)
+        if fit and side is None:
+            own = draft.entities[0].side
+            fit += 0.8 * bool(own is not None and own.value in sides) + 0.4 * _told_before(scene, draft.entities[0], first)
         if fit:
             scored.append((fit - 0.06 * apart, -len(scored), draft.entities[0]))
     if scored:
@@ -166,6 +173,10 @@ def _somebody(scene: Scene, talk: Discourse, title: Title, side: str | None, fir
         if known is not None:
             return (known,), "office of public record"
     return (), ""
+
+
+def _told_before(scene: Scene, entity: Entity, token: int) -> bool:
+    return any(span.start < scene.tokens[token].start for office in entity.offices for span in office.spans)
 
 
 def office_fit(entity: Entity, title: Title, side: str | None) -> float:
@@ -225,7 +236,7 @@ def description_spans(scene: Scene) -> list[tuple[int, int, int]]:
     spoken = phrases().descriptions
     found = []
     for i, low in enumerate(scene.low):
-        if i in scene.taken or (low not in spoken["nouns"] and low != "capital") or scene.tokens[i].upos not in ("NOUN", "PROPN"):
+        if i in scene.taken or low in phrases().government or (low not in spoken["nouns"] and low != "capital") or scene.tokens[i].upos not in ("NOUN", "PROPN"):
             continue
         first = i
         while first and i - first < 4 and (scene.low[first - 1] in spoken["adjectives"] or (scene.classes[first - 1] in "DS" and low == "capital") or scene.low[first - 1] in ("and", "-", ",", "nuclear", "armed")):

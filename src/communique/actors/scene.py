@@ -174,7 +174,7 @@ def _word_class(low: str, token: Token) -> str:
     known = table.get(low)
     if known is not None:
         return "x" if known in "RQ" and token.upos in ("VERB", "AUX", "ADV") else known
-    if token.upos in ("VERB", "AUX", "ADV", "PRON", "SCONJ", "INTJ", "NUM") or low in CALENDAR:
+    if token.upos in ("VERB", "AUX", "ADV", "PRON", "SCONJ", "INTJ", "NUM") or low.rstrip(".") in CALENDAR:
         return "x"
     if token.text[:1].isalpha() and is_capital(token.text):
         return "C"
