@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, cast
+
+import msgspec
 
 from communique.model import Account, Cited, Interval, Span
 from communique.model.vocabulary import READABLE, EventType, Outcome, Status
@@ -93,7 +96,8 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     aimed = role(document, places, roles.aimed)
     targets = {party.actor for party in aimed} if match.frame.type in ("sanction", "attack", "step") else set()
     who = role(document, places, roles.who, skip=targets)
-    when = _when(document, match, standing, times, crowd)
+    who = _fitting(document, match.frame.type, who)
+    when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
     place = place_of(document, _plain(places), roles.place)
     if match.frame.type == "visit":
         who = _with_host(document, who, place)
@@ -126,6 +130,49 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     )
 
 
+def _fitting(document: Document, type_: str, who: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties that can do what is told: bodies test no missiles, and the United Nations imposes through its council."""
+    if type_ in ("missile-test", "nuclear-test"):
+        return tuple(party for party in who if not (party.kind == "organisation" and party.side == party.actor))
+    if type_ == "sanction" and "un-security-council" in document.cast.by_id:
+        return tuple(
+            msgspec.structs.replace(party, actor="un-security-council", side="un-security-council", rule="council of the body")
+            if party.actor == "united-nations"
+            else party
+            for party in who
+        )
+    return who
+
+
+_UNITS: Final = {"D": 1, "W": 7}
+
+
+def _offset(document: Document, match: Match, times: dict[int, list[When]]) -> When | None:
+    """A day counted from another: "came two days after the council approved ...", "a day after the test"."""
+    noun = match.frame.form == "noun"
+    root = match.head if noun else document.clause_root(match.head)
+    mark = next(
+        (each for each in document.children(root, "case", "mark", "advmod") if low(document, each) in ("after", "before")), None
+    )
+    if mark is None or mark == 0:
+        return None
+    length = next((time for time in document.times_at(mark - 1) if time.kind == "DURATION"), None)
+    found = re.fullmatch(r"P(\d+)([DW])", length.value) if length is not None else None
+    if length is None or found is None:
+        return None
+    days = int(found[1]) * _UNITS[found[2]]
+    here = document.analysis.tokens[root].head
+    for _ in range(3):
+        if here < 0:
+            break
+        if here in times:
+            base = _nearest(times[here], "counted")
+            shift = -days if low(document, mark) == "after" else days
+            return When(base.interval.shift(shift), Span(document.report.id, length.start, length.end), "counted", 0)
+        here = document.analysis.tokens[here].head
+    return None
+
+
 def _plain(places: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     return places
 
@@ -152,7 +199,10 @@ def _when(
     if above is not None:
         return above
     everything = [each for held in times.values() for each in held]
-    if told and crowd == 1 and len(everything) == 1 and standing.code != "future":
+    apart = document.relation(here) in ("advcl", "acl") and here != match.head or bool(
+        {low(document, each) for each in document.children(here, "mark")} & _TURNING
+    )
+    if told and crowd == 1 and len(everything) == 1 and standing.code != "future" and not apart:
         return When(everything[0].interval, everything[0].span, "sentence", 9)
     return None
 
@@ -263,7 +313,7 @@ def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Accou
             who.extend(party for party in each.who if all(party.actor != other.actor for other in who))
     who.extend(more)
     aimed = next((each.aimed for each in group if each.aimed), ())
-    sides = _council(document, lead.type, sides_of(who))
+    sides = sides_of(who)
     place = _best_place(group)
     if not sides and place is None and date is None:
         return None
@@ -326,20 +376,6 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     return first in body[:_NEWS]
 
 
-def _council(document: Document, type_: str, sides: tuple[Cited[str], ...]) -> tuple[Cited[str], ...]:
-    """The United Nations imposes sanctions through its Security Council, where the report names it."""
-    if type_ != "sanction" or "un-security-council" not in document.cast.by_id:
-        return sides
-    held = {side.value for side in sides}
-    if "united-nations" not in held:
-        return sides
-    kept = [side for side in sides if side.value not in ("united-nations",)]
-    if "un-security-council" in held:
-        return tuple(kept)
-    named = next(side for side in sides if side.value == "united-nations")
-    return (*kept, Cited("un-security-council", named.spans, "the council acts for the body"))
-
-
 def _status(own: list[Told]) -> Cited[Status]:
     """The status of an account: the first that a verb tells; a call-off outweighs a plan."""
     firm = [each for each in own if each.firm] or own
@@ -353,7 +389,7 @@ def _best_when(group: Group) -> When | None:
     held = [each.when for each in group if each.when is not None]
     if not held:
         return None
-    trust = {"attached": 0, "clause": 1, "joined": 2, "sentence": 3, "remark": 4}
+    trust = {"attached": 0, "counted": 1, "clause": 1, "joined": 2, "sentence": 3, "remark": 4}
     return min(held, key=lambda each: (trust.get(each.rule, 5), _length(each.interval)))
 
 
@@ -387,6 +423,4 @@ def _what(document: Document, lead: Told) -> Cited[str] | None:
 
 
 def _numbered(account: Account, number: int) -> Account:
-    import msgspec
-
     return msgspec.structs.replace(account, id=f"a{number}")

@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 from communique.model import Span
 from communique.reading.document import Document
 from communique.reading.roles import ANONYMOUS, Party
+from communique.reading.status import PAIRED
 from communique.reading.within import Group, Told
 
-PAIRED: Final = frozenset({"talks", "call", "contact", "agreement", "channel", "message"})
 _TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 
 
@@ -34,6 +34,9 @@ def fill_sides(document: Document, groups: list[Group]) -> list[tuple[Party, ...
 def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[Party, ...]:
     type_ = group[0].type
     own = {party.side for each in group for party in each.who if party.side is not None}
+    people = {party.actor for each in group if each.own for party in each.who if party.kind == "person"}
+    if type_ in ("talks", "call") and len(own) == 1 and len(people) > 1:
+        return ()
     if type_ in PAIRED and len(own) < 2:
         return _other_side(document, group, own)
     if type_ in _TESTS and not own:

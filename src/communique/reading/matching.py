@@ -84,7 +84,10 @@ def _noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Matc
             tokens = _noun_tokens(document, token, frame, lexicon)
             if tokens is not None:
                 inner = held.deprel == "compound" or (held.deprel == "nmod" and held.head > token)
-                found[frame.type] = Match(frame, token, tokens, noun_places(document, token), inner)
+                places = noun_places(document, token)
+                if frame.type == "contact" and document.children(token, "cop"):
+                    places["subject"] = document.children(token, "nsubj")
+                found[frame.type] = Match(frame, token, tokens, places, inner)
     return list(found.values())
 
 

@@ -108,6 +108,8 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
     if standing.governor is None:
         return _with_clause_subject(document, match)
     governor = standing.governor
+    if governor == match.head:
+        return match.places
     verb = verb_places(document, governor)
     merged = dict(match.places)
     observed = bool(forms(document, governor) & _OBSERVERS) and standing.effect != "begun"

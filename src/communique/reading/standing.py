@@ -19,7 +19,7 @@ from communique.reading.matching import Match
 
 EFFECTS: Final = frozenset(
     {
-        "realised", "begun", "resumed", "ended", "failed", "planned", "proposed", "offered", "demanded", "threatened",
+        "realised", "observed", "begun", "resumed", "ended", "failed", "planned", "proposed", "offered", "demanded", "threatened",
         "refused", "doubted", "cancelled", "postponed", "denied", "hypothetical", "ongoing", "past", "future",
     }
 )  # fmt: skip
@@ -27,6 +27,7 @@ _SETTLING: Final = frozenset(
     {"planned", "proposed", "offered", "demanded", "threatened", "refused", "cancelled", "postponed", "denied", "hypothetical", "doubted"}
 )
 _DEPTH: Final = 8
+_OCCURRING: Final = frozenset({"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"})
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -206,6 +207,9 @@ def _around_noun(document: Document, noun: int, depth: int) -> Standing:
     held = tokens[noun]
     if depth > _DEPTH:
         return Standing("none")
+    if document.children(noun, "cop"):
+        clause = _of_clause(document, noun, depth + 1)
+        return msgspec.structs.replace(clause, governor=noun if clause.governor is None else clause.governor)
     relative = next((each for each in document.children(noun, "acl") if tokens[each].deprel == "acl:relcl"), None)
     if held.head < 0:
         return _of_relative(document, noun, relative, depth) or _fragment(document, noun)
@@ -275,9 +279,9 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (relation == "obl" and _joins(document, noun, head)):
         if relation == "nsubj" and not tokens[noun].deprel.endswith("pass") and effect_of_verb(document, head) not in (
             "begun", "resumed", "ended", "failed", "realised", "planned", "cancelled", "postponed",
-        ):  # fmt: skip
+        ) or (effect_of_verb(document, head) == "realised" and not forms(document, head) & _OCCURRING):  # fmt: skip
             clause = _of_clause(document, head, depth + 1)
-            code = "past" if clause.code in ("past", "perfect") and effect_of_verb(document, head) is None else "none"
+            code = "past" if clause.code in ("past", "perfect") and effect_of_verb(document, head) in (None, "realised") else "none"
             return Standing(code, (head,), governor=head if code == "past" else None)
         if relation == "nsubj" and not tokens[noun].deprel.endswith("pass") and effect_of_verb(document, head) == "planned":
             effect = "planned" if forms(document, head) & {"approach", "loom", "await"} else None
@@ -343,6 +347,9 @@ def effect_of_verb(document: Document, verb: int) -> str | None:
 def _combined(document: Document, head: int, effect: str | None, depth: int, noun: int | None = None) -> Standing:
     """A governing verb's effect on an event together with the standing of that verb's own clause."""
     clause = _of_clause(document, head, depth + 1)
+    if effect == "observed":
+        code = "past" if clause.code in ("past", "perfect") and not clause.negated else "none"
+        return Standing(code, (head,), governor=None, effect=effect)
     if noun is not None and "follow" in forms(document, head) and document.relation(noun) == "obj":
         return Standing("past", (head,), governor=None)
     base = msgspec.structs.replace(clause, governor=head, effect=effect, cue=(head, *clause.cue))
@@ -568,8 +575,12 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             return Standing("planned", (verb,)) if any(low(document, each) == "be" for each in document.children(verb, "aux")) else Standing("hypothetical", (verb,))
         if "Tense=Past" in tokens[verb].feats:
             return Standing("past", (verb,), firm=True)
-        found = _around_noun(document, head, depth + 1)
-        return msgspec.structs.replace(found, governor=None, firm=found.firm or found.code in ("past", "none"))
+        found = _of_clause(document, document.clause_root(head), depth + 1)
+        code = found.code if found.code in ("past", "perfect", "present", "ongoing", "future", "hypothetical") else "none"
+        return Standing(code, (verb,), firm=code != "none", negated=found.negated)
+    if relation == "xcomp" and infinitive and low(document, head) == "going":
+        outer = _of_clause(document, head, depth + 1)
+        return Standing("refused" if outer.negated else "future", (head, verb), firm=True, negated=outer.negated)
     if relation in ("xcomp", "ccomp", "csubj") or (relation == "advcl" and infinitive and effect_of_verb(document, head) in _SETTLING):
         effect = effect_of_verb(document, head)
         if effect in ("realised", None) and relation != "csubj" and forms(document, head) & words.reporting and infinitive:

@@ -15,6 +15,8 @@ from communique.reading.matching import Match
 from communique.reading.standing import Standing
 
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
+PAIRED: Final = frozenset({"talks", "call", "contact", "agreement", "channel", "message"})
+"""Types that take two sides, of which a report may leave one to be understood."""
 _EXPECTED: Final = CONTACTS | {"agreement"}
 
 
@@ -73,7 +75,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "ongoing":
         return "scheduled" if _lies_ahead(document, when) else "ongoing"
     if code == "present":
-        if standing.begun:
+        if standing.begun or match.frame.type == "contact":
             return "ongoing"
         return _timed(document, when, "happened" if match.frame.form != "noun" or standing.firm else "happened")
     if code == "planned" and match.frame.type in _HOSTILE and standing.effect == "planned" and _vowed(document, standing):
@@ -129,17 +131,19 @@ def _stands(
     """Whether a mention tells enough to be an account: what is only alluded to joins another mention or goes."""
     type_ = match.frame.type
     attached = when is not None and when.rule in ("attached", "clause")
-    telling = sides > 0 or attached or placed
+    telling = sides > 0 or attached or placed or (type_ in PAIRED and standing.firm and not match.frame.loose)
     if not telling:
         return False
     if match.frame.form != "noun":
         return not (match.frame.loose and not (sides > 0 and (attached or standing.firm)))
     if match.frame.loose:
         return sides > 0 and (standing.firm or attached) and status not in ("proposed", "uncertain")
-    if status in ("proposed", "uncertain"):
+    if status == "uncertain":
+        return sides > 1 and (definite or attached or placed)
+    if status == "proposed":
         return sides > 1 or attached or placed or match.frame.level is not None
     if standing.firm or attached:
         return True
     if type_ in CONTACTS:
         return sides > 1 or placed
-    return sides > 0 and (definite or status in ("scheduled", "cancelled", "postponed"))
+    return sides > 0 and definite if status == "happened" else status in ("cancelled", "postponed") and sides > 0
