@@ -14,9 +14,15 @@ from communique.merging.ground import Ground, identity_of
 from communique.merging.titles import title_of
 from communique.model import Alternative, Event, Interval
 from communique.model.interval import parse
-from communique.model.vocabulary import EVENT_TYPES
+from communique.model.vocabulary import EVENT_TYPES, LEVELS, OUTCOMES, STATUSES
 
 _LISTS = ("sides", "people", "target")
+_VOCABULARIES: dict[str, tuple[str, ...]] = {
+    "type": EVENT_TYPES,
+    "status": STATUSES,
+    "level": LEVELS,
+    "outcome": OUTCOMES,
+}
 _FIELDS = ("status", "level", "outcome", "place", "what", "count")
 
 
@@ -39,11 +45,18 @@ def amended(
         if not ids and each.kind in ("set", "clear", "note"):
             orphans.add(each.id)
         for identity in ids:
-            held[identity] = _amend(held[identity], each)
+            changed = _amend(held[identity], each)
+            if changed is None:
+                orphans.add(each.id)
+            else:
+                held[identity] = changed
     return list(held.values()), orphans
 
 
-def _amend(event: Event, correction: Correction) -> Event:
+def _amend(event: Event, correction: Correction) -> Event | None:
+    """The event after a correction, None if its value cannot be one of its field."""
+    if correction.kind == "set" and not _readable(correction.field, correction.value):
+        return None
     event = msgspec.structs.replace(event, corrected=(*event.corrected, correction.id))
     if correction.kind == "note" and correction.value:
         return msgspec.structs.replace(
@@ -56,8 +69,16 @@ def _amend(event: Event, correction: Correction) -> Event:
     return event
 
 
+def _readable(field: str | None, value: str | None) -> bool:
+    if field is None or value is None:
+        return False
+    if field == "date":
+        return _interval(value) is not None
+    return value in _VOCABULARIES[field] if field in _VOCABULARIES else field in (*_FIELDS, *_LISTS, "title")
+
+
 def with_value(event: Event, field: str, value: str, ref: str) -> Event:
-    """The event with a value put before all others of a field; unreadable values leave it as it is."""
+    """The event with a value, fit for its field, put before all others."""
     if field == "title":
         return msgspec.structs.replace(event, title=value)
     if field == "type":
@@ -103,7 +124,7 @@ def _added(correction: Correction, name: Callable[[str], str]) -> Event:
         corrected=(correction.id,),
     )
     for field in ("date", *_LISTS, *_FIELDS):
-        if values.get(field):
+        if _readable(field, values.get(field)):
             event = with_value(event, field, values[field], ref)
     title = values.get("title") or title_of(
         event.type,

@@ -117,10 +117,11 @@ def corrected(
         for target in each.targets:
             reading = held.get(target.report)
             if each.kind == "date-report":
-                if reading is None or each.value is None:
+                dated = _dated(reading, each) if reading is not None else None
+                if dated is None:
                     orphans.add(each.id)
                 else:
-                    held[target.report] = _dated(reading, each)
+                    held[target.report] = dated
             elif each.kind == "dismiss":
                 ref = find(target, reading)
                 if ref is None:
@@ -136,8 +137,12 @@ def corrected(
     return tuple(held[reading.report.id] for reading in readings), orphans
 
 
-def _dated(reading: Reading, correction: Correction) -> Reading:
-    interval = parse(correction.value or "")
+def _dated(reading: Reading, correction: Correction) -> Reading | None:
+    """The reading with its report's day set, None if the value is no day."""
+    try:
+        interval = parse(correction.value or "")
+    except ValueError:
+        return None
     reason = Reason("correction", interval, 1.0, note=f"{correction.author}: {correction.reason}")
     return msgspec.structs.replace(
         reading, dated=Dated(interval=interval, reasons=(reason,), traps=reading.dated.traps)

@@ -107,7 +107,8 @@ def _held(event: Event, field: str, ground: Ground) -> list[Alternative]:
     """Values of a field as told of the event itself, not of a plan for it."""
     found = []
     for value in event.fields.get(field, ()):
-        refs = tuple(ref for ref in value.refs if ground.account[ref].status.value in _TOLD)
+        told = [ref for ref in value.refs if ref in ground.account]
+        refs = tuple(ref for ref in told if ground.account[ref].status.value in _TOLD)
         if refs:
             found.append(Alternative(value.value, refs, min(value.origins, len(refs))))
     return found
@@ -138,7 +139,10 @@ def _status(event: Event, ground: Ground) -> list[Alternative]:
         value
         for value in values
         if value.value == "denied"
-        or (value.value == "uncertain" and any(ground.account[ref].attributed_to for ref in value.refs))
+        or (
+            value.value == "uncertain"
+            and any(ref in ground.account and ground.account[ref].attributed_to for ref in value.refs)
+        )
     ]
     told = [value for value in values if value.value in (*_TOLD, "scheduled") and against]
     return [*told, *against] if told and against else []
