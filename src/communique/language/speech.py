@@ -57,6 +57,9 @@ def find_speech(analysis: Analysis) -> tuple[Speech, ...]:
     found: list[Speech] = []
     for token in analysis.tokens:
         speech = None
+        if token.i in inside:
+            # What the quoted say of themselves ("I think") is part of the quotation.
+            continue
         if token.upos == "VERB":
             speech = _by_verb(page, token)
         elif token.upos == "NOUN" and token.lemma in _NOUNS:
@@ -158,7 +161,8 @@ def _adjacent_quote(page: _Page, verb: Token) -> Range | None:
         return None
     sentence = page.analysis.sentences[verb.sent]
     for first, last in page.quotations:
-        if last <= verb.i and verb.i - last <= 8 and last > sentence.first:
+        goes_on = last > sentence.first or page.analysis.tokens[last - 2].text in (",", "?", "!")
+        if last <= verb.i and verb.i - last <= 8 and last >= sentence.first and goes_on:
             between = page.analysis.tokens[last : verb.i]
             if not any(token.upos == "VERB" for token in between):
                 return first, last
@@ -230,7 +234,8 @@ def _cue(page: _Page, verb: Token, through: int) -> Range:
         first -= 1
     while first < verb.i and tokens[first].deprel == "advmod" and tokens[first].feats == "Polarity=Neg":
         first += 1
-    return first, through + 1
+    colon = through + 1 < len(tokens) and tokens[through + 1].text in (":", ";")
+    return first, through + 1 + colon
 
 
 def _by_noun(page: _Page, noun: Token) -> Speech | None:
