@@ -1,0 +1,74 @@
+"""Who is who in the record: one id and one usual name for each actor of all reports."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from communique.actors.identity import identify
+from communique.merging.corrections import Correction, renaming
+from communique.model import Actor, Profile, Reading
+
+
+class Cast(NamedTuple):
+    """The actors of a record.
+
+    Attributes:
+        rename: The id across reports of an actor named in one.
+        name: The usual name of an actor.
+        actors: Every actor once, with the names and offices of all reports.
+    """
+
+    rename: Callable[[str], str]
+    name: Callable[[str], str]
+    actors: tuple[Actor, ...]
+
+
+def cast_of(readings: Sequence[Reading], profile: Profile, corrections: Sequence[Correction]) -> Cast:
+    """Join the actors of all readings: first by hand, then by what `communique.actors` can tell."""
+    by_hand = renaming(corrections)
+    told = {
+        reading.report.id: [
+            msgspec.structs.replace(actor, id=by_hand.get(actor.id, actor.id)) for actor in reading.actors
+        ]
+        for reading in readings
+    }
+    found = identify(told, profile)
+    canonical = {actor: identity for (_, actor), identity in found.of.items() if actor != identity}
+
+    def rename(actor: str) -> str:
+        actor = by_hand.get(actor, actor)
+        return canonical.get(actor, actor)
+
+    names = _names(told.values(), rename, profile)
+    given = {each.actors[0]: each.value for each in corrections if each.kind == "rename" and each.actors}
+    names |= {rename(actor): value for actor, value in given.items() if value}
+    actors = tuple(
+        msgspec.structs.replace(actor, name=names.get(actor.id, actor.name)) for actor in found.actors
+    )
+    return Cast(rename, lambda actor: names.get(actor) or _plain(actor), actors)
+
+
+def _names(told: Iterable[Sequence[Actor]], rename: Callable[[str], str], profile: Profile) -> dict[str, str]:
+    """The profile's name of each actor, or the one that most reports give, the fuller of two."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for actors in told:
+        for actor in actors:
+            counted[rename(actor.id)][actor.name] += 1
+    found = {
+        actor: min(names, key=lambda name: (-names[name], -len(name), name))
+        for actor, names in counted.items()
+    }
+    return (
+        found
+        | {side.id: side.name for side in profile.sides}
+        | {each.id: each.name for each in profile.actors}
+    )
+
+
+def _plain(slug: str) -> str:
+    """A slug in words, where no report names the actor."""
+    return " ".join(word.capitalize() for word in slug.removeprefix("anonymous:").split("-"))
