@@ -70,8 +70,9 @@ def mentions_of(document: Document) -> list[Told]:
         per_sentence[sentence] = per_sentence.get(sentence, 0) + 1
     told = []
     contacts = frozenset(match.head for match in matches if match.frame.type in CONTACTS)
+    drills = frozenset(match.head for match in matches if match.frame.type == "exercise")
     for match in matches:
-        if _only_agrees_to_meet(document, match, contacts):
+        if _only_agrees_to_meet(document, match, contacts) or _out_and_back(document, match, drills):
             continue
         sentence = document.analysis.tokens[match.head].sent
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
@@ -89,6 +90,13 @@ def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[i
     return any(head in contacts or set(document.children(head, "obj")) & contacts for head in clauses)
 
 
+def _out_and_back(document: Document, match: Match, drills: frozenset[int]) -> bool:
+    """Whether forces are sent only to exercise: "sent two bombers on a training run" (ruling 41)."""
+    if match.frame.type != "deployment" or match.frame.form == "noun":
+        return False
+    return any(head in drills for name in ("on", "for", "in") for head in match.places.get(name, ()))
+
+
 def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd: int) -> Told | None:
     standing = standing_of(document, match)
     places = argument_places(document, match, standing)
@@ -98,6 +106,8 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     who = role(document, places, roles.who, skip=targets)
     who = _fitting(document, match.frame.type, who)
     when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
+    if when is not None and standing.code in _AHEAD and when.rule not in ("attached", "clause") and _is_past(document, when):
+        when = None
     place = place_of(document, _plain(places), roles.place)
     if match.frame.type == "visit":
         who = _with_host(document, who, place)
@@ -149,11 +159,14 @@ _UNITS: Final = {"D": 1, "W": 7}
 
 def _offset(document: Document, match: Match, times: dict[int, list[When]]) -> When | None:
     """A day counted from another: "came two days after the council approved ...", "a day after the test"."""
-    noun = match.frame.form == "noun"
-    root = match.head if noun else document.clause_root(match.head)
-    mark = next(
-        (each for each in document.children(root, "case", "mark", "advmod") if low(document, each) in ("after", "before")), None
-    )
+    root = match.head
+    mark = _turn(document, root)
+    if mark is None:
+        root = document.clause_root(match.head)
+        mark = _turn(document, root)
+    if mark is None and document.relation(root) in ("ccomp", "xcomp"):
+        root = document.analysis.tokens[root].head
+        mark = _turn(document, root)
     if mark is None or mark == 0:
         return None
     length = next((time for time in document.times_at(mark - 1) if time.kind == "DURATION"), None)
@@ -173,6 +186,19 @@ def _offset(document: Document, match: Match, times: dict[int, list[When]]) -> W
     return None
 
 
+_AHEAD: Final = frozenset({"planned", "future", "proposed", "offered", "demanded", "purpose", "possible"})
+
+
+def _is_past(document: Document, when: When) -> bool:
+    """Whether a date is no later than the report: for what is still to come it is the day of the words."""
+    return document.day is not None and when.interval.end <= document.day.end
+
+
+def _turn(document: Document, root: int) -> int | None:
+    held = document.children(root, "case", "mark", "advmod")
+    return next((each for each in held if low(document, each) in ("after", "before")), None)
+
+
 def _plain(places: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     return places
 
@@ -186,15 +212,20 @@ def _when(
     document: Document, match: Match, standing: Standing, times: dict[int, list[When]], crowd: int
 ) -> When | None:
     """The date that hangs on an event, or on the verb that tells of it, or on the clause above."""
-    if match.head in times:
-        return _nearest(times[match.head], "attached")
-    if standing.governor is not None and standing.governor in times:
-        return _nearest(times[standing.governor], "clause")
+    own = times.get(match.head, [])
+    governed = times.get(standing.governor, []) if standing.governor is not None else []
+    if own and governed:
+        finest = min((*own, *governed), key=lambda each: each.interval.days)
+        return _nearest([finest], "attached")
+    if own:
+        return _nearest(own, "attached")
+    if governed:
+        return _nearest(governed, "clause")
     here = document.clause_root(match.head)
     told = match.frame.form != "noun" or standing.governor is not None
     direct = document.analysis.tokens[seat(document, match.head)].head == here and not _reports(document, here)
     if (told or direct) and here in times:
-        return _nearest(times[here], "clause")
+        return _nearest(times[here], "joined" if told and here != match.head else "clause")
     above = _above(document, match, standing, here, times)
     if above is not None:
         return above
@@ -317,7 +348,7 @@ def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Accou
     place = _best_place(group)
     if not sides and place is None and date is None:
         return None
-    if lead.type in ("talks", "call") and len(sides) < 2:
+    if (lead.type in ("talks", "call") and len(sides) < 2) or (lead.type == "visit" and not sides):
         return None
     own_sides = {side.value for side in sides}
     target = tuple(each for each in sides_of(aimed) if each.value not in own_sides)

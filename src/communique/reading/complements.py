@@ -135,9 +135,20 @@ class Complements:
         ]
         if found:
             return self._with_strays(token, found)
-        if tree.relation(token) == "parataxis" and tree.tokens[token].head >= 0:
+        if tree.tokens[token].head >= 0 and (tree.relation(token) == "parataxis" or self._between_commas(token)):
             return self._host_clause(token)
         return ()
+
+    def _between_commas(self, token: int) -> bool:
+        """Whether a cue is a bare aside, "the truce, she said, will hold", which trees take for a relative clause."""
+        tree = self.tree
+        first, last = tree.subtree(token)[0], tree.subtree(token)[-1] + 1
+        if tree.relation(token) != "acl" or last - first > 8 or last >= len(tree.tokens):
+            return False
+        if tree.lows[first] == ",":
+            first += 1
+        before, after = first > 0 and tree.lows[first - 1] == ",", "," in (tree.lows[last - 1], tree.lows[last])
+        return before and after and tree.child(token, "obj", "xcomp", "ccomp") is None
 
     def _with_strays(self, token: int, found: list[Piece]) -> tuple[Piece, ...]:
         """What belongs to what is said though the tree hangs it on the cue: "if" clauses, and a second "that"."""
@@ -188,6 +199,8 @@ class Complements:
         if tree.child(token, "nsubj") is None:
             return ()
         host = tree.tokens[token].head
+        while tree.relation(token) == "acl" and not tree.is_verb(host) and tree.tokens[host].head >= 0:
+            host = tree.tokens[host].head
         said = tree.subtree(host, without=(token,))
         inner = tree.subtree(token)
         pieces = []

@@ -27,7 +27,7 @@ def gist_of(document: Document, tree: Tree, draft: Draft) -> str:
     said = _clean(document, draft.said)
     if draft.form == "quote" or draft.cue is None:
         return f"{who} said: “{said.strip(_MARKS)}.”"
-    if draft.form == "clause":
+    if draft.form == "clause" and draft.group == "telling":
         said = said[5:] if said.lower().startswith("that ") else said
         return f"{who} said that {_lowered(said)}."
     cue = " ".join(document.text_of(*draft.cue).split())

@@ -63,7 +63,8 @@ class Quoting:
                 outer_first = first
             if outer_last > last and self._ends_sentence(number):
                 outer_last = last
-            form = "quote" if outer_first >= first and not self._scare(number) else piece.form
+            whole = (outer_first, outer_last) == (first, last)
+            form = "quote" if outer_first >= first and (whole or not self._scare(number)) else piece.form
             if form == "quote":
                 self.claimed.setdefault(number, held.anchor)
             pieces.append(Piece(outer_first, outer_last, form))

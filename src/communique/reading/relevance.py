@@ -27,7 +27,7 @@ def relevant(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def parties_of(document: Document) -> frozenset[str]:
-    """The sides that a report is about: those named most, at least a sixth as often as the first."""
+    """The sides that a report is about: those named at least a sixth as often as the one named most."""
     counts: Counter[str] = Counter()
     for mention in document.cast.mentions:
         for actor in mention.actors:
@@ -37,7 +37,7 @@ def parties_of(document: Document) -> frozenset[str]:
     if not counts:
         return frozenset()
     top = counts.most_common(1)[0][1]
-    return frozenset(side for side, count in counts.items() if count * 6 >= top and count > 1)
+    return frozenset(side for side, count in counts.items() if count * 6 >= top and (count > 1 or top < 6))
 
 
 def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequence[Draft]) -> bool:

@@ -104,7 +104,7 @@ def _of_mention(document: Document, mention: Mention, rule: str) -> list[Party]:
 def argument_places(document: Document, match: Match, standing: Standing) -> Places:
     """The places of an event: its own, and for a noun those of the verb that realises, plans or cancels it."""
     if match.frame.form != "noun":
-        return match.places
+        return _with_owner(document, match)
     if standing.governor is None:
         return _with_clause_subject(document, match)
     governor = standing.governor
@@ -119,6 +119,16 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
             continue
         merged[place] = (*merged.get(place, ()), *rest)
     return merged
+
+
+def _with_owner(document: Document, match: Match) -> Places:
+    """Where nobody is said to act, whose thing it is done to acts: "its cooling tower was blown up"."""
+    if match.places.get("subject"):
+        return match.places
+    owners = tuple(
+        owner for head in match.places.get("object", ()) for owner in document.children(head, "nmod:poss")
+    )
+    return {**match.places, "owner": owners} if owners else match.places
 
 
 def _with_clause_subject(document: Document, match: Match) -> Places:

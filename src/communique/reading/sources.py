@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 _QUOTING = frozenset({"quote", "cite", "report", "paraphrase", "hear", "describe"})
+# Verbs whose subject makes the utterance that is their object; not so "turned down an offer".
+_MAKING = frozenset(
+    {"make", "issue", "repeat", "renew", "reiterate", "voice", "express", "extend", "give", "offer", "deliver", "send",
+     "release", "present", "unleash", "include", "have", "keep", "signal", "show", "maintain", "reaffirm", "stress",
+     "raise", "announce", "publish", "put", "submit", "convey", "post", "read", "sign", "mount", "file", "lodge",
+     "step", "escalate", "drop", "withdraw", "restate", "echo", "say", "use", "stick", "continue", "respond", "utter"}
+)  # fmt: skip
 _OWNING = frozenset({"by", "from"})
 
 
@@ -185,7 +192,7 @@ def owner_of(tree: Tree, noun: int) -> int | None:
         if tree.tokens[kid].text[:1].isupper():
             return kid
     head = tree.tokens[noun].head
-    if head >= 0 and tree.is_verb(head) and tree.relation(noun) in ("obj", "obl", "xcomp", "ccomp", "conj"):
+    if head >= 0 and tree.lemmas[head] in _MAKING and tree.relation(noun) in ("obj", "obl", "xcomp", "ccomp", "conj"):
         agent = next(
             (kid for kid in tree.children(head, "obl") if tree.tokens[kid].deprel == "obl:agent"), None
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.reading.clauses import forms
+from communique.reading.clauses import cases, forms
 from communique.reading.document import Document
 from communique.reading.fields import When
 from communique.reading.matching import Match
@@ -17,6 +17,8 @@ from communique.reading.standing import Standing
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
 PAIRED: Final = frozenset({"talks", "call", "contact", "agreement", "channel", "message"})
 """Types that take two sides, of which a report may leave one to be understood."""
+_LASTING: Final = CONTACTS | {"exercise", "step", "attack", "deployment", "sanction"}
+"""Types that take time; the others are over once they are told."""
 _EXPECTED: Final = CONTACTS | {"agreement"}
 
 
@@ -60,6 +62,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     """The status that the words give, None where they give none or the thing is only thought of."""
     expected = match.frame.type in _EXPECTED
     code = standing.code
+    if match.frame.type == "visit" and match.frame.form == "noun" and code == "past" and _now(document, match, when):
+        return "ongoing"
     if match.frame.status is not None and code in ("past", "perfect", "ongoing", "present"):
         return match.frame.status
     if code in ("cancelled", "postponed", "denied"):
@@ -69,8 +73,10 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if standing.negated or standing.habitual:
         return None
     if code in ("past", "perfect"):
-        if standing.begun and code == "perfect":
+        if standing.begun and code == "perfect" and match.frame.type in _LASTING:
             return "ongoing"
+        return _timed(document, when, "happened")
+    if code == "ongoing" and match.frame.type not in _LASTING:
         return _timed(document, when, "happened")
     if code == "ongoing":
         return "scheduled" if _lies_ahead(document, when) else "ongoing"
@@ -101,6 +107,13 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
 
 _HOSTILE: Final = frozenset({"attack", "missile-test", "nuclear-test", "deployment", "withdrawal", "sanction", "exercise"})
 _VOWS: Final = frozenset({"vow", "pledge", "promise", "threaten", "swear", "warn", "determine", "continue"})
+
+
+def _now(document: Document, match: Match, when: When | None) -> bool:
+    """Whether a visit is the setting of a remark of the report's own day: "said during a visit to ..."."""
+    if "during" not in cases(document, match.head) or not document.relation(match.head) == "obl":
+        return False
+    return when is None or (document.day is not None and when.interval == document.day)
 
 
 def _vowed(document: Document, standing: Standing) -> bool:
@@ -134,6 +147,8 @@ def _stands(
     telling = sides > 0 or attached or placed or (type_ in PAIRED and standing.firm and not match.frame.loose)
     if not telling:
         return False
+    if match.frame.form != "noun" and status == "proposed" and standing.code in ("offered", "proposed", "demanded"):
+        return (attached or placed) and sides > 1
     if match.frame.form != "noun":
         return not (match.frame.loose and not (sides > 0 and (attached or standing.firm)))
     if match.frame.loose:

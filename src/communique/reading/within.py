@@ -21,7 +21,7 @@ MUTUAL: Final = frozenset({"talks", "call", "contact", "message", "agreement", "
 """Types that take two or more sides: sides of several mentions add up."""
 _OPEN: Final = frozenset({"scheduled", "proposed", "uncertain", "cancelled", "postponed"})
 _DONE: Final = frozenset({"happened", "ongoing"})
-_TOPICAL: Final = frozenset({"step", "sanction", "withdrawal", "attack", "deployment", "office", "agreement", "message", "channel"})
+_TOPICAL: Final = frozenset({"step", "sanction", "withdrawal", "attack", "deployment", "office", "agreement", "message", "channel", "exercise"})
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
