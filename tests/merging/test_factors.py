@@ -152,3 +152,16 @@ def test_a_balance_names_what_it_rests_on() -> None:
     assert lines["same sides"] == "freedonia, sylvania"
     assert lines["close days"] == "1 days apart"
     assert lines["same level"] == "high"
+
+
+def test_a_group_stands_for_its_members() -> None:
+    whole = facts("talks", sides=["p5-plus-1", "iran"], date="2015-03-04")
+    assert {"iran", "united-states", "china"} <= whole.sides
+    one = facts(
+        "talks",
+        name="paper",
+        says="The envoys came together",
+        sides=["iran", "united-states"],
+        date="2015-03-04",
+    )
+    assert score(whole, one) > 0

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from communique.actors.world import bodies
 from communique.merging.words import heads, ordinal, stems, umbrella
 from communique.model import Account, Cited, Reading
 
@@ -81,8 +82,8 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
     what = account.what.value if account.what else ""
     when = account.date.value if account.date else None
     said = reading.dated.interval
-    sides = frozenset(_side(reading, rename(side)) for side in _values(account.sides))
-    target = frozenset(_side(reading, rename(side)) for side in _values(account.target))
+    sides = _sides(reading, rename, account.sides)
+    target = _sides(reading, rename, account.target)
     people = frozenset(rename(person) for person in _values(account.people))
     place = tuple(account.place.value.split(",")) if account.place else ()
     # Names that stand in typed fields are weighed there, once.
@@ -118,8 +119,18 @@ def _values(cited: Iterable[Cited[str]]) -> tuple[str, ...]:
     return tuple(each.value for each in cited)
 
 
+def _sides(reading: Reading, rename: Rename, cited: Iterable[Cited[str]]) -> frozenset[str]:
+    """The states and bodies that sides stand for: a group is its members, a ministry its state."""
+    groups = bodies().groups
+    found: set[str] = set()
+    for slug in (rename(value) for value in _values(cited)):
+        members = groups[slug].members if slug in groups else ()
+        found.update(members or (_side(reading, slug),))
+    return frozenset(found)
+
+
 def _side(reading: Reading, slug: str) -> str:
-    """The state or body that a side stands for: a ministry acts as its state, a council as its larger body."""
+    """The state or body whose acts those of `slug` are told as."""
     larger = umbrella(slug)
     if larger != slug:
         return larger
