@@ -26,7 +26,9 @@ Words = frozenset[int]
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", type=int, default=0, help="print counts of the commonest cues missed and invented")
+    parser.add_argument(
+        "--errors", type=int, default=0, help="print counts of the commonest cues missed and invented"
+    )
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     right: Counter[str] = Counter()

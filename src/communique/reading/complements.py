@@ -135,7 +135,9 @@ class Complements:
         ]
         if found:
             return self._with_strays(token, found)
-        if tree.tokens[token].head >= 0 and (tree.relation(token) == "parataxis" or self._between_commas(token)):
+        if tree.tokens[token].head >= 0 and (
+            tree.relation(token) == "parataxis" or self._between_commas(token)
+        ):
             return self._host_clause(token)
         return ()
 
@@ -147,7 +149,10 @@ class Complements:
             return False
         if tree.lows[first] == ",":
             first += 1
-        before, after = first > 0 and tree.lows[first - 1] == ",", "," in (tree.lows[last - 1], tree.lows[last])
+        before, after = (
+            first > 0 and tree.lows[first - 1] == ",",
+            "," in (tree.lows[last - 1], tree.lows[last]),
+        )
         return before and after and tree.child(token, "obj", "xcomp", "ccomp") is None
 
     def _with_strays(self, token: int, found: list[Piece]) -> tuple[Piece, ...]:

@@ -241,13 +241,13 @@ class _Drafter:
     def _inner(self, number: int, unit: Unit) -> int | None:
         """The attribution that makes up a unit: its cue heads it."""
         for other, held in enumerate(self.found):
-            if self.outer[other] == number and held.anchor == unit.head and self._who(other):
+            if self.outer[other] == number and held.anchor == unit.head:
                 return other
         return None
 
     def _absorbs(self, number: int, inner: int) -> bool:
         """Whether the unit stays the outer speaker's: the inner one is the same side, or only a view ascribed."""
-        if self._relays(inner) is None:
+        if not self._who(inner) or self._relays(inner) is None:
             return True
         return not self._drafts(inner) if inner != number else True
 
@@ -392,7 +392,9 @@ def _leaders_meet(document: Document, tree: Tree, where: Range, speaker: Speaker
     if not words:
         return None
     cast = document.cast
-    named = {actor for each in range(*where) for mention in document.mentions_at(each) for actor in mention.actors}
+    named = {
+        actor for each in range(*where) for mention in document.mentions_at(each) for actor in mention.actors
+    }
     sides = {
         cast.side_of(actor)
         for actor in (*named, speaker.id)
@@ -405,7 +407,18 @@ def _leaders_meet(document: Document, tree: Tree, where: Range, speaker: Speaker
 
 
 _LEADING = frozenset(
-    {"president", "leader", "supreme leader", "prime minister", "premier", "chancellor", "king", "emir", "chairman", "crown prince"}
+    {
+        "president",
+        "leader",
+        "supreme leader",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "king",
+        "emir",
+        "chairman",
+        "crown prince",
+    }
 )
 
 # Words that point back to something named before.

@@ -192,7 +192,11 @@ def owner_of(tree: Tree, noun: int) -> int | None:
         if tree.tokens[kid].text[:1].isupper():
             return kid
     head = tree.tokens[noun].head
-    if head >= 0 and tree.lemmas[head] in _MAKING and tree.relation(noun) in ("obj", "obl", "xcomp", "ccomp", "conj"):
+    if (
+        head >= 0
+        and tree.lemmas[head] in _MAKING
+        and tree.relation(noun) in ("obj", "obl", "xcomp", "ccomp", "conj")
+    ):
         agent = next(
             (kid for kid in tree.children(head, "obl") if tree.tokens[kid].deprel == "obl:agent"), None
         )

@@ -37,7 +37,9 @@ def attributions(
     """
     if not analysis.tokens:
         return ()
-    finder = _Finder(Tree(analysis), paragraphs(analysis.text) if blocks is None else blocks, lexicon or cue_lexicon())
+    finder = _Finder(
+        Tree(analysis), paragraphs(analysis.text) if blocks is None else blocks, lexicon or cue_lexicon()
+    )
     return finder.run()
 
 

@@ -1,0 +1,110 @@
+"""The kind of what is said, by cue and words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.errors import DataError
+from communique.model.vocabulary import KINDS
+from communique.reading.kinds import LISTS, Said, kind_of, parse_lists, word_lists
+
+
+def words(text: str) -> str:
+    return f" {text} | {text} "
+
+
+CASES = [
+    (Said(words=words("the talk go well")), "assessment"),
+    (
+        Said(words=words("we will never accept this"), subject="own", modals=("will",), refused=True),
+        "refusal",
+    ),
+    (Said(words=words("we be willing to talk"), subject="own"), "offer"),
+    (Said(words=words("we be ready to strike back"), subject="own"), "threat"),
+    (Said(words=words("they must stop the test"), subject="other", modals=("must",)), "demand"),
+    (Said(words=words("stop the test"), imperative=True), "demand"),
+    (Said(words=words("all side keep calm"), imperative=True), "appeal"),
+    (Said(words=words("we will give aid"), subject="own", modals=("will",)), "pledge"),
+    (
+        Said(words=words("we will hold talk"), subject="own", modals=("will",), account="talks"),
+        "announcement",
+    ),
+    (
+        Said(words=words("we have dismantle the site"), subject="own", modals=("have",), past=True),
+        "announcement",
+    ),
+    (Said(words=words("the deal may come soon"), modals=("may",)), "prediction"),
+    (Said(words=words("they may have build a bomb"), modals=("may", "have")), "assessment"),
+    (Said(words=words("their act be reckless"), subject="other"), "accusation"),
+    (Said(words=words("their act be reckless"), subject="other", partisan=False), "assessment"),
+    (Said(words=words("we will see what happen"), subject="own", modals=("will",)), "assessment"),
+    (
+        Said(words=words("there will be no talk unless the test stop"), modals=("will",), refused=True),
+        "condition",
+    ),
+    (Said(words=words("we be not try to harm anybody"), subject="own", refused=True), "denial"),
+    (Said(words=words("any plan"), group="refusing", prior="refusal", firm=True), "refusal"),
+    (Said(words=words("any plan"), group="refusing", prior="refusal", firm=True, negated=True), "offer"),
+    (
+        Said(words=words("military action"), group="refusing", prior="refusal", firm=True, negated=True),
+        "threat",
+    ),
+    (Said(words=words("to talk"), group="urging", prior="demand"), "appeal"),
+    (Said(words=words("to free the sailors"), group="urging", prior="demand"), "demand"),
+    (Said(words=words("to retaliate"), group="vowing", prior="pledge"), "threat"),
+    (Said(words=words("to continue its programme"), group="vowing", prior="pledge"), "refusal"),
+    (Said(words=words("to send grain"), group="vowing", prior="pledge"), "pledge"),
+    (Said(words=words("not to launch"), group="warning", prior="threat", form="to"), "demand"),
+    (Said(words=words("of war"), group="warning", prior="threat", form="of"), "threat"),
+    (
+        Said(words=words("the ruling a farce"), group="judging", prior="assessment", form="named"),
+        "accusation",
+    ),
+    (Said(words=words("to meet the envoy"), group="wanting of another", prior="demand", form="to"), "offer"),
+    (
+        Said(
+            words=words("the ship to leave"),
+            group="wanting of another",
+            prior="demand",
+            form="to",
+            named=True,
+        ),
+        "demand",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "kind"), CASES, ids=[f"{kind}: {said.words[:40]}" for said, kind in CASES])
+def test_words_and_cue_make_the_kind(said: Said, kind: str) -> None:
+    assert kind_of(said)[0] == kind
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["we", "will", "not", "if", "war", "talk", "must", "reckless", "hope", "ready", "before"]
+        )
+    ),
+    st.sampled_from(["own", "other", "joint", "none"]),
+    st.sampled_from([None, *KINDS]),
+    st.booleans(),
+)
+def test_every_thing_said_has_a_kind_and_a_rule(
+    said: list[str], subject: str, prior: str | None, firm: bool
+) -> None:
+    given_words = Said(words=words(" ".join(said)), subject=subject, prior=prior, firm=firm)  # type: ignore[arg-type]
+    kind, rule = kind_of(given_words)
+    assert kind in KINDS
+    assert rule
+
+
+def test_the_shipped_lists_are_whole() -> None:
+    assert set(word_lists()) == set(LISTS)
+
+
+@pytest.mark.parametrize(
+    "data", [None, {}, {"hostile": []}, dict.fromkeys(LISTS, []), {**dict.fromkeys(LISTS, ["x"]), "y": ["z"]}]
+)
+def test_a_broken_kinds_file_is_refused(data: object) -> None:
+    with pytest.raises(DataError):
+        parse_lists(data, "broken.yaml")
