@@ -78,8 +78,33 @@ def mentions_of(document: Document) -> list[Told]:
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
         if mention is not None:
             told.append(mention)
+    told = _narrated(document, told)
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
+
+
+_BACK: Final = 2
+
+
+def _narrated(document: Document, told: list[Told]) -> list[Told]:
+    """In a narrative, what is told without a day of its own goes on from the day told last."""
+    found: list[Told] = []
+    last: Told | None = None
+    for each in told:
+        if (
+            each.when is None
+            and each.status == "happened"
+            and each.firm
+            and last is not None
+            and last.when is not None
+            and each.standing.code == "past"
+            and each.sentence - last.sentence <= _BACK
+        ):
+            each = msgspec.structs.replace(each, when=msgspec.structs.replace(last.when, rule="narrative"))
+        elif each.when is not None and each.status == "happened" and each.when.rule in ("attached", "clause", "joined"):
+            last = each
+        found.append(each)
+    return found
 
 
 def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[int]) -> bool:
@@ -105,6 +130,9 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     targets = {party.actor for party in aimed} if match.frame.type in ("sanction", "attack", "step") else set()
     who = role(document, places, roles.who, skip=targets)
     who = _fitting(document, match.frame.type, who)
+    acted = None
+    if standing.code in ("cancelled", "postponed") and match.frame.form == "noun":
+        acted, times = _of_the_act(document, standing, times)
     when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
     if when is not None and standing.code in _AHEAD and when.rule not in ("attached", "clause") and _is_past(document, when):
         when = None
@@ -114,6 +142,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     title = document.zone(match.head) in _TITLES
     status, own = decide(
         document, match, standing, when, sides=len({party.side for party in who if party.side}), placed=place is not None,
+        people=sum(party.kind == "person" for party in who),
         generic=is_generic(document, match), definite=is_definite(document, match), title=title,
     )  # fmt: skip
     if status is None and not is_definite(document, match) and not match.inner:
@@ -137,7 +166,21 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         topic=_topic(document, match),
         sentence=document.analysis.tokens[match.head].sent,
         firm=standing.firm,
+        acted=acted,
     )
+
+
+def _of_the_act(
+    document: Document, standing: Standing, times: dict[int, list[When]]
+) -> tuple[When | None, dict[int, list[When]]]:
+    """Part the day of a call-off, which is past, from the day that the event was set for."""
+    if standing.governor is None:
+        return None, times
+    held = times.get(standing.governor, [])
+    past = [each for each in held if _is_past(document, each)]
+    rest = [each for each in held if each not in past]
+    others = {token: each for token, each in times.items() if token != standing.governor}
+    return (_nearest(past, "clause") if past else None), ({**others, standing.governor: rest} if rest else others)
 
 
 def _fitting(document: Document, type_: str, who: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -378,7 +421,7 @@ def _called_off(document: Document, mention: Told) -> Account:
     heads = () if governor is None else verb_places(document, governor).get("subject", ())
     who = [party for head in heads for party in parties(document, head, "subject")]
     cue = document.cite_tokens(list(mention.standing.cue[:1]) or [mention.match.head])
-    when = mention.when
+    when = mention.acted
     return Account(
         id="a0",
         type=Cited("withdrawal", (cue,), "called off"),

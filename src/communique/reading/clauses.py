@@ -19,6 +19,7 @@ _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
 _PHRASE_BREAKS: Final = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "punct", "cc", "conj", "appos", "case", "det", "dep", "discourse"}
 )
+_BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"})
 _QUANTITIES: Final = frozenset(
     {
         "number", "series", "pair", "round", "group", "dozen", "part", "set", "lot", "couple", "trio", "batch", "array", "some",
@@ -63,6 +64,9 @@ def is_passive(document: Document, verb: int) -> bool:
         if document.analysis.tokens[child].deprel in ("nsubj:pass", "aux:pass", "csubj:pass"):
             return True
     held = document.analysis.tokens[verb]
+    if not low(document, verb).endswith("ing") and ("Tense=Past" in held.feats or low(document, verb).endswith(("ed", "en"))):
+        if any(low(document, child) in _BE for child in document.children(verb, "aux")):
+            return True
     participle = "VerbForm=Part" in held.feats and "Tense=Past" in held.feats
     return participle and held.deprel in ("acl", "amod") and not document.children(verb, "nsubj", "aux")
 
@@ -74,7 +78,10 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
     found: list[int] = []
     for child in own:
         if low(document, child) in _RELATIVE and document.relation(verb) == "acl":
-            found.append(tokens[verb].head)
+            antecedent = tokens[verb].head
+            found.append(antecedent)
+            if document.relation(antecedent) == "conj" and _plural_verb(document, verb):
+                found.append(tokens[antecedent].head)
         else:
             found.append(child)
     if found or depth > 5:
@@ -95,6 +102,10 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
             return _holder_of_noun(document, head, depth)
         return (head,)
     return ()
+
+
+def _plural_verb(document: Document, verb: int) -> bool:
+    return any(low(document, child) in ("have", "are", "were", "'ve", "'re") for child in document.children(verb, "aux"))
 
 
 def _holder_of_noun(document: Document, noun: int, depth: int) -> tuple[int, ...]:

@@ -241,7 +241,7 @@ class Complements:
         return (Piece(min(first, goal_first), max(last, goal_last), "named"),)
 
     def _named_by_quote(self, token: int, obj: int | None) -> tuple[Piece, ...]:
-        """ "called the move “reckless”" where the tree takes both for one object."""
+        """What "called the move “reckless”" says where the tree takes both for one object."""
         if obj is None:
             return ()
         first, last = self.tree.range_of(obj)

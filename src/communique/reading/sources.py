@@ -137,7 +137,7 @@ def _passive(tree: Tree, verb: int, lexicon: CueLexicon) -> Source:
 
 
 def _quoted(tree: Tree, head: int) -> Source:
-    """ "X was quoted (by Y) as saying", "Y quoted X as saying"."""
+    """Who speaks in "X was quoted (by Y) as saying" and "Y quoted X as saying"."""
     if tree.passive(head):
         agent = next((kid for kid in tree.children(head, "obl") if tree.case(kid) == "by"), None)
         return Source(token=_kid(tree, head, "nsubj:pass"), relay=agent)

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from communique.errors import DataError
-from communique.reading.clauses import cases, forms, low, modifiers, seat
+from communique.reading.clauses import cases, forms, is_passive, low, modifiers, seat
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.matching import Match
@@ -27,6 +27,7 @@ _SETTLING: Final = frozenset(
     {"planned", "proposed", "offered", "demanded", "threatened", "refused", "cancelled", "postponed", "denied", "hypothetical", "doubted"}
 )
 _DEPTH: Final = 8
+_TOPICS: Final = frozenset({"on", "about", "of", "over", "regarding", "concerning"})
 _OCCURRING: Final = frozenset({"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"})
 
 
@@ -276,14 +277,17 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
 def _under_verb(document: Document, noun: int, head: int, relation: str, depth: int) -> Standing:
     """An event noun that is an argument of a verb or predicate."""
     tokens = document.analysis.tokens
+    active = relation == "nsubj" and not tokens[noun].deprel.endswith("pass") and not is_passive(document, head)
+    if active and noun > head and any(each < head for each in document.children(head, "nsubj")):
+        relation, active = "obj", False
     if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (relation == "obl" and _joins(document, noun, head)):
-        if relation == "nsubj" and not tokens[noun].deprel.endswith("pass") and effect_of_verb(document, head) not in (
+        if active and effect_of_verb(document, head) not in (
             "begun", "resumed", "ended", "failed", "realised", "planned", "cancelled", "postponed",
-        ) or (effect_of_verb(document, head) == "realised" and not forms(document, head) & _OCCURRING):  # fmt: skip
+        ) or (active and effect_of_verb(document, head) == "realised" and not forms(document, head) & _OCCURRING):  # fmt: skip
             clause = _of_clause(document, head, depth + 1)
             code = "past" if clause.code in ("past", "perfect") and effect_of_verb(document, head) in (None, "realised") else "none"
             return Standing(code, (head,), governor=head if code == "past" else None)
-        if relation == "nsubj" and not tokens[noun].deprel.endswith("pass") and effect_of_verb(document, head) == "planned":
+        if active and effect_of_verb(document, head) == "planned":
             effect = "planned" if forms(document, head) & {"approach", "loom", "await"} else None
         else:
             effect = effect_of_verb(document, head)
@@ -297,6 +301,8 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
         if effect == "hypothetical":
             return Standing("hypothetical", cue)
         clause = _of_clause(document, head, depth + 1)
+        if set(cases(document, noun)) & _TOPICS and clause.code not in ("past", "perfect"):
+            return Standing("none", clause.cue)
         return msgspec.structs.replace(clause, governor=None, firm=False)
     if relation in ("root", "ccomp", "advcl", "acl"):
         return _of_clause(document, noun, depth + 1)
@@ -365,6 +371,8 @@ def _combined(document: Document, head: int, effect: str | None, depth: int, nou
             return msgspec.structs.replace(base, code="past", failed=True, **firm)
         return base
     if effect in ("cancelled", "postponed", "denied"):
+        if clause.code == "planned" and not clause.negated:
+            return msgspec.structs.replace(base, code=effect, firm=True)
         if clause.negated or clause.code in _SETTLING or clause.code == "future":
             return msgspec.structs.replace(base, code="hypothetical" if clause.code in ("threatened", "hypothetical") else "planned")
         return msgspec.structs.replace(base, code=effect, firm=True)

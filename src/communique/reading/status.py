@@ -17,6 +17,8 @@ from communique.reading.standing import Standing
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
 PAIRED: Final = frozenset({"talks", "call", "contact", "agreement", "channel", "message"})
 """Types that take two sides, of which a report may leave one to be understood."""
+_UNNAMED: Final = frozenset({"sanction", "step", "withdrawal", "missile-test", "nuclear-test"})
+"""Types told in the passive without an actor ("sanctions were tightened"): the report's own words must bring him in."""
 _LASTING: Final = CONTACTS | {"exercise", "step", "attack", "deployment", "sanction"}
 """Types that take time; the others are over once they are told."""
 _EXPECTED: Final = CONTACTS | {"agreement"}
@@ -29,6 +31,7 @@ def decide(
     when: When | None,
     *,
     sides: int,
+    people: int,
     placed: bool,
     generic: bool,
     definite: bool,
@@ -42,6 +45,7 @@ def decide(
         standing: What the words around it say.
         when: Its date, if told.
         sides: Number of sides that it names.
+        people: Number of persons that it names.
         placed: Whether its place is told.
         generic: Whether it is spoken of in general.
         definite: Whether it points at something known.
@@ -55,7 +59,7 @@ def decide(
         return None, False
     if title or match.inner or (generic and when is None):
         return status, False
-    return status, _stands(match, standing, status, when, sides=sides, placed=placed, definite=definite)
+    return status, _stands(match, standing, status, when, sides=sides, people=people, placed=placed, definite=definite)
 
 
 def status_of(document: Document, match: Match, standing: Standing, when: When | None) -> str | None:
@@ -139,16 +143,18 @@ def _lies_behind(document: Document, when: When | None) -> bool:
 
 
 def _stands(
-    match: Match, standing: Standing, status: str, when: When | None, *, sides: int, placed: bool, definite: bool
+    match: Match, standing: Standing, status: str, when: When | None, *, sides: int, people: int, placed: bool, definite: bool
 ) -> bool:
     """Whether a mention tells enough to be an account: what is only alluded to joins another mention or goes."""
     type_ = match.frame.type
     attached = when is not None and when.rule in ("attached", "clause")
     telling = sides > 0 or attached or placed or (type_ in PAIRED and standing.firm and not match.frame.loose)
+    if not telling and match.frame.form in ("verb", "phrase") and type_ in _UNNAMED and standing.firm:
+        telling = True
     if not telling:
         return False
     if match.frame.form != "noun" and status == "proposed" and standing.code in ("offered", "proposed", "demanded"):
-        return (attached or placed) and sides > 1
+        return (attached or placed or people > 1) and sides > 1
     if match.frame.form != "noun":
         return not (match.frame.loose and not (sides > 0 and (attached or standing.firm)))
     if match.frame.loose:

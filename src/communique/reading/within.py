@@ -46,6 +46,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         firm: Whether a verb tells of it.
         evidence: Its clause.
         attributed: Who says so, where the report does not in its own voice.
+        acted: The day of a call-off, where that is told.
         called_off: Whether it is kept as the call-off of an event that is planned all the same.
     """
 
@@ -68,6 +69,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     firm: bool = False
     attributed: tuple[Cited[str], ...] = ()
     called_off: bool = False
+    acted: When | None = None
 
     @property
     def type(self) -> str:
