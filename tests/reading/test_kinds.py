@@ -103,7 +103,8 @@ def test_the_shipped_lists_are_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [None, {}, {"hostile": []}, dict.fromkeys(LISTS, []), {**dict.fromkeys(LISTS, ["x"]), "y": ["z"]}]
+    "data",
+    [None, {}, {"hostile": []}, {key: [] for key in LISTS}, {**{key: ["x"] for key in LISTS}, "y": ["z"]}],
 )
 def test_a_broken_kinds_file_is_refused(data: object) -> None:
     with pytest.raises(DataError):

@@ -1,5 +1,7 @@
 """Attributions read off hand-made trees: sources, cues and what is said."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,4 +114,4 @@ def test_quotations_lie_in_the_text_in_order_and_never_overlap(text: str) -> Non
     blocks = [(0, len(text))] if text else []
     found = find_quotes(text, blocks)
     assert all(0 <= quote.start < quote.end <= len(text) for quote in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))

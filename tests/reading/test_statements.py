@@ -94,8 +94,8 @@ def test_every_span_holds_words_of_the_text() -> None:
     analysis = trees.analysis_of(trees.SAID, trees.QUOTED, trees.WILLING)
     document = trees.document_of(analysis)
     for statement in statements_of(document, ()):
-        cited = [statement.speaker, statement.kind, *statement.issues, *statement.via]
-        spans = [*statement.evidence, *(span for each in cited for span in each.spans)]
+        spans = [*statement.evidence, *statement.speaker.spans, *statement.kind.spans]
+        spans += [span for each in (*statement.issues, *statement.via) for span in each.spans]
         assert spans
         assert all(span.within(document.text) and span.report == document.report.id for span in spans)
 
