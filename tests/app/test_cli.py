@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -39,15 +40,15 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copy(record: Path, tmp_path: Path) -> Path:
     """A copy of that record that a test may change."""
-    return shutil.copy(record, tmp_path / "copy.db")
+    return Path(shutil.copy(record, tmp_path / "copy.db"))
 
 
-def talks(record: Path) -> dict[str, object]:
+def talks(record: Path) -> dict[str, Any]:
     """The event of the Kuala Lumpur talks, as the timeline has it."""
     rows = json.loads(
         run("timeline", "--type", "talks", "--place", "kuala-lumpur", "--record", record, "--json").stdout
     )
-    best: dict[str, object] = max(rows, key=lambda row: row["reports"])
+    best: dict[str, Any] = max(rows, key=lambda row: row["reports"])
     return best
 
 
@@ -57,8 +58,8 @@ def test_a_report_already_read_is_skipped(copy: Path) -> None:
 
 def test_the_talks_are_one_event_of_several_reports_with_the_participants_of_all(record: Path) -> None:
     found = talks(record)
-    assert found["reports"] >= 2  # type: ignore[operator]
-    assert {"han-song-ryol", "jang-il-hun", "robert-gallucci"} <= set(found["people"])  # type: ignore[call-overload]
+    assert found["reports"] >= 2
+    assert {"han-song-ryol", "jang-il-hun", "robert-gallucci"} <= set(found["people"])
     assert found["level"] == "track2"
 
 
@@ -75,7 +76,7 @@ def test_the_two_accounts_of_the_missile_test_stand_side_by_side(record: Path) -
 
 
 def test_why_quotes_the_characters_of_the_report(record: Path) -> None:
-    answer = json.loads(run("why", talks(record)["id"], "place", "--record", record, "--json").stdout)  # type: ignore[arg-type]
+    answer = json.loads(run("why", talks(record)["id"], "place", "--record", record, "--json").stdout)
     quotes = [quote for source in answer["sources"] for quote in source["quotes"]]
     assert quotes
     for quote in quotes:

@@ -223,6 +223,30 @@ class OpenRecord:
         """
         return views.show(self.corpus(), identity)
 
+    def why(self, identity: str, field: str) -> views.Why:
+        """The chain from a field of an event to the characters in the reports.
+
+        Raises:
+            NotFoundError: If there is no such event or field.
+        """
+        return views.why(self.corpus(), identity, field)
+
+    def who(self, name: str) -> views.Dossier:
+        """The dossier of an actor by id or name.
+
+        Raises:
+            NotFoundError: If there is none or more than one.
+        """
+        return views.who(self.corpus(), name)
+
+    def report(self, identity: str) -> Reading:
+        """All that was read in a report, by its id, its name or the start of either.
+
+        Raises:
+            NotFoundError: If there is none or more than one.
+        """
+        return self.corpus().reading(identity)
+
 
 def open_record(path: str | Path, *, profile: str | Path | None = None, create: bool = True) -> OpenRecord:
     """Open a record file, making it where it is missing.

@@ -36,14 +36,14 @@ def read_remote(
     document = document_of(report, profile)
     answer = ask(chosen, INSTRUCTION, _own_words(document))
     accounts = [
-        each
-        for number, proposal in enumerate(account_proposals(answer), 1)
-        if (each := verified_account(proposal, f"a{number}", document)) is not None
+        account
+        for number, proposed in enumerate(account_proposals(answer), 1)
+        if (account := verified_account(proposed, f"a{number}", document)) is not None
     ]
     statements = [
-        each
-        for number, proposal in enumerate(statement_proposals(answer), 1)
-        if (each := verified_statement(proposal, f"s{number}", document)) is not None
+        statement
+        for number, claimed in enumerate(statement_proposals(answer), 1)
+        if (statement := verified_statement(claimed, f"s{number}", document)) is not None
     ]
     reading = reading_of(document, _distinct(accounts), _distinct(statements))
     return msgspec.structs.replace(reading, reader=f"{READER}/remote/{chosen.model}")
