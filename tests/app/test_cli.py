@@ -196,9 +196,9 @@ def test_ctrl_c_leaves_a_valid_record(tmp_path: Path) -> None:
         "-m",
         "communique.app.cli",
         "read",
-        corpus,
+        str(corpus),
         "--record",
-        record,
+        str(record),
         "--engine",
         "serial",
     ]

@@ -87,7 +87,7 @@ def _on_processes(reports: Iterable[Report], profile: Profile, workers: int, by:
 
 def _on_ray(reports: Iterable[Report], profile: Profile, workers: int, by: str) -> Iterator[Outcome]:
     try:
-        import ray  # type: ignore[import-not-found, unused-ignore]
+        import ray
     except ImportError as error:
         raise CommuniqueError("Ray is not installed.", todo="pip install 'communique[ray]'.") from error
     if not ray.is_initialized():
