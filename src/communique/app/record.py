@@ -116,9 +116,7 @@ class OpenRecord:
 
     def _settle(self) -> None:
         """Date undated reports by their company, then derive the record anew."""
-        readings = self.store.readings()
-        dated = redate(readings, self.profile)
-        for reading in dated:
+        for reading in redate(self.store.readings(), self.profile):
             self.store.add(reading, profile=self.profile.id)
         self.rebuild()
 

@@ -8,6 +8,7 @@ import msgspec
 
 from communique.actors import cast_of
 from communique.dating import date_report, expressions
+from communique.dating.company import Neighbour
 from communique.language.ranges import analyse_ranges
 from communique.model import NO_PROFILE, Account, Profile, Reading, Report, Statement
 from communique.model.vocabulary import READABLE
@@ -22,7 +23,7 @@ def document_of(
     report: Report,
     profile: Profile = NO_PROFILE,
     *,
-    company: Sequence[Report] = (),
+    company: Sequence[Neighbour] = (),
     published: bool = True,
 ) -> Document:
     """Take a report through all rooms before reading.
@@ -30,7 +31,7 @@ def document_of(
     Args:
         report: The report.
         profile: What the user tells of the negotiation.
-        company: Other reports of the same source, whose days may bound this one's.
+        company: Dated reports of the same story, whose days may bound this one's.
         published: Whether the day that the finder gave may be used.
 
     Returns:
@@ -77,7 +78,7 @@ def read(
     report: Report,
     profile: Profile = NO_PROFILE,
     *,
-    company: Sequence[Report] = (),
+    company: Sequence[Neighbour] = (),
     published: bool = True,
 ) -> Reading:
     """Read one report: who, when, what happened and who said what, every value cited.
@@ -87,7 +88,7 @@ def read(
     Args:
         report: The report.
         profile: What the user tells of the negotiation.
-        company: Other reports of the same source, whose days may bound this one's.
+        company: Dated reports of the same story, whose days may bound this one's.
         published: Whether the day that the finder gave may be used; without it the text alone is dated.
 
     Returns:
