@@ -12,9 +12,10 @@ from typing import Final
 
 from communique.intake.build import Pieces
 
-# A tag may hold ">" in its attributes; the visible text then gains some characters, which the search passes over.
+# A tag may hold angle brackets in its attributes; the visible text then gains some characters, which the search
+# passes over. Stopping at every bracket keeps this linear on pages that never close a tag.
 _UNSEEN: Final = re.compile(
-    r"<!--.*?(?:-->|$)|<(script|style|title|noscript|template|svg)\b[^>]*>.*?(?:</\1\s*>|$)|<[a-zA-Z/!?][^>]*>",
+    r"<!--.*?(?:-->|$)|<(script|style|title|noscript|template|svg)\b[^<>]*>.*?(?:</\1\s{0,9}>|$)|<[a-zA-Z/!?][^<>]*>",
     re.S | re.I,
 )
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
@@ -33,7 +34,7 @@ def pieces(text: str, page: str, start: int = 0) -> Pieces:
     Returns:
         Triples of start in text, start in page and length, in order.
     """
-    seen, places = _visible(page, start)
+    seen, places, written = _visible(page, start)
     found: list[tuple[int, int, int]] = []
     cursor = 0
     offset = 0
@@ -44,36 +45,53 @@ def pieces(text: str, page: str, start: int = 0) -> Pieces:
             place = seen.find(ink, cursor, cursor + len(ink) + _AHEAD)
             if place >= 0:
                 cursor = place + len(ink)
-                _extend(found, [offset + at for at in inked], places[place:cursor])
+                _extend(found, [offset + at for at in inked], places[place:cursor], written)
+            elif offset == 0 and (there := page.find(line)) >= 0:
+                # A title may stand in the head or the front matter only, where nobody sees it.
+                found.append((0, there, len(line)))
         offset += len(line) + 1
     return tuple(found)
 
 
-def _extend(found: list[tuple[int, int, int]], here: list[int], there: list[int]) -> None:
-    """Add runs: a single space between two characters is the same space on both sides."""
+def visible(page: str) -> str:
+    """What stands between the tags, each tag a line break; entities as they are."""
+    return _UNSEEN.sub("\n", page)
+
+
+def _extend(found: list[tuple[int, int, int]], here: list[int], there: list[int], written: set[int]) -> None:
+    """Add runs: a single space between two characters is the same space on both sides, an entity stands alone."""
     first = 0
     for at in range(1, len(here) + 1):
-        if at == len(here) or here[at] - here[at - 1] != there[at] - there[at - 1] or here[at] - here[at - 1] > 2:
+        if at == len(here) or not _next_to(here, there, at, written):
             found.append((here[first], there[first], here[at - 1] - here[first] + 1))
             first = at
 
 
-def _visible(page: str, start: int) -> tuple[str, list[int]]:
-    """The characters that a reader sees, without spaces, and their places in the page."""
+def _next_to(here: list[int], there: list[int], at: int, written: set[int]) -> bool:
+    if there[at] in written or there[at - 1] in written:
+        return False
+    step = here[at] - here[at - 1]
+    return step == there[at] - there[at - 1] and step <= 2
+
+
+def _visible(page: str, start: int) -> tuple[str, list[int], set[int]]:
+    """The characters that a reader sees, without spaces, their places, and the places of those written as entities."""
     chars: list[str] = []
     places: list[int] = []
+    written: set[int] = set()
     at = start
     for unseen in _UNSEEN.finditer(page, start):
-        _collect(page, at, unseen.start(), chars, places)
+        _collect(page, at, unseen.start(), chars, places, written)
         at = unseen.end()
-    _collect(page, at, len(page), chars, places)
-    return "".join(chars), places
+    _collect(page, at, len(page), chars, places, written)
+    return "".join(chars), places, written
 
 
-def _collect(page: str, start: int, end: int, chars: list[str], places: list[int]) -> None:
+def _collect(page: str, start: int, end: int, chars: list[str], places: list[int], written: set[int]) -> None:
     at = start
     for entity in _ENTITY.finditer(page, start, end):
         _plain(page, at, entity.start(), chars, places)
+        written.add(entity.start())
         for char in html.unescape(entity[0]):
             if not char.isspace():
                 chars.append(char)

@@ -13,22 +13,37 @@ from lxml import etree
 
 from communique.model.vocabulary import Zone
 
-_BLOCK_TAGS: Final = frozenset(
-    "p div section article h1 h2 h3 h4 h5 h6 li ul ol blockquote hr tr td th table pre figure figcaption header footer "
-    "nav aside main form fieldset dl dt dd details summary address body html caption center".split()
-)
-_SKIPPED: Final = frozenset(
-    "script style noscript template svg math iframe object embed applet select textarea button head title meta link "
-    "audio video canvas map datalist".split()
-)
+_BLOCK_TAGS: Final = frozenset((
+    "p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote",
+    "hr", "tr", "td", "th", "table", "pre", "figure", "figcaption", "header", "footer", "nav", "aside",
+    "main", "form", "fieldset", "dl", "dt", "dd", "details", "summary", "address", "body", "html",
+    "caption", "center",
+))  # fmt: skip
+_SKIPPED: Final = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet",
+    "select", "textarea", "button", "head", "title", "meta", "link", "audio", "video", "canvas", "map",
+    "datalist",
+))  # fmt: skip
 _OUTSIDE: Final = frozenset({"nav", "aside", "footer", "form", "menu"})
-_OUTSIDE_ROLES: Final = frozenset({"navigation", "menu", "menubar", "search", "contentinfo", "banner", "dialog", "complementary"})
-_COMMENTS: Final = re.compile(r"(^|[\s_-])(comments?|disqus\w*|respond|commentlist|comment-list)([\s_-]|$)", re.I)
+_OUTSIDE_ROLES: Final = frozenset(
+    {"navigation", "menu", "menubar", "search", "contentinfo", "banner", "dialog", "complementary"}
+)
+_COMMENTS: Final = re.compile(
+    r"(^|[\s_-])(comments?|disqus\w*|respond|commentlist|comment-list)([\s_-]|$)", re.I
+)
 _CAPTION: Final = re.compile(r"caption|photo-?credit|image-?credit|wp-caption-text", re.I)
 _BYLINE: Final = re.compile(r"(^|[\s_-])(byline|author|authors|credit-line|contributor)", re.I)
-_DATELINE: Final = re.compile(r"(^|[\s_-])(pub-?date|publish\w*|timestamp|post-?date|entry-date|article-date|dateline-date)([\s_-]|$)", re.I)
-_RELATED: Final = re.compile(r"(^|[\s_-])(related|recommended|read-?more|more-?(on|from|stories)|promo|teaser)([\s_-]|$)", re.I)
-_SHARE: Final = re.compile(r"(^|[\s_-])(share|sharing|social|newsletter|subscribe|breadcrumb\w*|tags?|advert\w*|ads?)([\s_-]|$)", re.I)
+_DATELINE: Final = re.compile(
+    r"(^|[\s_-])(pub-?date|publish\w*|timestamp|post-?date|entry-date|article-date|dateline-date)([\s_-]|$)",
+    re.I,
+)
+_RELATED: Final = re.compile(
+    r"(^|[\s_-])(related|recommended|read-?more|more-?(on|from|stories)|promo|teaser)([\s_-]|$)", re.I
+)
+_SHARE: Final = re.compile(
+    r"(^|[\s_-])(share|sharing|social|newsletter|subscribe|breadcrumb\w*|tags?|advert\w*|ads?)([\s_-]|$)",
+    re.I,
+)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACES: Final = re.compile(r"\s+")
 

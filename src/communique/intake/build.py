@@ -38,7 +38,9 @@ def build(
         original: Pieces that lead back to the file.
     """
     if _WORD.search(text) is None:
-        return EmptyInputError("there is no text in it.", where=source, todo="Leave it out, or look whether it was saved whole.")
+        return EmptyInputError(
+            "there is no text in it.", where=source, todo="Leave it out, or look whether it was saved whole."
+        )
     shown = without_dates(facts) if hide_dates else facts
     return Report(
         id=content_hash(text),

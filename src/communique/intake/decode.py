@@ -30,10 +30,14 @@ _SIGNATURES: Final = {
 _SAMPLE: Final = 65_536
 # Above this share of control characters a file is no text, whatever its bytes decode to.
 _MOST_CONTROLS: Final = 0.02
+# And above this share of characters that could not be read.
+_MOST_UNREADABLE: Final = 0.1
 # One bad byte in so many is damage to a UTF-8 file; more is another encoding.
 _DAMAGE: Final = 50
+# The start of a character in UTF-8, of letters and quotation marks of Europe; as Windows-1252 it would be no word.
+_TORN: Final = re.compile(b"[\xc2\xc3\xe2][\x80-\xbf]")
 _UNKEEPABLE: Final = re.compile("[\x00\ud800-\udfff]")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -70,7 +74,9 @@ def keepable(text: str) -> str:
 
 
 def _refusal(what: str, where: str) -> NotTextError:
-    return NotTextError(what, where=where, todo="Give a text, HTML, Markdown or JSON file, or save this one as text first.")
+    return NotTextError(
+        what, where=where, todo="Give a text, HTML, Markdown or JSON file, or save this one as text first."
+    )
 
 
 def _read(data: bytes, encoding: str) -> Decoded | None:
@@ -99,13 +105,15 @@ def _utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = len(re.findall("[\x80-\ufffc\U00010000-\U0010ffff]", text))
-    if good > bad or (good == 0 and bad * _DAMAGE <= len(text) and not _plausible_latin(data)):
+    if good >= bad or (good == 0 and bad * _DAMAGE <= len(text) and not _plausible_latin(data)):
         return Decoded(keepable(text), "utf-8", bad)
     return None
 
 
 def _plausible_latin(data: bytes) -> bool:
     """Whether the bytes beyond ASCII are letters and quotation marks of Windows-1252."""
+    if _TORN.search(data):
+        return False
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -140,4 +148,6 @@ def _zeros(data: bytes) -> bool:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return len(_CONTROLS.findall(sample)) > max(2.0, len(sample) * _MOST_CONTROLS)
+    if len(_CONTROLS.findall(sample)) > max(2.0, len(sample) * _MOST_CONTROLS):
+        return True
+    return sample.count("\ufffd") > max(2.0, len(sample) * _MOST_UNREADABLE)

@@ -97,6 +97,8 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...], field: str) -> str | 
 def _values(held: Any) -> list[str]:
     """Scalars, and the scalars of a flat list, as clean strings; anything deeper says nothing here."""
     items = held if isinstance(held, list) else [held]
-    texts = [str(item) for item in items[:20] if isinstance(item, str | int | float) and not isinstance(item, bool)]
+    texts = [
+        str(item) for item in items[:20] if isinstance(item, str | int | float) and not isinstance(item, bool)
+    ]
     clean = (" ".join(html.unescape(keepable(text)).split()) for text in texts)
     return [text[:_LONGEST] for text in clean if text]

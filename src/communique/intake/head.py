@@ -19,7 +19,16 @@ _META: Final = re.compile(
     r"canonical|copyright|language|^source$|^publisher$|parsely-|sailthru",
     re.I,
 )
-_LINKED: Final = ("datePublished", "dateModified", "dateCreated", "uploadDate", "headline", "url", "name", "copyrightYear")
+_LINKED: Final = (
+    "datePublished",
+    "dateModified",
+    "dateCreated",
+    "uploadDate",
+    "headline",
+    "url",
+    "name",
+    "copyrightYear",
+)
 _DATED_CLASS: Final = re.compile(r"date|time|publish|updated|posted", re.I)
 _LONGEST: Final = 300
 _MOST: Final = 60
@@ -54,9 +63,12 @@ def _title(root: Any) -> str | None:
 def _without_site(title: str, outlet: str | None) -> str:
     """The title without the site's name after a bar or dash."""
     head, mark, tail = next(
-        (title.rpartition(mark) for mark in (" | ", " » ", " – ", " — ", " - ", " :: ") if mark in title), (title, "", "")
+        (title.rpartition(mark) for mark in (" | ", " » ", " – ", " — ", " - ", " :: ") if mark in title),
+        (title, "", ""),
     )
-    if mark and (mark in (" | ", " :: ", " » ") or (outlet is not None and tail.casefold() in outlet.casefold())):
+    if mark and (
+        mark in (" | ", " :: ", " » ") or (outlet is not None and tail.casefold() in outlet.casefold())
+    ):
         return head.strip() or title
     return title
 
@@ -64,7 +76,12 @@ def _without_site(title: str, outlet: str | None) -> str:
 def _metas(root: Any) -> list[Hint]:
     found = []
     for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
         value = _clean(element.get("content"))
         if name and value and _META.search(name):
             found.append(Hint(f"html:{name.strip().lower()[:60]}", value))
@@ -81,18 +98,29 @@ def _links(root: Any) -> list[Hint]:
 
 def _marked(root: Any) -> list[Hint]:
     """Time elements, and short texts whose class speaks of dates."""
-    found = []
+    found: list[Hint] = []
     for element in root.iter("time", "abbr", "span", "p", "div"):
         if len(found) >= _MOST // 2:
             break
         stamp = _clean(element.get("datetime") or (element.get("title") if element.tag == "abbr" else None))
         if element.tag == "time" and stamp:
             found.append(Hint("html:time", stamp))
-        elif _DATED_CLASS.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}") and len(element) < 5:
-            text = stamp or _clean("".join(element.itertext()))
+        elif (
+            _DATED_CLASS.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}")
+            and len(element) < 5
+        ):
+            text = stamp or _clean(_near_text(element))
             if len(text) <= 80 and re.search(r"\d", text):
                 found.append(Hint("html:date-class", text))
     return found
+
+
+def _near_text(element: Any) -> str:
+    """The text of an element and its children, no deeper: dates stand near their mark."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += [child.text or "" if isinstance(child.tag, str) else "", child.tail or ""]
+    return " ".join(parts)
 
 
 def _json_ld(root: Any) -> list[Hint]:

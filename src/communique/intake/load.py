@@ -74,7 +74,11 @@ def _file(path: Path, known: dict[str, Facts], limit: int, hide_dates: bool) -> 
         else:
             yield _text_report(path, suffix, data, known, hide_dates)
     except CommuniqueError as error:
-        yield error if isinstance(error, InputError) else InputError(error.what, where=str(path), todo=error.todo)
+        yield (
+            error
+            if isinstance(error, InputError)
+            else InputError(error.what, where=str(path), todo=error.todo)
+        )
     except OSError as error:
         yield unreadable(str(path), error)
 
@@ -89,7 +93,9 @@ def _bytes(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise _too_large(path, len(data), limit)
     if not data.strip():
-        raise EmptyInputError("this file is empty.", where=str(path), todo="Leave it out, or look whether it was saved whole.")
+        raise EmptyInputError(
+            "this file is empty.", where=str(path), todo="Leave it out, or look whether it was saved whole."
+        )
     return data
 
 
@@ -105,18 +111,34 @@ def _text_report(
     path: Path, suffix: str, data: bytes, known: dict[str, Facts], hide_dates: bool
 ) -> Report | InputError:
     if not data.strip(b"\x00 \t\r\n"):
-        return NotTextError("there is nothing but zeros in this file.", where=str(path), todo="Look whether it was saved whole.")
+        return NotTextError(
+            "there is nothing but zeros in this file.",
+            where=str(path),
+            todo="Look whether it was saved whole.",
+        )
     page = suffix in PAGES
     found = decode(data, where=str(path), declared=declared_charset(data) if page else None)
     facts = joined(known.get(path.stem, NO_FACTS), Facts(hints=_encoding(found)))
     if page or (suffix not in MARKDOWN and _is_page(found.text)):
         return report_of_page(
-            found.text, name=path.stem, source=str(path), media_type="text/html", facts=facts, hide_dates=hide_dates
+            found.text,
+            name=path.stem,
+            source=str(path),
+            media_type="text/html",
+            facts=facts,
+            hide_dates=hide_dates,
         )
     if suffix in MARKDOWN:
-        return report_of_markdown(found.text, name=path.stem, source=str(path), facts=facts, hide_dates=hide_dates)
+        return report_of_markdown(
+            found.text, name=path.stem, source=str(path), facts=facts, hide_dates=hide_dates
+        )
     return build(
-        found.text, name=path.stem, source=str(path), media_type="text/plain", facts=facts, hide_dates=hide_dates
+        found.text,
+        name=path.stem,
+        source=str(path),
+        media_type="text/plain",
+        facts=facts,
+        hide_dates=hide_dates,
     )
 
 

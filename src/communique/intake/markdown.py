@@ -15,9 +15,13 @@ from communique.model import Hint, Report
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\r?\n(.{0,65536}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
 _HTML: Final = re.compile(r"<(?:p|div|br|h[1-6]|li|blockquote|table|article|section)\b[^>]*>", re.I)
-_IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK: Final = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
-_MARKS: Final = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?)+|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`+|[ \t]+#+[ \t]*$", re.M)
+# Bounds on each part keep the search linear on text that never closes what it opens.
+_IMAGE: Final = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^)\n]{0,1000}\)")
+_LINK: Final = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,200}\])")
+_MARKS: Final = re.compile(
+    r"^ {0,3}(?:#{1,6}[ \t]{1,9}|>[ \t]?){1,6}|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`+|(?<=\S)[ \t]{1,9}#+[ \t]*$",
+    re.M,
+)
 
 
 def report_of_markdown(
@@ -28,15 +32,20 @@ def report_of_markdown(
     known = joined(facts, front)
     if len(_HTML.findall(text, start)) >= 2:
         return report_of_page(
-            text, name=name, source=source, media_type="text/markdown", facts=known, hide_dates=hide_dates, start=start
+            text,
+            name=name,
+            source=source,
+            media_type="text/markdown",
+            facts=known,
+            hide_dates=hide_dates,
+            start=start,
         )
     kept = _without_marks(text, start)
     clean = "".join(text[at : at + length] for at, length in kept)
     whole, shift = titled(known.title, clean) if clean.strip() else (clean, 0)
-    headings: list[Hint] = []
     return build(
         whole, name=name, source=source, media_type="text/markdown", facts=known, hide_dates=hide_dates,
-        layout=tuple(headings), original=_placed(kept, shift),
+        original=_placed(kept, shift),
     )  # fmt: skip
 
 
@@ -47,7 +56,7 @@ def front_matter(text: str) -> tuple[Facts, int]:
         return NO_FACTS, 0
     try:
         # The base loader takes every value as a string: dates stay as they were found.
-        held: Any = yaml.load(found[1], Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and maps only
+        held: Any = yaml.load(found[1], Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return Facts(hints=(Hint("front-matter:broken", " ".join(str(error).split())[:200]),)), found.end()
     return (facts_of(held, "front-matter") if isinstance(held, dict) else NO_FACTS), found.end()

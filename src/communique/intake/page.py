@@ -6,6 +6,7 @@ captions, teasers and credit lines by their words and places. What the markup te
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any, Final
 
@@ -13,9 +14,10 @@ import trafilatura
 from lxml import etree
 
 from communique.errors import InputError
-from communique.intake.align import pieces
+from communique.intake.align import pieces, visible
 from communique.intake.blocks import HtmlBlock, blocks_of
 from communique.intake.build import build, plain
+from communique.intake.decode import keepable
 from communique.intake.facts import NO_FACTS, Facts, joined
 from communique.intake.head import head_facts
 from communique.model import Hint, Report
@@ -35,7 +37,14 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def report_of_page(
-    page: str, *, name: str, source: str, media_type: str, facts: Facts = NO_FACTS, hide_dates: bool = False, start: int = 0
+    page: str,
+    *,
+    name: str,
+    source: str,
+    media_type: str,
+    facts: Facts = NO_FACTS,
+    hide_dates: bool = False,
+    start: int = 0,
 ) -> Report | InputError:
     """The report of a page or of a piece of one.
 
@@ -53,10 +62,12 @@ def report_of_page(
         if root is None:
             return build("", name=name, source=source, media_type=media_type, facts=facts)
         known = joined(facts, head_facts(root))
-        kept = _kept(page[start:], blocks_of(root))
+        kept = _kept(page[start:], blocks_of(root)) or _bare(page[start:])
     except (etree.LxmlError, RecursionError, MemoryError, ValueError, AssertionError) as error:
-        return InputError(f"this page cannot be taken apart: {error!r}.", where=source, todo="Save its text and give that.")
-    text, layout = _written(kept, known.title)
+        return InputError(
+            f"this page cannot be taken apart: {error!r}.", where=source, todo="Save its text and give that."
+        )
+    text, layout = _written(kept, known.title) if kept else ("", ())
     return build(
         text, name=name, source=source, media_type=media_type, facts=known, hide_dates=hide_dates, layout=layout,
         original=pieces(text, page, start),
@@ -64,7 +75,9 @@ def report_of_page(
 
 
 def _parsed(page: str) -> Any:
-    parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, huge_tree=True, remove_pis=True, no_network=True
+    )
     # An XML declaration of another encoding would have the parser read the bytes wrongly.
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", page, count=1)
     return etree.fromstring(source.encode("utf-8", "replace"), parser)
@@ -88,6 +101,12 @@ def _kept(page: str, blocks: list[HtmlBlock]) -> list[HtmlBlock]:
     return inside[first : last + 1]
 
 
+def _bare(page: str) -> list[HtmlBlock]:
+    """The words between the tags, for pages nested deeper than the parser goes."""
+    lines = (" ".join(html.unescape(line).split()) for line in visible(page).split("\n"))
+    return [HtmlBlock(keepable(line), "p", None, 0, False) for line in lines if line]
+
+
 def _core(page: str, blocks: list[HtmlBlock]) -> list[int]:
     """Places of the blocks that trafilatura holds for the article."""
     article = plain(_article(page))
@@ -108,7 +127,9 @@ def _article(page: str) -> str:
 def _depth(page: str) -> int:
     """A bound on how deep the page nests."""
     depth = deepest = 0
-    for tag in re.finditer(r"<(/?)(?:div|span|p|ul|ol|li|table|tr|td|section|b|i|font|blockquote|a|em)\b", page, re.I):
+    for tag in re.finditer(
+        r"<(/?)(?:div|span|p|ul|ol|li|table|tr|td|section|b|i|font|blockquote|a|em)\b", page, re.I
+    ):
         depth += -1 if tag[1] else 1
         deepest = max(deepest, depth)
     return deepest

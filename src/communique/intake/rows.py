@@ -24,7 +24,9 @@ def read_rows(path: Path, limit: int) -> Iterator[tuple[int, dict[str, Any]] | I
             for number, line in _lines(stream, limit):
                 where = f"{path}, line {number}"
                 if line is None:
-                    yield TooLargeError(f"this row is larger than {limit:,} bytes.", where=where, todo="It was left out.")
+                    yield TooLargeError(
+                        f"this row is larger than {limit:,} bytes.", where=where, todo="It was left out."
+                    )
                 elif line.strip():
                     yield _row(line, number, where)
     except OSError as error:
@@ -83,7 +85,9 @@ def side_facts(path: Path, limit: int) -> tuple[dict[str, Facts], list[InputErro
 
 def empty(where: str) -> InputError:
     """The error for a file of rows without rows."""
-    return EmptyInputError("there are no rows in it.", where=where, todo="Leave it out, or look whether it was saved whole.")
+    return EmptyInputError(
+        "there are no rows in it.", where=where, todo="Leave it out, or look whether it was saved whole."
+    )
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -104,9 +108,13 @@ def _row(line: bytes, number: int, where: str) -> tuple[int, dict[str, Any]] | B
         held = json.loads(decode(line, where=where).text)
     except (CommuniqueError, ValueError, RecursionError) as error:
         reason = error.what if isinstance(error, CommuniqueError) else str(error)
-        return BadRowError(f"this row is not JSON: {reason}", where=where, todo="It was left out; the other rows are read.")
+        return BadRowError(
+            f"this row is not JSON: {reason}", where=where, todo="It was left out; the other rows are read."
+        )
     if not isinstance(held, dict):
-        return BadRowError("this row is not an object.", where=where, todo="It was left out; the other rows are read.")
+        return BadRowError(
+            "this row is not an object.", where=where, todo="It was left out; the other rows are read."
+        )
     return number, held
 
 

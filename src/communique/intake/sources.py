@@ -27,7 +27,9 @@ def files_of(source: str | Path) -> Iterator[Path | InputError]:
     """
     name = str(source)
     if re.match(r"[a-z][a-z0-9+.-]+://", name, re.I):
-        yield InputError("this is an address, not a file.", where=name, todo="Save the page and give the saved file.")
+        yield InputError(
+            "this is an address, not a file.", where=name, todo="Save the page and give the saved file."
+        )
         return
     try:
         yield from _named(name)
@@ -56,7 +58,8 @@ def _named(name: str) -> Iterator[Path | InputError]:
 
 
 def _matching(pattern: str) -> Iterator[Path | InputError]:
-    found = sorted(glob.glob(pattern, recursive=True))
+    # A pattern may be absolute, which `Path.glob` refuses.
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
     if not found:
         yield InputError("nothing matches this pattern.", where=pattern, todo="Check the pattern.")
     for name in found:

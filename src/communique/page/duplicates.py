@@ -101,7 +101,11 @@ def shared_passages(left: Words, right: Words, *, least: int = PASSAGE) -> tuple
     """
     return tuple(
         Passage(
-            left.starts[at], left.ends[at + length - 1], right.starts[there], right.ends[there + length - 1], length
+            left.starts[at],
+            left.ends[at + length - 1],
+            right.starts[there],
+            right.ends[there + length - 1],
+            length,
         )
         for at, there, length in _runs(left.hashes, right.hashes, least)
     )
@@ -120,9 +124,7 @@ def likeness(left: Words, right: Words, *, least: int = PASSAGE) -> tuple[float,
     return total / sizes[0], float(covered.sum()) / sizes[1]
 
 
-def near_duplicates(
-    texts: Mapping[str, Words | str], *, least: float = 0.3
-) -> tuple[Likeness, ...]:
+def near_duplicates(texts: Mapping[str, Words | str], *, least: float = 0.3) -> tuple[Likeness, ...]:
     """Pairs of texts of which one has at least a share `least` of its words in common with the other.
 
     Args:
@@ -219,7 +221,9 @@ def _paired(crowd: Sequence[int]) -> Iterable[tuple[int, int]]:
     if len(crowd) <= _CROWD:
         return combinations(crowd, 2)
     first = crowd[0]
-    near = (pair for at in range(len(crowd) - 1) for pair in ((crowd[at], crowd[at + 1]), (first, crowd[at + 1])))
+    near = (
+        pair for at in range(len(crowd) - 1) for pair in ((crowd[at], crowd[at + 1]), (first, crowd[at + 1]))
+    )
     return (pair for pair in near if pair[0] != pair[1])
 
 

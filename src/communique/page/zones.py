@@ -28,6 +28,9 @@ _TWEETER: Final = re.compile(r"[-–—]+ .{1,60}\(@\w+\)")
 _NUMBERED: Final = re.compile(r"\(?\d{1,2}[.)]\s+[A-Z‘“'\"]")
 # A line that stands so often on one page is a label of the site's.
 _OFTEN: Final = 4
+_THREAD: Final = re.compile(r"\W*\d+ (?:thoughts?|responses?|replies|reactions?) ", re.I)
+# Characters of an article above which a label of comments is no button of a share bar.
+_ENOUGH: Final = 800
 # The top of a page is no longer than so many lines, and its title no longer than so many words.
 _TOP: Final = 60
 LONG_TITLE: Final = 30
@@ -87,7 +90,6 @@ def _first_text(lines: Sequence[Line], flowing: Sequence[bool], told: Sequence[Z
             continue
         return at
     return _longest(lines)
-
 
 
 def _longest(lines: Sequence[Line]) -> int:
@@ -195,24 +197,29 @@ def _article(
         line = lines[at]
         passed += len(line.text)
         zone = _one(lines, at, flowing, told[at], mode, zones, titles, often)
-        mode = _mode(line, zone, mode, passed / total, at + 1 < len(lines))
+        below = passed > min(_ENOUGH, total / 2)
+        mode = _mode(line, zone, mode, below=below, after=at + 1 < len(lines), told=told[at] is not None)
         zones.append(zone)
     return zones
 
 
-def _mode(line: Line, zone: Zone, mode: Zone | None, share: float, more: bool) -> Zone | None:
-    """What the lines after this one hang below."""
+def _mode(line: Line, zone: Zone, mode: Zone | None, *, below: bool, after: bool, told: bool) -> Zone | None:
+    """What the lines after this one hang below.
+
+    Args:
+        line: The line.
+        zone: Its zone.
+        mode: What it hangs below itself.
+        below: Whether enough of the article stands above for a label of comments to be more than a button.
+        after: Whether lines follow.
+        told: Whether the markup gave the zone, which then tells of the lines after it too.
+    """
     name = line.furniture.name if line.furniture is not None else ""
     if mode == "comment":
         return mode
-    if (
-        name == "comments-label"
-        and zone == "chrome"
-        and more
-        and (share > 0.5 or re.match(r"\W*\d", line.text))
-    ):
+    if name == "comments-label" and zone == "chrome" and after and (below or _THREAD.match(line.text)):
         return "comment"
-    if name == "block-label" and zone == "teaser":
+    if name == "block-label" and zone == "teaser" and not told:
         return "teaser"
     return mode if zone in ("teaser", "chrome") else None
 
@@ -245,7 +252,7 @@ def _one(
         return "chrome"
     if at + 1 < len(lines) and _TWEETER.match(lines[at + 1].text):
         return "body"
-    if mode == "teaser" and (line.trails_off or not line.sentence):
+    if mode == "teaser" and (line.trails_off or not (line.sentence or _goes_on(lines, at))):
         return "teaser"
     if told == "heading" and line.words <= LONG_TITLE and not line.stopped:
         return "heading"
@@ -302,6 +309,12 @@ def _is_question(line: Line, at: int, lines: Sequence[Line]) -> bool:
         and line.words <= 12
         and not line.text.startswith(('"', "“", "'", "‘"))
     )
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next line carries on this one's sentence."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return after is not None and not after.gap and after.lower_start and lines[at].words >= 6
 
 
 def _alone(lines: Sequence[Line], at: int) -> bool:
