@@ -84,6 +84,8 @@ class Resolver:
         lemma = self._noun_lemma(token)
         if speech and low in ("he", "she") and self._goes_on(token, low):
             return self._pronoun(token, low)
+        if speech and low == "it" and self._body_goes_on(token):
+            return self._pronoun(token, low)
         if lemma in self.lexicon.texts and self._is_text(token) and (authors := self._authors(token)):
             return authors
         mention = self._mention(token)
@@ -108,6 +110,12 @@ class Resolver:
         if here - there > 1:
             return False
         return self._pronouns.get(self.last_person.id, low) == low
+
+    def _body_goes_on(self, token: int) -> bool:
+        """Whether "it" before a cue is the state, body or text that spoke last, near before."""
+        if len(self.last) != 1 or self.last_place is None or self._is_person(self.last[0]):
+            return False
+        return self.document.block_index(token) - self.document.block_index(self.last_place) <= 1
 
     @cached_property
     def _pronouns(self) -> dict[str, str]:

@@ -119,15 +119,46 @@ class _Drafter:
         if held.source is None:
             return ()
         low = self.tree.lows[held.source]
-        if low in _FIRST_PERSON:
+        if low in _FIRST_PERSON and self.tree.tokens[held.source].text != "US":
             return self._who(outer) if outer is not None else self.resolver.last
         if low in ("you", "there", "what", "one"):
             return ()
+        low = self.tree.lows[held.source]
+        if low in ("he", "she") and (subject := self._said_of_oneself(held)) is not None:
+            return self.resolver.speakers(subject)
         noun = held.anchor >= 0 and self.tree.tokens[held.anchor].upos == "NOUN"
         found = self.resolver.speakers(held.source, noun=noun, speech=held.sense.voice == "speech")
+        if held.relay is not None:
+            found = self._as_the_relays_side(found, held.relay)
         if found or noun or self.tree.child(held.anchor, "nsubj") is not None:
             return found
         return self._subject_before(held.anchor)
+
+    def _as_the_relays_side(self, found: tuple[Speaker, ...], relay: int) -> tuple[Speaker, ...]:
+        """An unnamed official whom a side's own medium quotes speaks as that side."""
+        sides = {each.side for each in self.resolver.speakers(relay)} - {None}
+        if len(sides) != 1:
+            return found
+        side = sides.pop()
+        return tuple(
+            Speaker(side, side, each.words, "unnamed official in the side's own medium")
+            if side is not None and each.side is None and each.id.startswith(ANONYMOUS)
+            else each
+            for each in found
+        )
+
+    def _said_of_oneself(self, held: Attribution) -> int | None:
+        """The subject of what is said, where "he said" closes the report's first words on a person."""
+        if not held.pieces or held.pieces[0].first > held.anchor or self.resolver.last_person is not None:
+            return None
+        head = self.tree.head_of((held.pieces[0].first, held.pieces[0].last))
+        subject = self.tree.child(head, "nsubj")
+        if subject is None or held.pieces[0].form == "quote":
+            return None
+        mention = self.document.mention_headed(subject)
+        cast = self.document.cast.by_id
+        one = mention is not None and len(mention.actors) == 1 and mention.actors[0] in cast
+        return subject if one and mention is not None and cast[mention.actors[0]].kind == "person" else None
 
     def _bare(self, held: Attribution) -> tuple[Speaker, ...]:
         """Who says a quotation without a cue: whoever spoke last, if that was just before; else nobody named."""
@@ -181,6 +212,8 @@ class _Drafter:
         held, tree = self.found[number], self.tree
         if held.sense is None:
             return False
+        if self._describes_a_text(held):
+            return True
         if held.negated and held.sense.group in ("telling", "citing", "telling with an object", "announcing"):
             return True
         if held.anchor < 0:
@@ -198,6 +231,16 @@ class _Drafter:
         ):
             return not self._carried(held)
         return bool(modals & _DOUBTING) and self.outer[number] is None and held.sense.group != "telling"
+
+    def _describes_a_text(self, held: Attribution) -> bool:
+        """Whether a cue only says what text another cue's words stand in: "said in a statement announcing it"."""
+        tree, source = self.tree, held.source
+        if source is None or tree.relation(held.anchor) != "acl" or tree.tokens[held.anchor].head != source:
+            return False
+        if tree.relation(source) != "obl" or tree.case(source) not in ("in", "with"):
+            return False
+        above = tree.tokens[source].head
+        return any(other.anchor == above for other in self.found)
 
     def _carried(self, held: Attribution) -> bool:
         """Whether an infinitive is itself done: "went on to say"."""
