@@ -14,6 +14,7 @@ import msgspec
 
 from communique.actors.matching import Judgement, Match, match, parted
 from communique.actors.romanisation import arabic, chinese, given, korean_family, korean_syllables, russian
+from communique.actors.world import families_first
 from communique.model import NO_PROFILE, Actor, Cited, Office, Profile, Repair
 
 Key = tuple[str, str]
@@ -124,9 +125,10 @@ def blocks_of(name: str, side: str | None = None) -> set[str]:
     for i in {0, len(parts) - 1}:
         family, rest = parts[i], [*parts[:i], *parts[i + 1 :]]
         joined = "".join(rest)
-        if shown.eastern or len(rest) > 1 or i == 0:
+        if shown.eastern or families_first() & set(parts):
             keys |= {f"k:{korean_family(family)}:{korean_syllables(joined)}", f"c:{chinese(family)}:{chinese(joined)}"}
-        keys |= {f"r:{russian(family)}:{given(rest[0])[:1]}", f"a:{arabic(family)}:{arabic(given(rest[0]))[:2]}"}
+        if i == 0:
+            keys |= {f"r:{russian(family)}:{given(rest[0])[:1]}", f"a:{arabic(family)}:{arabic(given(rest[0]))[:2]}"}
     return keys
 
 
@@ -150,7 +152,9 @@ def _grouped(people: Mapping[str, _Person], joins: Sequence[Joined], decided: Ma
     apart = {frozenset(pair) for pair, judgement in decided.items() if judgement is Judgement.NEGATIVE}
     for joined in joins:
         left, right = group[joined.left], group[joined.right]
-        if left is right or any(_clash(people[a], people[b], apart) for a in left for b in right):
+        if left is right or any(frozenset((a, b)) in apart for a in left for b in right):
+            continue
+        if joined.by != "hand" and any(_clash(people[a], people[b]) for a in left for b in right):
             continue
         left.extend(right)
         for id in right:
@@ -158,9 +162,7 @@ def _grouped(people: Mapping[str, _Person], joins: Sequence[Joined], decided: Ma
     return [held for key, held in sorted(group.items()) if key == min(held)]
 
 
-def _clash(one: _Person, two: _Person, apart: set[frozenset[str]]) -> bool:
-    if frozenset((one.id, two.id)) in apart:
-        return True
+def _clash(one: _Person, two: _Person) -> bool:
     return match(one.name, two.name, left_side=one.side, right_side=two.side).judgement is Judgement.NEGATIVE
 
 

@@ -10,9 +10,17 @@ import msgspec
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from communique.actors.persons import family_of, solid
-from communique.actors.romanisation import arabic, chinese, given, korean_family, korean_syllables, russian
+from communique.actors.romanisation import (
+    arabic,
+    chinese,
+    given,
+    korean_family,
+    korean_syllables,
+    russian,
+    tables,
+)
 from communique.actors.words import folded, name_parts
-from communique.actors.world import families_first
+from communique.actors.world import families_first, given_names
 
 
 class Judgement(Enum):
@@ -130,16 +138,21 @@ def _family(one: Parted, two: Parted) -> tuple[float, str]:
         return 0.0, "families differ"
     if one.eastern != two.eastern:
         return (0.9, "family names of one Korean sound") if korean_family(left) == korean_family(right) and len(left) > 2 else (0.0, "families differ")
-    return _sounds(left, right, "family names")
+    return _sounds(left, right, "family names", arabic_too=_may_be_arabic(one) and _may_be_arabic(two))
 
 
-def _sounds(left: str, right: str, what: str) -> tuple[float, str]:
+def _may_be_arabic(name: Parted) -> bool:
+    """Whether a given name leaves open that the name is Arabic or Persian: Hassan does, Stephen does not."""
+    return not name.given or name.given[0] in tables().arabic_given or name.given[0] not in given_names()
+
+
+def _sounds(left: str, right: str, what: str, *, arabic_too: bool = True) -> tuple[float, str]:
     if left == right:
         return 1.0, f"same {what}"
     if min(len(left), len(right)) > 2 and russian(left) == russian(right):
         return 0.95, f"{what} of one Russian sound: {left}, {right}"
     near = JaroWinkler.similarity(left, right)
-    if min(len(left), len(right)) > 3 and arabic(left) == arabic(right) and near > (0.6 if len(arabic(left)) > 2 else 0.75):
+    if arabic_too and min(len(left), len(right)) > 3 and arabic(left) == arabic(right) and near > (0.6 if len(arabic(left)) > 2 else 0.75):
         return 0.92, f"{what} of one Arabic or Persian sound: {left}, {right}"
     if min(len(left), len(right)) > 5 and DamerauLevenshtein.distance(left, right) == 1:
         return 0.9, f"{what} one letter apart: {left}, {right}"

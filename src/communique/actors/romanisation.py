@@ -41,6 +41,7 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     russian: dict[str, str]
     arabic: dict[str, str]
     nicknames: tuple[tuple[str, ...], ...]
+    arabic_given: frozenset[str]
 
 
 @lru_cache(maxsize=1)
