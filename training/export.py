@@ -9,18 +9,28 @@ from pathlib import Path
 
 import torch
 
+from communique.language.subwords import Subwords
 from communique.language.weights import fingerprint, pack
 
 from .graph import arrays_of, build_graph, build_labels_graph
 from .labels import Labels
 from .lexicon import count_lemmas, name_moves
 from .network import Network
+from .quantise import quantised
 from .sentence import Sentence
 from .start import model_folder
 from .treebanks import read_treebank
+from .windows import Coder, Window, epoch_windows
 
 
-def export(network: Network, labels: Labels, banks: list[list[Sentence]], tokenizer: Path, out: Path) -> None:
+def export(
+    network: Network,
+    labels: Labels,
+    banks: list[list[Sentence]],
+    tokenizer: Path,
+    out: Path,
+    windows: list[Window] | None = None,
+) -> None:
     """Write the weights package's data files.
 
     Args:
@@ -29,16 +39,21 @@ def export(network: Network, labels: Labels, banks: list[list[Sentence]], tokeni
         banks: Training sentences of EWT and GUM, for what is counted on them.
         tokenizer: The encoder's `tokenizer.json`.
         out: The folder of the package; its files are replaced.
+        windows: If given, the encoder computes in integers with scales measured on them.
     """
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
     with torch.no_grad():
         arrays = {name: array.numpy() for name, array in arrays_of(network).items()}
+    if windows:
+        integers = quantised(network, windows)
+        arrays = {
+            name: a for name, a in arrays.items() if name.replace(":T", ":Q") not in integers
+        } | integers
     arrays["name_moves"] = name_moves(banks[0])
     pack(arrays, out / "core.npz")
-    shapes = {name: tuple(array.shape) for name, array in arrays.items()}
-    (out / "graph.onnx").write_bytes(build_graph(labels, shapes).SerializeToString(deterministic=True))
-    graph = build_labels_graph(labels, shapes)
+    (out / "graph.onnx").write_bytes(build_graph(labels, arrays).SerializeToString(deterministic=True))
+    graph = build_labels_graph(labels, arrays)
     (out / "labels.onnx").write_bytes(graph.SerializeToString(deterministic=True))
     text = json.dumps(asdict(labels), ensure_ascii=False, indent=0)
     (out / "labels.json").write_text(text + "\n", encoding="utf-8")
@@ -49,16 +64,23 @@ def export(network: Network, labels: Labels, banks: list[list[Sentence]], tokeni
     (out / "SHA256").write_text(fingerprint(out) + "\n", encoding="ascii")
 
 
-def export_checkpoint(work: Path, out: Path) -> None:
+def export_checkpoint(work: Path, out: Path, integers: bool) -> None:
     """Export the last checkpoint of a training folder, while training goes on or after."""
     labels = Labels(**{k: tuple(v) for k, v in json.loads((work / "labels.json").read_text("utf-8")).items()})
     network = Network(labels)
     network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
     banks = [read_treebank("ewt", "train"), read_treebank("gum", "train")]
-    export(network, labels, banks, model_folder() / "tokenizer.json", out)
+    tokenizer = model_folder() / "tokenizer.json"
+    windows = measured_on(banks, Coder(Subwords(tokenizer), labels)) if integers else None
+    export(network, labels, banks, tokenizer, out, windows)
+
+
+def measured_on(banks: list[list[Sentence]], coder: Coder) -> list[Window]:
+    """Training windows that the scales of an integer encoder are measured on."""
+    return epoch_windows([sentence for bank in banks for sentence in bank], coder, seed=0)[:160]
 
 
 if __name__ == "__main__":
     import sys
 
-    export_checkpoint(Path(sys.argv[1]), Path(sys.argv[2]))
+    export_checkpoint(Path(sys.argv[1]), Path(sys.argv[2]), "--float32" not in sys.argv)

@@ -10,6 +10,7 @@ from typing import Any
 
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from .labels import CONVENTIONS, TIME_CONVENTIONS, Labels
@@ -73,12 +74,13 @@ IN_NO_GRAPH = ("arc_bias", "root_key", "root_rel", "name_moves")
 IN_LABELS_GRAPH = ("rel:T",)
 
 
-def build_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.ModelProto:
+def build_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.ModelProto:
     """The graph.
 
     Args:
         labels: For the widths of the heads.
-        shapes: Of every initialiser, by the names of `arrays_of`.
+        arrays: Every initialiser, by the names of `arrays_of` and `quantised`, whose products are taken in
+            integers where they are there.
 
     Returns:
         A model whose initialisers are external: to be supplied when a session is made. Inputs: ids, looks
@@ -95,6 +97,14 @@ def build_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.Mode
         tensor = helper.make_tensor(name, TensorProto.INT64, [len(values)], values)
         return node("Constant", [], name, value=tensor)
 
+    def product(given: str, name: str) -> str:
+        if f"{name}:Q" not in arrays:
+            return node("MatMul", [given, f"{name}:T"], f"{name}.y")
+        node("Mul", [given, f"{name}.even"], f"{name}.s")
+        node("QuantizeLinear", [f"{name}.s", f"{name}.step", f"{name}.zero"], f"{name}.i")
+        scales = [f"{name}.step", f"{name}.unit", f"{name}.zero"]
+        return node("MatMulIntegerToFloat", [f"{name}.i", f"{name}:Q", *scales], f"{name}.y", _FUSED)
+
     node("Gather", ["words", "ids"], "e0")
     node("Gather", ["looks", "looks_in"], "e1")
     node("Add", ["e0", "e1"], "e2")
@@ -103,20 +113,39 @@ def build_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.Mode
     node("Slice", ["positions", "zero", "length"], "e3")
     node("Add", ["e2", "e3"], "e4")
     node("LayerNormalization", ["e4", "norm.weight", "norm.bias"], "x", axis=-1, epsilon=1e-12)
+    constant("one", [1])
+    for name, value in (("nought", 0), ("unity", 1)):
+        scalar = helper.make_tensor(name, TensorProto.INT32, [], [value])
+        node("Constant", [], name, value=scalar)
+    constant("thirds", [WIDTH, WIDTH, WIDTH])
+    # Words of the padding are not looked at.
+    node("Shape", ["ids"], "columns", start=1, end=2)
+    node("Squeeze", ["columns", "zero"], "count64")
+    node("Cast", ["count64"], "count", to=TensorProto.INT32)
+    node("Range", ["nought", "count", "unity"], "places")
+    node("Unsqueeze", ["lengths", "one"], "rows")
+    node("Less", ["places", "rows"], "seen")
+    node("Cast", ["seen"], "mask", to=TensorProto.INT32)
     x = "x"
     for number in range(LAYERS):
         p = f"{number}."
-        attended = node(
-            "Attention", [x, p + "qkv:T", p + "qkv.bias", "lengths"], p + "a", _FUSED, num_heads=HEADS
-        )
-        node("MatMul", [attended, p + "out:T"], p + "b")
+        if p + "qkv:Q" in arrays:
+            node("Add", [product(x, p + "qkv"), p + "qkv.bias"], p + "q0")
+            nodes.append(
+                helper.make_node("Split", [p + "q0", "thirds"], [p + "q", p + "k", p + "v"], axis=-1)
+            )
+            parts = [p + "q", p + "k", p + "v", "", "mask"]
+            attended = node("MultiHeadAttention", parts, p + "a", _FUSED, num_heads=HEADS)
+        else:
+            parts = [x, p + "qkv:T", p + "qkv.bias", "lengths"]
+            attended = node("Attention", parts, p + "a", _FUSED, num_heads=HEADS)
+        mixed = product(attended, p + "out")
         normed = [x, p + "norm1.weight", p + "norm1.bias", p + "out.bias"]
-        node("SkipLayerNormalization", [p + "b", *normed], p + "c", _FUSED, epsilon=1e-12)
-        node("MatMul", [p + "c", p + "up:T"], p + "d")
-        node("BiasGelu", [p + "d", p + "up.bias"], p + "e", _FUSED)
-        node("MatMul", [p + "e", p + "down:T"], p + "f")
+        node("SkipLayerNormalization", [mixed, *normed], p + "c", _FUSED, epsilon=1e-12)
+        node("BiasGelu", [product(p + "c", p + "up"), p + "up.bias"], p + "e", _FUSED)
+        lowered = product(p + "e", p + "down")
         normed = [p + "c", p + "norm2.weight", p + "norm2.bias", p + "down.bias"]
-        x = node("SkipLayerNormalization", [p + "f", *normed], p + "x", _FUSED, epsilon=1e-12)
+        x = node("SkipLayerNormalization", [lowered, *normed], p + "x", _FUSED, epsilon=1e-12)
     constant("flat", [-1, WIDTH])
     node("Reshape", [x, "flat"], "y")
     node("Gather", ["y", "first"], "y0")
@@ -164,16 +193,16 @@ def build_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.Mode
             for name in ("soft", "arc_query", "arc_key", "rel_dep", "rel_head")
         ),
     ]
-    own = {name: shape for name, shape in shapes.items() if name not in (*IN_NO_GRAPH, *IN_LABELS_GRAPH)}
+    own = {name: array for name, array in arrays.items() if name not in (*IN_NO_GRAPH, *IN_LABELS_GRAPH)}
     return _model(nodes, inputs, outputs, own)
 
 
-def build_labels_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> onnx.ModelProto:
+def build_labels_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.ModelProto:
     """The graph of the labels of chosen arcs, run after the trees are known.
 
     Args:
         labels: For the number of relations.
-        shapes: As for `build_graph`.
+        arrays: As for `build_graph`.
 
     Returns:
         A model. Inputs: dep, head [N, REL]. Output: label [N], never "root".
@@ -206,16 +235,17 @@ def build_labels_graph(labels: Labels, shapes: dict[str, tuple[int, ...]]) -> on
     ]
     inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", REL]) for name in ("dep", "head")]
     outputs = [helper.make_tensor_value_info("label", TensorProto.INT64, ["N"])]
-    return _model(nodes, inputs, outputs, {name: shapes[name] for name in IN_LABELS_GRAPH})
+    return _model(nodes, inputs, outputs, {name: arrays[name] for name in IN_LABELS_GRAPH})
 
 
 def _model(
-    nodes: list[Any], inputs: list[Any], outputs: list[Any], shapes: dict[str, tuple[int, ...]]
+    nodes: list[Any], inputs: list[Any], outputs: list[Any], arrays: dict[str, NDArray[Any]]
 ) -> onnx.ModelProto:
     initialisers = []
-    for name, shape in shapes.items():
-        turned = shape[::-1] if name.endswith(":T") else shape
-        tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=turned)
+    for name, array in arrays.items():
+        turned = array.shape[::-1] if name.endswith((":T", ":Q")) else array.shape
+        kind = helper.np_dtype_to_tensor_dtype(array.dtype)
+        tensor = TensorProto(name=name, data_type=kind, dims=turned)
         tensor.data_location = TensorProto.EXTERNAL
         tensor.external_data.add(key="location", value="core.npz")
         initialisers.append(tensor)

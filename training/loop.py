@@ -23,7 +23,7 @@ WEIGHTS = {"edits": 0.5, "feats": 0.7, "times": 0.7, "names": 1.5}
 class Plan:
     """How long and how fast to learn. Rates are of AdamW; `subwords` is the padded size of a batch."""
 
-    epochs: int = 8
+    epochs: int = 10
     subwords: int = 3000
     encoder_rate: float = 2e-4
     heads_rate: float = 1e-3

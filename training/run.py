@@ -14,7 +14,7 @@ import torch
 
 from communique.language.subwords import Subwords
 
-from .export import export
+from .export import export, measured_on
 from .labels import count_labels
 from .loop import Plan, train
 from .names import read_name_sets, read_time_sets
@@ -46,9 +46,12 @@ def main() -> None:
     load_encoder(network)
     subwords = Subwords(model_folder() / "tokenizer.json")
     print({name: len(values) for name, values in asdict(labels).items()}, plan, flush=True)
-    seconds = train(network, sentences, Coder(subwords, labels), plan, arguments.work)
+    coder = Coder(subwords, labels)
+    seconds = train(network, sentences, coder, plan, arguments.work)
     print(f"trained in {seconds:.0f} s", flush=True)
-    export(network, labels, banks, model_folder() / "tokenizer.json", arguments.out)
+    network.cpu()
+    tokenizer = model_folder() / "tokenizer.json"
+    export(network, labels, banks, tokenizer, arguments.out, measured_on(banks, coder))
 
 
 if __name__ == "__main__":

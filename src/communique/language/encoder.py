@@ -118,7 +118,7 @@ def _session(graph: Path, arrays: dict[str, Floats]) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    turned = [np.ascontiguousarray(a.T) if name.endswith(":T") else a for name, a in arrays.items()]
+    turned = [np.ascontiguousarray(a.T) if name.endswith((":T", ":Q")) else a for name, a in arrays.items()]
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in turned]
     options.add_external_initializers(list(arrays), values)
     try:

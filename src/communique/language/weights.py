@@ -100,8 +100,8 @@ def pack(arrays: dict[str, Floats], path: Path) -> None:
     """
     small: dict[str, NDArray[Any]] = {}
     for name, array in arrays.items():
-        if array.ndim != 2 or array.size < 20_000:
-            small[name] = array.astype(np.float32)
+        if array.dtype != np.float32 or array.ndim != 2 or array.size < 20_000:
+            small[name] = array
             continue
         rows = array.reshape(len(array), -1)
         scales = np.maximum(np.abs(rows).max(1), 1e-8) / 127
