@@ -9,7 +9,7 @@ import msgspec
 
 from communique.model import Account, Cited, Interval, Span
 from communique.model.vocabulary import READABLE, EventType, Outcome, Status
-from communique.reading.clauses import forms, low, modifiers, noun_places, seat, verb_places
+from communique.reading.clauses import forms, is_passive, low, modifiers, noun_places, seat, verb_places
 from communique.reading.context import fill_sides
 from communique.reading.document import Document
 from communique.reading.fields import (
@@ -24,7 +24,7 @@ from communique.reading.fields import (
 )
 from communique.reading.frames import lexicon
 from communique.reading.matching import Match, find_matches
-from communique.reading.roles import Party, argument_places, parties, people_of, role, sides_of
+from communique.reading.roles import Party, argument_places, before_verb, parties, people_of, role, sides_of
 from communique.reading.standing import Standing, standing_of, standing_words
 from communique.reading.status import CONTACTS, decide
 from communique.reading.within import MUTUAL, Group, Told, group_mentions, split_call_off
@@ -83,7 +83,7 @@ def mentions_of(document: Document) -> list[Told]:
     return told
 
 
-_BACK: Final = 2
+_BACK: Final = 1
 
 
 def _narrated(document: Document, told: list[Told]) -> list[Told]:
@@ -129,11 +129,15 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     aimed = role(document, places, roles.aimed)
     targets = {party.actor for party in aimed} if match.frame.type in ("sanction", "attack", "step") else set()
     who = role(document, places, roles.who, skip=targets)
+    if match.frame.form == "verb" and not places.get("subject") and "subject" in roles.who and not is_passive(document, match.head):
+        who = (*before_verb(document, match.head), *who)
     who = _fitting(document, match.frame.type, who)
     acted = None
     if standing.code in ("cancelled", "postponed") and match.frame.form == "noun":
         acted, times = _of_the_act(document, standing, times)
     when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
+    if when is not None and standing.code in ("past", "perfect") and standing.firm and not standing.negated and _is_ahead(document, when):
+        when = None
     if when is not None and standing.code in _AHEAD and when.rule not in ("attached", "clause") and _is_past(document, when):
         when = None
     place = place_of(document, _plain(places), roles.place)
@@ -232,6 +236,11 @@ def _offset(document: Document, match: Match, times: dict[int, list[When]]) -> W
 _AHEAD: Final = frozenset({"planned", "future", "proposed", "offered", "demanded", "purpose", "possible"})
 
 
+def _is_ahead(document: Document, when: When) -> bool:
+    """Whether a date lies after the report: what a past tense tells cannot be of that day."""
+    return document.day is not None and when.interval.start > document.day.end
+
+
 def _is_past(document: Document, when: When) -> bool:
     """Whether a date is no later than the report: for what is still to come it is the day of the words."""
     return document.day is not None and when.interval.end <= document.day.end
@@ -262,13 +271,16 @@ def _when(
         return _nearest([finest], "attached")
     if own:
         return _nearest(own, "attached")
+    linear = _beside(document, match) if match.frame.form == "noun" else None
+    if linear is not None:
+        return linear
     if governed:
-        return _nearest(governed, "clause")
+        return _nearest(governed, "clause" if match.frame.form != "noun" or standing.effect is not None else "beside")
     here = document.clause_root(match.head)
     told = match.frame.form != "noun" or standing.governor is not None
     direct = document.analysis.tokens[seat(document, match.head)].head == here and not _reports(document, here)
     if (told or direct) and here in times:
-        return _nearest(times[here], "joined" if told and here != match.head else "clause")
+        return _nearest(times[here], "joined" if told and here != match.head else "clause" if told else "beside")
     above = _above(document, match, standing, here, times)
     if above is not None:
         return above
@@ -278,6 +290,25 @@ def _when(
     )
     if told and crowd == 1 and len(everything) == 1 and standing.code != "future" and not apart:
         return When(everything[0].interval, everything[0].span, "sentence", 9)
+    return None
+
+
+def _beside(document: Document, match: Match) -> When | None:
+    """A time inside an event noun's own phrase: "a 1994 freeze deal", or right after it: "the launches early in the year"."""
+    tokens = document.analysis.tokens
+    for time in document.times:
+        if time.interval is None or time.kind in ("DURATION", "SET") or time.value == "PRESENT_REF":
+            continue
+        words = document.tokens_between(time.start, time.end)
+        if not words or tokens[words[0]].sent != tokens[match.head].sent:
+            continue
+        between = range(words[-1] + 1, match.head)
+        inside = words[-1] < match.head <= words[-1] + 4 and all(tokens[each].upos in ("NOUN", "ADJ", "PROPN") or tokens[each].text == "-" for each in between)
+        follows = document.relation(match.head) not in ("obj", "nsubj") and (
+            words[0] == match.head + 1 or (words[0] == match.head + 2 and low(document, match.head + 1) in ("in", "on", "of"))
+        )
+        if inside or follows:
+            return When(time.interval, Span(document.report.id, time.start, time.end), "attached", 1)
     return None
 
 
@@ -434,7 +465,7 @@ def _called_off(document: Document, mention: Told) -> Account:
     )
 
 
-_NEWS: Final = 5
+_NEWS: Final = 10
 
 
 def _is_news(document: Document, own: list[Told]) -> bool:
@@ -463,8 +494,8 @@ def _best_when(group: Group) -> When | None:
     held = [each.when for each in group if each.when is not None]
     if not held:
         return None
-    trust = {"attached": 0, "counted": 1, "clause": 1, "joined": 2, "sentence": 3, "remark": 4}
-    return min(held, key=lambda each: (trust.get(each.rule, 5), _length(each.interval)))
+    trust = {"attached": 0, "counted": 1, "clause": 1, "joined": 2, "sentence": 3, "narrative": 4, "remark": 5, "beside": 6}
+    return min(held, key=lambda each: (trust.get(each.rule, 7), _length(each.interval)))
 
 
 def _length(interval: Interval) -> int:

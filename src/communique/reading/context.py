@@ -39,7 +39,7 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
         return ()
     if type_ in PAIRED and len(own) < 2:
         return _other_side(document, group, own)
-    if type_ in ("step", "withdrawal") and not own:
+    if type_ in ("step", "withdrawal", "exercise", "deployment") and not own:
         near = _nearby(document, group, own)
         main = main_sides(document)
         return tuple(party for party in near if party.side in main)[:1]

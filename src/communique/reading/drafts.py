@@ -40,6 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         cue: Tokens of the cue, None for a bare quotation.
         form: Complement that it is.
         group: Group of its cue.
+        adjunct: Head token of the cue that this one's participle goes with ("rejected it, saying...").
     """
 
     speaker: Speaker
@@ -52,6 +53,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     cue: Range | None
     form: str
     group: str
+    adjunct: int | None = None
 
 
 def drafts_of(document: Document, tree: Tree, accounts: tuple[Account, ...]) -> list[Draft]:
@@ -319,9 +321,19 @@ class _Drafter:
                     cue=None if held.sense is None else held.cue,
                     form=unit.form,
                     group="" if held.sense is None else held.sense.group,
+                    adjunct=self._goes_with(held),
                 )
             )
         return made
+
+    def _goes_with(self, held: Attribution) -> int | None:
+        """The verb that a participle of telling explains."""
+        tree = self.tree
+        if held.anchor < 0 or held.sense is None or held.sense.key not in _EXPLAINING:
+            return None
+        if tree.relation(held.anchor) != "advcl" or not tree.lows[held.anchor].endswith("ing"):
+            return None
+        return tree.tokens[held.anchor].head
 
     def _said(self, held: Attribution, unit: Unit, speaker: Speaker, hint: Attribution | None) -> Said:
         cue = held
@@ -390,6 +402,9 @@ def plain(held: Attribution) -> bool:
     """Whether an attribution's own cue leaves the kind to what is said."""
     return held.sense is None or held.sense.kind is None
 
+
+# Participles that give the ground or wording of what the main verb tells: one thing said, not two.
+_EXPLAINING = frozenset({"say", "cite", "note", "call", "describe", "argue", "claim", "maintain", "insist", "label"})
 
 # Cues that make a statement of their own also deep inside another's words.
 _DEEP = frozenset({

@@ -217,7 +217,7 @@ def _verb_matches(document: Document, token: int, lexicon: Lexicon, types: dict[
             places = verb_places(document, token) if places is None else places
             if adjective:
                 places = {"object": places.get("subject", ())}
-            if not _filled(document, frame, places, lexicon, types):
+            if not _filled(document, token, frame, places, lexicon, types):
                 continue
             best = found.get(frame.type)
             if best is None or len(best.tokens) < len(tokens):
@@ -294,10 +294,14 @@ def _phrase_tokens(document: Document, token: int, frame: Frame) -> tuple[int, .
 
 
 def _filled(
-    document: Document, frame: Frame, places: Places, lexicon: Lexicon, types: dict[int, set[str]]
+    document: Document, verb: int, frame: Frame, places: Places, lexicon: Lexicon, types: dict[int, set[str]]
 ) -> bool:
     for place, wanted in frame.needs:
         heads = places.get(place, ())
+        if not heads and place == "object":
+            heads = _after_verb(document, verb, wanted, lexicon, types)
+            if heads:
+                places["object"] = heads
         if not any(
             fits(document, each, wanted, lexicon, types) for head in heads for each in content_noun(document, head)
         ):
@@ -309,6 +313,29 @@ def _filled(
     if frame.plural and frame.type in ("talks",) and places.get("object"):
         return False
     return not frame.plural or _several(document, places.get("subject", ()))
+
+
+def _after_verb(
+    document: Document, verb: int, wanted: tuple[str, ...], lexicon: Lexicon, types: dict[int, set[str]]
+) -> tuple[int, ...]:
+    """The noun after a verb that can be its object, where the tree gives none; never across another verb or a stop."""
+    if "any" in wanted or verb_is_last(document, verb):
+        return ()
+    for here in verb_tail(document, verb):
+        held = document.analysis.tokens[here]
+        if held.upos in ("VERB", "AUX", "SCONJ", "ADP") and low(document, here) not in ("off", "out", "up", "down", "over", "of"):
+            return ()
+        if held.upos == "PUNCT" and held.text not in "-‑\"“”":
+            return ()
+        following = document.analysis.tokens[here + 1].upos if here + 1 < len(document.analysis.tokens) else ""
+        if held.upos in ("NOUN", "PROPN") and following not in ("NOUN", "PROPN") and fits(document, here, wanted, lexicon, types):
+            return (here,)
+    return ()
+
+
+def verb_is_last(document: Document, verb: int) -> bool:
+    """Whether a verb ends its sentence."""
+    return document.sentence(verb).last <= verb + 1
 
 
 def _several(document: Document, subjects: tuple[int, ...]) -> bool:
@@ -331,7 +358,9 @@ def fits(
     words = forms(document, token)
     for name in wanted:
         if name == "any":
-            return True
+            if not document.times_at(token):
+                return True
+            continue
         if name.startswith("event:"):
             if name.removeprefix("event:") in types.get(token, ()):
                 return True

@@ -71,6 +71,8 @@ def merged(document: Document, tree: Tree, drafts: Sequence[Draft]) -> list[Draf
 def _same(tree: Tree, left: Draft, right: Draft) -> bool:
     if left.speaker.id != right.speaker.id and not _officially(left, right):
         return False
+    if _explains(left, right) or _explains(right, left):
+        return True
     likeness = _likeness(tree, left, right)
     if likeness >= 0.6:
         return True
@@ -80,6 +82,13 @@ def _same(tree: Tree, left: Draft, right: Draft) -> bool:
     if likeness >= 0.4 and left.kind == right.kind:
         return True
     return near and right.form == "quote" and left.kind == right.kind and _agree(left, right)
+
+
+def _explains(main: Draft, aside: Draft) -> bool:
+    """Whether one cue is a participle that goes with the other: "turned it down, citing the cost"."""
+    if aside.adjunct is None or main.cue is None or main.group == "denying":
+        return False
+    return main.cue[0] <= aside.adjunct < main.cue[1]
 
 
 def _officially(left: Draft, right: Draft) -> bool:

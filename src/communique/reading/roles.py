@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from communique.model import Cited, Mention, Span
-from communique.reading.clauses import Places, cases, content_noun, forms, phrase, verb_places
+from communique.reading.clauses import Places, cases, content_noun, forms, low, phrase, surface_subjects, verb_places
 from communique.reading.document import Document
 from communique.reading.matching import Match
 from communique.reading.standing import Standing
@@ -156,10 +156,44 @@ def role(document: Document, places: Places, wanted: tuple[str, ...], skip: Iter
     found: list[Party] = []
     for place in wanted:
         for head in places.get(place, ()):
-            for party in parties(document, head, place):
+            here = parties(document, head, place) or _speaker_behind(document, head, place)
+            for party in here:
                 if party.actor not in skip and all(party.actor != other.actor for other in found):
                     found.append(party)
     return tuple(found)
+
+
+_PRONOUNS: Final = frozenset({"it", "he", "she", "they", "we", "i"})
+
+
+def _speaker_behind(document: Document, head: int, place: str) -> tuple[Party, ...]:
+    """An open pronoun in what somebody says stands for who says it: "the North said it planned to ..."."""
+    if place != "subject" or low(document, head) not in _PRONOUNS:
+        return ()
+    clause = document.clause_root(head)
+    for _ in range(3):
+        above = document.analysis.tokens[clause].head
+        if above < 0 or document.relation(clause) not in ("ccomp", "xcomp", "conj", "parataxis"):
+            return ()
+        for subject in surface_subjects(document, above):
+            named = parties(document, subject, "subject of the saying")
+            if named:
+                return named
+        clause = above
+    return ()
+
+
+def before_verb(document: Document, verb: int) -> tuple[Party, ...]:
+    """The party named last before an active verb, where the tree gives no subject and no other verb stands between."""
+    tokens = document.analysis.tokens
+    first = document.sentence(verb).first
+    for here in range(verb - 1, first - 1, -1):
+        if tokens[here].upos == "VERB" or (tokens[here].upos == "PUNCT" and tokens[here].text not in "-‑’'\""):
+            return ()
+        for mention in document.mentions_at(here):
+            if mention.actors and mention.last == here + 1 and not cases(document, mention.head):
+                return tuple(_of_mention(document, mention, "before the verb"))
+    return ()
 
 
 def sides_of(found: Iterable[Party]) -> tuple[Cited[str], ...]:

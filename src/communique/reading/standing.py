@@ -27,6 +27,8 @@ _SETTLING: Final = frozenset(
     {"planned", "proposed", "offered", "demanded", "threatened", "refused", "cancelled", "postponed", "denied", "hypothetical", "doubted"}
 )
 _DEPTH: Final = 8
+_IMPLYING: Final = frozenset({"prompt", "lead", "force", "cause", "compel", "drive", "help", "manage", "move", "vote", "dare", "choose", "opt", "act", "join"})
+"""Verbs over an infinitive that tell that it was done."""
 _TOPICS: Final = frozenset({"on", "about", "of", "over", "regarding", "concerning"})
 _OCCURRING: Final = frozenset({"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"})
 
@@ -267,7 +269,7 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
     if effect == "past":
         return Standing("past", cue)
     if effect == "future":
-        return Standing("none", cue) if "for" in cases(document, noun) else Standing("future", cue)
+        return Standing("future", cue)
     if effect == "hypothetical":
         return Standing("hypothetical", cue)
     found = _around_noun(document, head, depth + 1)
@@ -297,7 +299,7 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
         if effect == "past":
             return Standing("past", cue)
         if effect == "future":
-            return Standing("none" if "for" in cases(document, noun) else "future", cue)
+            return Standing("future", cue)
         if effect == "hypothetical":
             return Standing("hypothetical", cue)
         clause = _of_clause(document, head, depth + 1)
@@ -376,6 +378,8 @@ def _combined(document: Document, head: int, effect: str | None, depth: int, nou
         if clause.negated or clause.code in _SETTLING or clause.code == "future":
             return msgspec.structs.replace(base, code="hypothetical" if clause.code in ("threatened", "hypothetical") else "planned")
         return msgspec.structs.replace(base, code=effect, firm=True)
+    if clause.code == "possible" and effect not in ("refused", "denied"):
+        return msgspec.structs.replace(base, code="possible", firm=False)
     if effect == "refused" and clause.negated:
         return msgspec.structs.replace(base, code="hypothetical")
     if effect == "planned" and clause.negated:
@@ -590,13 +594,15 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         outer = _of_clause(document, head, depth + 1)
         return Standing("refused" if outer.negated else "future", (head, verb), firm=True, negated=outer.negated)
     if relation in ("xcomp", "ccomp", "csubj") or (relation == "advcl" and infinitive and effect_of_verb(document, head) in _SETTLING):
-        effect = effect_of_verb(document, head)
+        effect = None if forms(document, head) & _IMPLYING else effect_of_verb(document, head)
         if effect in ("realised", None) and relation != "csubj" and forms(document, head) & words.reporting and infinitive:
             effect = None
         found = _combined(document, head, effect, depth + 1)
         if forms(document, head) & {"fail"} and infinitive:
             return msgspec.structs.replace(found, code="refused", negated=True, failed=False)
         return found
+    if relation == "advcl" and infinitive and forms(document, head) & _IMPLYING:
+        return _of_clause(document, head, depth + 1)
     if relation == "advcl" and infinitive:
         clause = _of_clause(document, head, depth + 1)
         code = {"past": "purpose", "perfect": "purpose", "present": "purpose", "ongoing": "purpose"}.get(clause.code, clause.code)

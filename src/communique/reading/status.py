@@ -17,7 +17,7 @@ from communique.reading.standing import Standing
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
 PAIRED: Final = frozenset({"talks", "call", "contact", "agreement", "channel", "message"})
 """Types that take two sides, of which a report may leave one to be understood."""
-_UNNAMED: Final = frozenset({"sanction", "step", "withdrawal", "missile-test", "nuclear-test"})
+_UNNAMED: Final = frozenset({"sanction", "step", "withdrawal", "missile-test", "nuclear-test", "exercise", "deployment"})
 """Types told in the passive without an actor ("sanctions were tightened"): the report's own words must bring him in."""
 _LASTING: Final = CONTACTS | {"exercise", "step", "attack", "deployment", "sanction"}
 """Types that take time; the others are over once they are told."""
@@ -149,7 +149,7 @@ def _stands(
     type_ = match.frame.type
     attached = when is not None and when.rule in ("attached", "clause")
     telling = sides > 0 or attached or placed or (type_ in PAIRED and standing.firm and not match.frame.loose)
-    if not telling and match.frame.form in ("verb", "phrase") and type_ in _UNNAMED and standing.firm:
+    if not telling and match.frame.form != "noun" and type_ in _UNNAMED and standing.firm:
         telling = True
     if not telling:
         return False

@@ -59,11 +59,9 @@ def _says_something(tree: Tree, where: Range, form: str) -> bool:
 def _cut(tree: Tree, piece: Piece) -> list[Range]:
     where = (piece.first, piece.last)
     if piece.form == "quote":
-        return [
-            part for sentence in _sentences(tree, where) for part in _clauses(tree, sentence, marked=False)
-        ]
+        return _sentences(tree, where)
     if piece.form == "clause":
-        return _clauses(tree, where, marked=True)
+        return _clauses(tree, where)
     return [where]
 
 
@@ -81,10 +79,10 @@ def _sentences(tree: Tree, where: Range) -> list[Range]:
     return found
 
 
-def _clauses(tree: Tree, where: Range, *, marked: bool) -> list[Range]:
+def _clauses(tree: Tree, where: Range) -> list[Range]:
     """Coordinated clauses, cut where each begins.
 
-    A conjunct is a thing of its own if it repeats "that" or "to", or brings its own subject.
+    A conjunct is a thing of its own if it repeats "that", or brings its own subject.
     """
     head = tree.head_of(where)
     cuts = [where[0]]
@@ -92,7 +90,7 @@ def _clauses(tree: Tree, where: Range, *, marked: bool) -> list[Range]:
         if not where[0] < kid < where[1]:
             continue
         inner = [each for each in tree.subtree(kid) if where[0] < each < where[1]]
-        own_mark = any(tree.lows[each] in ("that", "to") for each in tree.children(kid, "mark"))
+        own_mark = any(tree.lows[each] == "that" for each in tree.children(kid, "mark"))
         own_subject = tree.child(kid, "nsubj", "expl") is not None and tree.tokens[kid].upos in (
             "VERB",
             "AUX",
@@ -100,7 +98,7 @@ def _clauses(tree: Tree, where: Range, *, marked: bool) -> list[Range]:
             "NOUN",
         )
         long_enough = len(inner) >= 4 and inner[0] - cuts[-1] >= 4
-        if long_enough and (own_subject or (marked and own_mark)):
+        if long_enough and (own_mark or own_subject):
             cuts.append(inner[0])
     cuts.append(where[1])
     return list(pairwise(cuts))
