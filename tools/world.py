@@ -93,7 +93,11 @@ def cities(known: dict[str, dict[str, Any]]) -> dict[str, str]:
             offer(plain(city["name"]), city["population"], state["id"])
     for zone, code in get_global("zone_territories").items():
         if code.lower() in known and zone.count("/") == 1:
-            offer(plain(get_timezone_location(zone, locale="en", return_city=True)), 200_000, known[code.lower()]["id"])
+            offer(
+                plain(get_timezone_location(zone, locale="en", return_city=True)),
+                200_000,
+                known[code.lower()]["id"],
+            )
     for state in known.values():
         for name in [state["capital"], *state["capitals"]]:
             offer(plain(name), 10**9, state["id"])
@@ -104,7 +108,9 @@ def cities(known: dict[str, dict[str, Any]]) -> dict[str, str]:
 
 
 def plain(name: str) -> str:
-    return re.sub(r" City$", "", unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().strip())
+    return re.sub(
+        r" City$", "", unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().strip()
+    )
 
 
 TITLED = re.compile(
@@ -134,8 +140,13 @@ def leaders(folder: Path, slugs: set[str]) -> Rows:
         origin = HISTORIAN.get(visit["origin"][0]["id"], visit["origin"][0]["id"])
         if origin in slugs:
             title = match["title"].lower()
-            held.setdefault((clean(match["name"]), NOUNS.get(title, title), origin), []).append(visit["start"])
-    return [office_row(name, title, origin, min(days), max(days), loose=True) for (name, title, origin), days in held.items()]
+            held.setdefault((clean(match["name"]), NOUNS.get(title, title), origin), []).append(
+                visit["start"]
+            )
+    return [
+        office_row(name, title, origin, min(days), max(days), loose=True)
+        for (name, title, origin), days in held.items()
+    ]
 
 
 def presidents(folder: Path) -> Rows:
@@ -144,7 +155,10 @@ def presidents(folder: Path) -> Rows:
     for trip in read_lines(folder, "us-travels.jsonl.xz"):
         if trip["start"] >= SINCE and trip["role"] == "president":
             held.setdefault((clean(trip["name"]), "president"), []).append(trip["start"])
-    return [office_row(name, title, "united-states", min(days), max(days), loose=True) for (name, title), days in held.items()]
+    return [
+        office_row(name, title, "united-states", min(days), max(days), loose=True)
+        for (name, title), days in held.items()
+    ]
 
 
 def officers(folder: Path, slugs: set[str]) -> Rows:
@@ -168,7 +182,9 @@ def office_of(role: dict[str, Any]) -> tuple[str, str]:
     lowered = title[0].lower() + title[1:] if not title.isupper() else title
     if role["kind"] == "missions-countries":
         place = str(role.get("place_or_office") or "")
-        where = {"korea": "South Korea", "philippines": "the Philippines"}.get(place, place.replace("-", " ").title())
+        where = {"korea": "South Korea", "philippines": "the Philippines"}.get(
+            place, place.replace("-", " ").title()
+        )
         noun = "ambassador" if "mbassador" in title else "charge d'affaires"
         return f"{noun} to {where}", "united-states"
     if lowered.startswith("representative of the U.S.A. to the"):
@@ -197,13 +213,18 @@ def people(folder: Path, known: dict[str, dict[str, Any]]) -> Rows:
     merged: dict[tuple[str, str], dict[str, Any]] = {}
     for row in [*presidents(folder), *leaders(folder, slugs), *officers(folder, slugs)]:
         name = usual["people"].get(row["name"], short(row["name"]))
-        held = merged.setdefault((slug(name), row["side"]), {"id": slug(name), "name": name, "side": row["side"], "offices": []})
+        held = merged.setdefault(
+            (slug(name), row["side"]), {"id": slug(name), "name": name, "side": row["side"], "offices": []}
+        )
         if row.get("gender"):
             held["gender"] = row["gender"]
         if row["office"] not in held["offices"]:
             held["offices"].append(row["office"])
     for row in usual["added"]:
-        held = merged.setdefault((slug(row["name"]), row["side"]), {"id": slug(row["name"]), "name": row["name"], "side": row["side"], "offices": []})
+        held = merged.setdefault(
+            (slug(row["name"]), row["side"]),
+            {"id": slug(row["name"]), "name": row["name"], "side": row["side"], "offices": []},
+        )
         held["offices"] += row.get("offices", [])
         held.update({key: row[key] for key in ("names", "gender", "family") if key in row})
     for row in merged.values():
@@ -212,7 +233,14 @@ def people(folder: Path, known: dict[str, dict[str, Any]]) -> Rows:
         stated = [office for office in listed if not any(office is not other and office[:2] == other[:2] and office[2] >= other[2] and
                                                          (not other[3] or office[3][:4] <= other[3][:4]) for other in listed)]  # fmt: skip
         row["offices"] = sorted(stated, key=lambda office: office[2])
-    return sorted((row for row in merged.values() if (" " in row["name"] or "names" in row) and " and " not in row["name"]), key=lambda row: (str(row["id"]), str(row["side"])))
+    return sorted(
+        (
+            row
+            for row in merged.values()
+            if (" " in row["name"] or "names" in row) and " and " not in row["name"]
+        ),
+        key=lambda row: (str(row["id"]), str(row["side"])),
+    )
 
 
 def short(name: str) -> str:
@@ -226,7 +254,83 @@ def short(name: str) -> str:
     return name
 
 
-WESTERN = {"John", "James", "Robert", "William", "Michael", "David", "Richard", "Thomas", "Charles", "George", "Joseph", "Mark", "Paul", "Stephen", "Steven", "Edward", "Daniel", "Kenneth", "Donald", "Ronald", "Christopher", "Warren", "Colin", "Alexander", "Frank", "Peter", "Philip", "Walter", "Henry", "Samuel", "Harry", "Nicholas", "Hillary", "Condoleezza", "Madeleine", "Susan", "Mary", "Linda", "Patricia", "Elizabeth", "Barbara", "Nancy", "Karen", "Margaret", "Anne", "Victoria", "Wendy", "Rex", "Barack", "Jimmy", "Gerald", "Brian", "Scott", "Douglas", "Gary", "Eric", "Antony", "Sung", "Jeffrey", "Kurt", "Dennis", "Martin", "Francis", "Matthew", "Andrew", "Anthony", "Timothy", "Kathleen", "Laura", "Carol", "Catherine", "Deborah", "Gregory", "Larry", "Bruce"}
+WESTERN = {
+    "John",
+    "James",
+    "Robert",
+    "William",
+    "Michael",
+    "David",
+    "Richard",
+    "Thomas",
+    "Charles",
+    "George",
+    "Joseph",
+    "Mark",
+    "Paul",
+    "Stephen",
+    "Steven",
+    "Edward",
+    "Daniel",
+    "Kenneth",
+    "Donald",
+    "Ronald",
+    "Christopher",
+    "Warren",
+    "Colin",
+    "Alexander",
+    "Frank",
+    "Peter",
+    "Philip",
+    "Walter",
+    "Henry",
+    "Samuel",
+    "Harry",
+    "Nicholas",
+    "Hillary",
+    "Condoleezza",
+    "Madeleine",
+    "Susan",
+    "Mary",
+    "Linda",
+    "Patricia",
+    "Elizabeth",
+    "Barbara",
+    "Nancy",
+    "Karen",
+    "Margaret",
+    "Anne",
+    "Victoria",
+    "Wendy",
+    "Rex",
+    "Barack",
+    "Jimmy",
+    "Gerald",
+    "Brian",
+    "Scott",
+    "Douglas",
+    "Gary",
+    "Eric",
+    "Antony",
+    "Sung",
+    "Jeffrey",
+    "Kurt",
+    "Dennis",
+    "Martin",
+    "Francis",
+    "Matthew",
+    "Andrew",
+    "Anthony",
+    "Timothy",
+    "Kathleen",
+    "Laura",
+    "Carol",
+    "Catherine",
+    "Deborah",
+    "Gregory",
+    "Larry",
+    "Bruce",
+}
 
 
 def regions() -> list[str]:
@@ -244,7 +348,10 @@ def main() -> None:
         "us_states": regions(),
         "people": people(folder, known),
     }
-    lines = [f'"{key}":{json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for key, value in world.items()]
+    lines = [
+        f'"{key}":{json.dumps(value, ensure_ascii=False, separators=(",", ":"))}'
+        for key, value in world.items()
+    ]
     TARGET.write_text("{\n" + ",\n".join(lines).replace("},{", "},\n{") + "\n}\n", encoding="utf-8")
     print({key: len(value) for key, value in world.items()}, TARGET.stat().st_size)
 

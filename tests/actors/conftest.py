@@ -37,9 +37,13 @@ def blocks(text: str) -> tuple[Block, ...]:
 def cast_from() -> Caster:
     """A function from a text (and a profile, and a day) to its cast."""
 
-    def make(text: str, profile: Profile = NO_PROFILE, day: date | None = None, page: Page | None = None) -> Cast:
+    def make(
+        text: str, profile: Profile = NO_PROFILE, day: date | None = None, page: Page | None = None
+    ) -> Cast:
         report = Report(id=content_hash(text), text=text, name="made")
         dated = Dated(interval=Interval(day, day)) if day is not None else Dated()
-        return cast_of(report, page or Page(blocks=blocks(text)), analysed(text), profile=profile, dated=dated)
+        return cast_of(
+            report, page or Page(blocks=blocks(text)), analysed(text), profile=profile, dated=dated
+        )
 
     return make

@@ -47,7 +47,9 @@ def offices(actor: Actor) -> list[tuple[str, str | None, str]]:
         ("Paul Walker, an analyst at Green Cross International, doubted it.", "paul-walker", None, ("analyst", "green-cross-international", "current")),
     ],
 )  # fmt: skip
-def test_titles_give_sides_and_offices(cast_from: Caster, text: str, id: str, side: str | None, office: tuple[str, str | None, str]) -> None:
+def test_titles_give_sides_and_offices(
+    cast_from: Caster, text: str, id: str, side: str | None, office: tuple[str, str | None, str]
+) -> None:
     actor = one(cast_from(text), id)
     assert (actor.side.value if actor.side is not None else None) == side
     assert office in offices(actor)
@@ -82,7 +84,9 @@ def test_two_of_one_surname_are_told_apart_by_title(cast_from: Caster) -> None:
         ("North Korea fired a missile. The North said it was a satellite.", "The North", ("north-korea",)),
     ],
 )
-def test_capitals_and_stand_ins_are_read_by_what_they_do(cast_from: Caster, text: str, words: str, expected: tuple[str, ...]) -> None:
+def test_capitals_and_stand_ins_are_read_by_what_they_do(
+    cast_from: Caster, text: str, words: str, expected: tuple[str, ...]
+) -> None:
     assert meant(cast_from(text), text, words) == expected
 
 
@@ -94,10 +98,26 @@ def test_the_north_is_no_state_where_no_korea_is_spoken_of(cast_from: Caster) ->
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        ("Iran and the United States met in Oman. Both sides called the talks useful.", "Both sides", {"iran", "united-states"}),
-        ("North Korea and South Korea agreed. The two Koreas will meet again.", "The two Koreas", {"north-korea", "south-korea"}),
-        ("President Donald Trump met Chinese President Xi Jinping. The two leaders shook hands.", "The two leaders", {"donald-trump", "xi-jinping"}),
-        ("North Korean and U.S. diplomats met.", "North Korean and U.S. diplomats", {"north-korea", "united-states"}),
+        (
+            "Iran and the United States met in Oman. Both sides called the talks useful.",
+            "Both sides",
+            {"iran", "united-states"},
+        ),
+        (
+            "North Korea and South Korea agreed. The two Koreas will meet again.",
+            "The two Koreas",
+            {"north-korea", "south-korea"},
+        ),
+        (
+            "President Donald Trump met Chinese President Xi Jinping. The two leaders shook hands.",
+            "The two leaders",
+            {"donald-trump", "xi-jinping"},
+        ),
+        (
+            "North Korean and U.S. diplomats met.",
+            "North Korean and U.S. diplomats",
+            {"north-korea", "united-states"},
+        ),
     ],
 )
 def test_groups_have_their_members(cast_from: Caster, text: str, words: str, expected: set[str]) -> None:
@@ -120,7 +140,9 @@ def test_pronouns_are_resolved(cast_from: Caster, text: str, words: str, expecte
 
 def test_empty_it_stands_for_nobody(cast_from: Caster) -> None:
     text = "North Korea fired a missile. It is unclear where the missile fell."
-    assert not any(mention.actors for mention in cast_from(text).mentions if text[mention.start : mention.end] == "It")
+    assert not any(
+        mention.actors for mention in cast_from(text).mentions if text[mention.start : mention.end] == "It"
+    )
 
 
 def test_unnamed_officials_speak_for_their_state(cast_from: Caster) -> None:
@@ -155,7 +177,9 @@ def test_a_garbled_name_is_repaired_by_its_office_with_a_reason(cast_from: Caste
 
 
 def test_a_right_name_is_never_repaired(cast_from: Caster) -> None:
-    cast = cast_from("US Special Representative for North Korea Stephen Biegun left.", load("korea"), date(2019, 10, 6))
+    cast = cast_from(
+        "US Special Representative for North Korea Stephen Biegun left.", load("korea"), date(2019, 10, 6)
+    )
     assert one(cast, "stephen-biegun").repairs == ()
 
 
@@ -165,7 +189,9 @@ def test_a_surname_alone_is_of_public_record_by_the_day(cast_from: Caster) -> No
 
 
 def test_captions_without_capitals_still_give_their_states(cast_from: Caster) -> None:
-    cast = cast_from("the talks between north korea and the u.s. broke down in stockholm as pyongyang said the u.s. came with nothing")
+    cast = cast_from(
+        "the talks between north korea and the u.s. broke down in stockholm as pyongyang said the u.s. came with nothing"
+    )
     assert {"north-korea", "united-states"} <= set(cast.by_id)
 
 
@@ -178,7 +204,9 @@ def test_outlets_that_the_page_credits_are_actors(cast_from: Caster) -> None:
 
 def test_offices_that_somebody_served_in_are_former(cast_from: Caster) -> None:
     text = "Han Song Ryol, who previously served as deputy ambassador to the United Nations, led the North Korean side."
-    assert ("deputy ambassador to the United Nations", "former") in [(title, when) for title, _, when in offices(one(cast_from(text), "han-song-ryol"))]
+    assert ("deputy ambassador to the United Nations", "former") in [
+        (title, when) for title, _, when in offices(one(cast_from(text), "han-song-ryol"))
+    ]
 
 
 def test_the_same_text_gives_the_same_cast(cast_from: Caster) -> None:

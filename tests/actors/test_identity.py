@@ -21,7 +21,9 @@ def person(name: str, side: str | None = None, report: str = "r") -> Actor:
 
 
 def test_spellings_of_one_name_become_one_identity() -> None:
-    found = identify({"a": [person("Han Song Ryol", "north-korea")], "b": [person("Han Seong-ryeol", "north-korea")]})
+    found = identify(
+        {"a": [person("Han Song Ryol", "north-korea")], "b": [person("Han Seong-ryeol", "north-korea")]}
+    )
     assert len(set(found.of.values())) == 1
     [merged] = found.actors
     assert [name.value for name in merged.names] == ["Han Seong-ryeol", "Han Song Ryol"]
@@ -29,7 +31,9 @@ def test_spellings_of_one_name_become_one_identity() -> None:
 
 
 def test_two_of_one_sound_stay_apart_by_side() -> None:
-    found = identify({"a": [person("Kim Yong Chol", "north-korea")], "b": [person("Kim Young-chul", "south-korea")]})
+    found = identify(
+        {"a": [person("Kim Yong Chol", "north-korea")], "b": [person("Kim Young-chul", "south-korea")]}
+    )
     assert len(found.actors) == 2
 
 
@@ -54,12 +58,22 @@ def test_the_profile_gives_the_id() -> None:
 
 
 def test_the_order_of_reports_makes_no_difference() -> None:
-    rows = {"a": [person("Choe Son Hui")], "b": [person("Choi Sun-hee")], "c": [person("Sergei Lavrov")], "d": [person("Sergey Lavrov")]}
+    rows = {
+        "a": [person("Choe Son Hui")],
+        "b": [person("Choi Sun-hee")],
+        "c": [person("Sergei Lavrov")],
+        "d": [person("Sergey Lavrov")],
+    }
     assert identify(rows) == identify(dict(reversed(rows.items())))
 
 
 def test_names_of_one_person_share_a_block() -> None:
-    for left, right in (("Ri Yong Ho", "Lee Yong-ho"), ("Moammar Gadhafi", "Muammar Qaddafi"), ("Deng Xiaoping", "Teng Hsiao-ping"), ("Mike Pompeo", "Michael R. Pompeo")):
+    for left, right in (
+        ("Ri Yong Ho", "Lee Yong-ho"),
+        ("Moammar Gadhafi", "Muammar Qaddafi"),
+        ("Deng Xiaoping", "Teng Hsiao-ping"),
+        ("Mike Pompeo", "Michael R. Pompeo"),
+    ):
         assert blocks_of(left) & blocks_of(right), (left, right)
 
 
@@ -73,8 +87,16 @@ def test_comparisons_grow_with_the_number_of_names(monkeypatch: pytest.MonkeyPat
         return real(left, right, left_side=sides.get("left_side"), right_side=sides.get("right_side"))
 
     monkeypatch.setattr(identity, "match", counting)
-    starts = [a + b for a in ("ba", "do", "ge", "ki", "lu", "mo", "ni", "pa", "ro", "su") for b in ("nder", "lton", "rsky", "mann", "vic")]
-    families = [f"{start}{end}" for end in ("wood", "field", "berg", "stein", "ston", "kov", "ard", "elli", "ez", "sson") for start in starts]
+    starts = [
+        a + b
+        for a in ("ba", "do", "ge", "ki", "lu", "mo", "ni", "pa", "ro", "su")
+        for b in ("nder", "lton", "rsky", "mann", "vic")
+    ]
+    families = [
+        f"{start}{end}"
+        for end in ("wood", "field", "berg", "stein", "ston", "kov", "ard", "elli", "ez", "sson")
+        for start in starts
+    ]
     names = [f"{given} {family.title()}" for given in ("Anna", "Carl", "Dora", "Hugo") for family in families]
     work = []
     for size in (500, 2000):

@@ -55,7 +55,10 @@ def test_a_profile_lays_its_names_over_those_of_the_world() -> None:
         sides=(ProfileSide(id="ruritania", name="Ruritania", names=("the Elphberg crown",)),),
         actors=(ProfileActor(id="zenda-channel", kind="channel", name="Zenda channel"),),
     )
-    assert ids("Ruritania used the Zenda channel.", profile) == [("ruritania", "name"), ("zenda-channel", "name")]
+    assert ids("Ruritania used the Zenda channel.", profile) == [
+        ("ruritania", "name"),
+        ("zenda-channel", "name"),
+    ]
     assert ids("Ruritania used the Zenda channel.") == []
 
 

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.actors.families import family_of
 from communique.actors.matching import Judgement, match
-from communique.actors.persons import family_of
 from communique.actors.words import name_parts
 
 TABLE = yaml.safe_load((Path(__file__).parent / "data" / "spellings.yaml").read_text(encoding="utf-8"))

@@ -36,7 +36,15 @@ def test_spellings_of_one_sound_have_one_key(key: Key, spellings: list[str]) -> 
     assert len({key(each) for each in spellings}) == 1
 
 
-@pytest.mark.parametrize(("key", "left", "right"), [(korean_syllables, "Jong Un", "Jong Il"), (korean_family, "Kim", "Kang"), (chinese, "Keqiang", "Jinping"), (russian, "Lavrov", "Putin")])
+@pytest.mark.parametrize(
+    ("key", "left", "right"),
+    [
+        (korean_syllables, "Jong Un", "Jong Il"),
+        (korean_family, "Kim", "Kang"),
+        (chinese, "Keqiang", "Jinping"),
+        (russian, "Lavrov", "Putin"),
+    ],
+)
 def test_other_sounds_have_other_keys(key: Key, left: str, right: str) -> None:
     assert key(left) != key(right)
 

@@ -45,7 +45,9 @@ def test_no_two_states_share_a_name() -> None:
         ("vietnam", "Viet Nam", "Vietnamese", "Hanoi"),
     ],
 )
-def test_states_have_their_names_adjectives_and_capitals(id: str, name: str, adjective: str, capital: str) -> None:
+def test_states_have_their_names_adjectives_and_capitals(
+    id: str, name: str, adjective: str, capital: str
+) -> None:
     state = next(each for each in lexicon.world().states if each.id == id)
     assert name in state.names
     assert adjective in state.adjectives
@@ -54,9 +56,16 @@ def test_states_have_their_names_adjectives_and_capitals(id: str, name: str, adj
 
 def test_sides_are_states_or_bodies() -> None:
     known = lexicon.state_ids() | set(lexicon.bodies().international)
-    odd = [key for listed in (lexicon.bodies().national, lexicon.outlets()) for key, body in listed.items() if body.side is not None and body.side not in known]
+    odd = [
+        key
+        for listed in (lexicon.bodies().national, lexicon.outlets())
+        for key, body in listed.items()
+        if body.side is not None and body.side not in known
+    ]
     assert odd == []
-    assert {member for group in lexicon.bodies().groups.values() for member in group.members} <= lexicon.state_ids()
+    assert {
+        member for group in lexicon.bodies().groups.values() for member in group.members
+    } <= lexicon.state_ids()
 
 
 def test_cities_lie_in_states() -> None:
@@ -67,7 +76,12 @@ def test_cities_lie_in_states() -> None:
 def test_people_of_record_have_sides_and_ordered_offices() -> None:
     people = lexicon.world().people
     assert len({(person.id, person.side) for person in people}) == len(people)
-    ordered = [person.id for person in people for office in person.offices if office[3] and office[2] and office[3][:4] < office[2][:4]]
+    ordered = [
+        person.id
+        for person in people
+        for office in person.offices
+        if office[3] and office[2] and office[3][:4] < office[2][:4]
+    ]
     assert len(ordered) < 5, ordered
     kerry = next(person for person in people if person.id == "john-kerry")
     assert ("secretary of state", "united-states", "2013-02-01", "2017-01-20") in kerry.offices
@@ -81,6 +95,9 @@ def test_other_lexicons_load() -> None:
     assert tables().korean.families
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Côte d’Ivoire", "cote-divoire"), ("  ", "unnamed"), ("Raúl Castro", "raul-castro")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Côte d’Ivoire", "cote-divoire"), ("  ", "unnamed"), ("Raúl Castro", "raul-castro")],
+)
 def test_slugs_are_plain(text: str, expected: str) -> None:
     assert slug(text) == expected

@@ -43,7 +43,9 @@ def test_a_shipped_profile_is_whole(name: str) -> None:
 def test_days_of_record_are_right() -> None:
     events = {event.id: event.date for event in load("korea").events}
     tests = ["2006-10-09", "2009-05-25", "2013-02-12", "2016-01-06", "2016-09-09", "2017-09-03"]
-    assert [events[f"nuclear-test-{i}"].start for i in range(1, 7)] == [date.fromisoformat(day) for day in tests]
+    assert [events[f"nuclear-test-{i}"].start for i in range(1, 7)] == [
+        date.fromisoformat(day) for day in tests
+    ]
     assert events["singapore-summit"].start == date(2018, 6, 12)
 
 
@@ -70,7 +72,9 @@ def test_a_profile_is_read_from_a_path(tmp_path: Path) -> None:
         (("title: Ruritania and Strelsau", "id: twice"), "given twice"),
     ],
 )
-def test_a_bad_profile_is_refused_with_its_fault(tmp_path: Path, change: tuple[str, str], message: str) -> None:
+def test_a_bad_profile_is_refused_with_its_fault(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text(GOOD.replace(*change), encoding="utf-8")
     with pytest.raises(DataError, match=message):

@@ -7,7 +7,8 @@ from communique.actors.bodies import with_shaped_names
 from communique.actors.credits import credit_outlets, is_credit
 from communique.actors.garbled import repaired
 from communique.actors.names import name_bodies, nest_adjectives
-from communique.actors.persons import give_owned, name_persons
+from communique.actors.offices import give_owned
+from communique.actors.persons import name_persons
 from communique.actors.references import resolve_references
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.types import Cast
@@ -16,7 +17,14 @@ from communique.model import NO_PROFILE, Actor, Cited, Dated, Mention, Profile, 
 from communique.page.types import Page
 
 
-def cast_of(report: Report, page: Page, analysis: Analysis, *, profile: Profile = NO_PROFILE, dated: Dated | None = None) -> Cast:
+def cast_of(
+    report: Report,
+    page: Page,
+    analysis: Analysis,
+    *,
+    profile: Profile = NO_PROFILE,
+    dated: Dated | None = None,
+) -> Cast:
     """Find a report's actors and all mentions of them.
 
     Args:
@@ -38,9 +46,16 @@ def cast_of(report: Report, page: Page, analysis: Analysis, *, profile: Profile 
     resolve_references(scene)
     give_owned(scene)
     credit_outlets(scene)
-    mentions = tuple(_mention(scene, draft) for draft in sorted(scene.drafts, key=lambda each: (each.first, -each.last, each.form)))
+    mentions = tuple(
+        _mention(scene, draft)
+        for draft in sorted(scene.drafts, key=lambda each: (each.first, -each.last, each.form))
+    )
     used = {id for mention in mentions for id in mention.actors}
-    actors = tuple(_actor(entity) for entity in scene.entities if (entity.id in used or entity.credited) and not entity.hidden and not is_credit(scene, entity))
+    actors = tuple(
+        _actor(entity)
+        for entity in scene.entities
+        if (entity.id in used or entity.credited) and not entity.hidden and not is_credit(scene, entity)
+    )
     return Cast(actors, mentions)
 
 

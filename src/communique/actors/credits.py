@@ -25,9 +25,18 @@ def credit_outlets(scene: Scene) -> None:
             continue
         id = outlet_ids().get(cited.value, cited.value)
         outlet = outlets().get(id)
-        words = [" ".join(span.of(scene.analysis.text).split()) for span in cited.spans if span.within(scene.analysis.text)]
+        words = [
+            " ".join(span.of(scene.analysis.text).split())
+            for span in cited.spans
+            if span.within(scene.analysis.text)
+        ]
         name = outlet.name if outlet is not None else min(words, key=len, default=cited.value)
-        entity = scene.entity("publication", id, name, Cited(outlet.side, (), "lexicon") if outlet is not None and outlet.side else None)
+        entity = scene.entity(
+            "publication",
+            id,
+            name,
+            Cited(outlet.side, (), "lexicon") if outlet is not None and outlet.side else None,
+        )
         entity.credited = True
         for span, shown in zip(cited.spans, words, strict=False):
             entity.forms.setdefault(shown, []).append(span)
@@ -45,4 +54,13 @@ def _in_credit(scene: Scene, head: int, kind: str) -> bool:
     if block is not None and block.zone == "caption" and kind == "publication":
         return True
     near = scene.low[max(0, head - 3) : head + 4]
-    return kind == "person" and ("/" in near or "photo" in near or "photograph" in near or (block is not None and block.zone == "caption" and "by" in near[:3])) and not scene.tokens[head].deprel.startswith("nsubj")
+    return (
+        kind == "person"
+        and (
+            "/" in near
+            or "photo" in near
+            or "photograph" in near
+            or (block is not None and block.zone == "caption" and "by" in near[:3])
+        )
+        and not scene.tokens[head].deprel.startswith("nsubj")
+    )

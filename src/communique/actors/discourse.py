@@ -32,7 +32,12 @@ class Discourse:
         for draft in scene.drafts:
             self.add(draft)
         self.quotes = _quotes(scene)
-        self.sources = {i: speech for speech in scene.analysis.speech if speech.source is not None for i in range(*speech.source)}
+        self.sources = {
+            i: speech
+            for speech in scene.analysis.speech
+            if speech.source is not None
+            for i in range(*speech.source)
+        }
 
     def add(self, draft: Draft) -> None:
         """Note a mention that later words can take up."""
@@ -57,8 +62,14 @@ class Discourse:
         if speech is None or speech.source is None:
             return ()
         first, last = speech.source
-        inside = [draft for draft in self.by_sentence.get(self.scene.tokens[first].sent, ()) if first <= draft.head < last and draft.entities]
-        return max(inside, key=lambda draft: (draft.last - draft.first, draft.first)).entities if inside else ()
+        inside = [
+            draft
+            for draft in self.by_sentence.get(self.scene.tokens[first].sent, ())
+            if first <= draft.head < last and draft.entities
+        ]
+        return (
+            max(inside, key=lambda draft: (draft.last - draft.first, draft.first)).entities if inside else ()
+        )
 
     def before(self, token: int, reach: int) -> Iterator[tuple[Draft, int]]:
         """Mentions that begin before a token, each with its distance in sentences, nearest sentence first."""
@@ -68,7 +79,9 @@ class Discourse:
                 if draft.first < token:
                     yield draft, apart
 
-    def best(self, token: int, reach: int, fits: Callable[[Draft], bool], least: float = 0.0, near: float = 0.25) -> Draft | None:
+    def best(
+        self, token: int, reach: int, fits: Callable[[Draft], bool], least: float = 0.0, near: float = 0.25
+    ) -> Draft | None:
         """The fitting mention that most likely is taken up at a token; None below the least weight."""
         best, weight = None, least
         for draft, apart in self.before(token, reach):
@@ -87,7 +100,15 @@ class Discourse:
         often = 0.12 * log1p(sum(len(entity.heads) for entity in draft.entities[:1]))
         near = 0.0008 * (draft.first - token)
         own = 0.5 if self._subject_of(token) == draft.head else 0.0
-        return own + role + often + near - 0.55 * apart + (same if apart == 0 else 0.0) + self._parallel(head.deprel, token)
+        return (
+            own
+            + role
+            + often
+            + near
+            - 0.55 * apart
+            + (same if apart == 0 else 0.0)
+            + self._parallel(head.deprel, token)
+        )
 
     def _subject_of(self, token: int) -> int:
         """The subject of the clause in which a possessive stands; -1 where it is none."""
@@ -119,7 +140,12 @@ class Discourse:
             return True
         if left.head < 0 or left.head != right.head or right.deprel == "nmod:poss":
             return False
-        return left.deprel.split(":")[0] in ("nsubj", "obj", "iobj", "obl") and not right.text.lower().endswith(("self", "selves"))
+        return left.deprel.split(":")[0] in (
+            "nsubj",
+            "obj",
+            "iobj",
+            "obl",
+        ) and not right.text.lower().endswith(("self", "selves"))
 
     def weigh(self, token: int, reach: int, value: Callable[[Entity], str | None]) -> list[str]:
         """Values of the entities spoken of before a token, the weightiest first (sides, for "both sides")."""
@@ -136,7 +162,9 @@ class Discourse:
 def _quotes(scene: Scene) -> dict[int, Speech]:
     """The speech that each token is said in; the innermost where they nest."""
     found: dict[int, Speech] = {}
-    for speech in sorted(scene.analysis.speech, key=lambda each: -sum(last - first for first, last in each.content)):
+    for speech in sorted(
+        scene.analysis.speech, key=lambda each: -sum(last - first for first, last in each.content)
+    ):
         for first, last in speech.content:
             for token in range(first, last):
                 found[token] = speech

@@ -12,8 +12,9 @@ import jellyfish
 import msgspec
 from rapidfuzz.distance import JaroWinkler
 
+from communique.actors.families import family_of, solid
 from communique.actors.people import Called
-from communique.actors.persons import family_of, know, solid
+from communique.actors.record import know
 from communique.actors.scene import Entity, Scene
 from communique.actors.titles import Title
 from communique.actors.words import folded, name_parts
@@ -53,15 +54,30 @@ def repaired(scene: Scene, name: Called) -> tuple[Entity, Called] | None:
     if entity.kind != "person":
         return None
     know(entity, person)
-    entity.parts, entity.family = name_parts(person.name), family_of(name_parts(person.name), person.side, person)
+    entity.parts, entity.family = (
+        name_parts(person.name),
+        family_of(name_parts(person.name), person.side, person),
+    )
     rule = f"holder of the office {title.title!r}, sounds alike ({likeness:.2f})"
-    entity.repairs.append(Repair(scene.words(name.first, last), person.name, rule, (scene.span(name.first, last), scene.span(title.first, title.last))))
+    entity.repairs.append(
+        Repair(
+            scene.words(name.first, last),
+            person.name,
+            rule,
+            (scene.span(name.first, last), scene.span(title.first, title.last)),
+        )
+    )
     return entity, msgspec.structs.replace(name, last=last)
 
 
 def _can_be_name(scene: Scene, token: int) -> bool:
     """A word in the place of a family name, capitals or not, that is no name by itself."""
-    return token < len(scene.tokens) and scene.low[token].isalpha() and token not in scene.hit_at and len(scene.low[token]) > 2
+    return (
+        token < len(scene.tokens)
+        and scene.low[token].isalpha()
+        and token not in scene.hit_at
+        and len(scene.low[token]) > 2
+    )
 
 
 def sound_likeness(garbled: str, name: str) -> float:
@@ -90,7 +106,11 @@ def _part(left: str, right: str) -> float:
 
 
 def _holders(scene: Scene, title: Title) -> list[PublicPerson]:
-    found = [person for person in _profile_people(scene.profile.id, msgspec.json.encode(scene.profile.actors)) if _held(scene, person, title)]
+    found = [
+        person
+        for person in _profile_people(scene.profile.id, msgspec.json.encode(scene.profile.actors))
+        if _held(scene, person, title)
+    ]
     return found or [person for person in _of_side(title.side) if _held(scene, person, title)]
 
 
@@ -109,14 +129,21 @@ def _of_side(side: str | None) -> tuple[PublicPerson, ...]:
 
 
 def _held(scene: Scene, person: PublicPerson, title: Title) -> bool:
-    if title.side and person.side and title.side != person.side and not any(title.of == office[1] for office in person.offices):
+    if (
+        title.side
+        and person.side
+        and title.side != person.side
+        and not any(title.of == office[1] for office in person.offices)
+    ):
         return False
     return any(_same(office[0], title) and _in_time(scene, office) for office in person.offices)
 
 
 def _same(held: str, title: Title) -> bool:
     left, right = set(folded(held).split()) - _FILLERS, set(folded(title.title).split()) - _FILLERS
-    return bool(left & right) and (right <= left or left <= right or len(left & right) >= 0.6 * len(left | right))
+    return bool(left & right) and (
+        right <= left or left <= right or len(left & right) >= 0.6 * len(left | right)
+    )
 
 
 def _in_time(scene: Scene, office: tuple[str, str, str, str]) -> bool:
@@ -124,4 +151,3 @@ def _in_time(scene: Scene, office: tuple[str, str, str, str]) -> bool:
         return True
     day = scene.day.isoformat()
     return office[2][:4] <= day[:4] and (not office[3] or office[3][:4] >= day[:4])
-

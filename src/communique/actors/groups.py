@@ -63,8 +63,10 @@ def resolve_group(scene: Scene, talk: Discourse, first: int, kind: str, last: in
 
 
 def _said_after(scene: Scene, last: int) -> tuple[Entity, ...]:
-    """"The leaders' summit between North Korea and the United States": the two named after "between" or "of"."""
-    at = next((i for i in range(last, min(last + 5, len(scene.low))) if scene.low[i] in ("between", "of")), None)
+    """Of "the leaders' summit between North Korea and the United States": the two named after "between" or "of"."""
+    at = next(
+        (i for i in range(last, min(last + 5, len(scene.low))) if scene.low[i] in ("between", "of")), None
+    )
     if at is None or scene.tokens[at].sent != scene.tokens[last - 1].sent:
         return ()
     found = []
@@ -107,9 +109,24 @@ def _people(scene: Scene, talk: Discourse, token: int, heads: bool) -> tuple[Ent
 
     picked: dict[str, Entity] = {}
     if heads:
-        near = {entity.side.value for draft, _ in talk.before(token, 1) for entity in draft.entities if somebody(entity) and entity.side is not None}
+        near = {
+            entity.side.value
+            for draft, _ in talk.before(token, 1)
+            for entity in draft.entities
+            if somebody(entity) and entity.side is not None
+        }
         if len(near) < 2:
-            states = talk.weigh(token, 1, lambda entity: entity.side.value if entity.side is not None and entity.side.value in state_ids() and entity.kind != "publication" else None)
+            states = talk.weigh(
+                token,
+                1,
+                lambda entity: (
+                    entity.side.value
+                    if entity.side is not None
+                    and entity.side.value in state_ids()
+                    and entity.kind != "publication"
+                    else None
+                ),
+            )
             found = heads_of_sides(scene, tuple(states[:2])) if len(states) > 1 else ()
             if found:
                 return found

@@ -66,7 +66,11 @@ def identify(
     for report in sorted(actors_by_report):
         for actor in actors_by_report[report]:
             held.setdefault(actor.id, []).append((report, actor))
-    people = {id: _summary(id, rows) for id, rows in held.items() if rows[0][1].kind == "person" and not id.startswith("anonymous:")}
+    people = {
+        id: _summary(id, rows)
+        for id, rows in held.items()
+        if rows[0][1].kind == "person" and not id.startswith("anonymous:")
+    }
     joins, unsure = _judged(people, dict(decided or {}))
     groups = _grouped(people, joins, decided or {})
     fixed = {actor.id for actor in profile.actors}
@@ -75,7 +79,9 @@ def identify(
     merged: dict[str, list[Actor]] = {}
     for id in sorted(held):
         merged.setdefault(canonical.get(id, id), []).extend(actor for _, actor in held[id])
-    return Identities(of, tuple(_merged(id, merged[id]) for id in sorted(merged)), tuple(joins), tuple(unsure))
+    return Identities(
+        of, tuple(_merged(id, merged[id]) for id in sorted(merged)), tuple(joins), tuple(unsure)
+    )
 
 
 class _Person(msgspec.Struct, frozen=True):
@@ -93,7 +99,9 @@ def _summary(id: str, rows: Sequence[tuple[str, Actor]]) -> _Person:
     return _Person(id, name, side, len(rows))
 
 
-def _judged(people: Mapping[str, _Person], decided: dict[tuple[str, str], Judgement]) -> tuple[list[Joined], list[Joined]]:
+def _judged(
+    people: Mapping[str, _Person], decided: dict[tuple[str, str], Judgement]
+) -> tuple[list[Joined], list[Joined]]:
     joins, unsure, seen = [], [], set()
     for (left, right), judgement in sorted(decided.items()):
         if left in people and right in people:
@@ -126,9 +134,15 @@ def blocks_of(name: str, side: str | None = None) -> set[str]:
         family, rest = parts[i], [*parts[:i], *parts[i + 1 :]]
         joined = "".join(rest)
         if shown.eastern or families_first() & set(parts):
-            keys |= {f"k:{korean_family(family)}:{korean_syllables(joined)}", f"c:{chinese(family)}:{chinese(joined)}"}
+            keys |= {
+                f"k:{korean_family(family)}:{korean_syllables(joined)}",
+                f"c:{chinese(family)}:{chinese(joined)}",
+            }
         if i == 0:
-            keys |= {f"r:{russian(family)}:{given(rest[0])[:1]}", f"a:{arabic(family)}:{arabic(given(rest[0]))[:2]}"}
+            keys |= {
+                f"r:{russian(family)}:{given(rest[0])[:1]}",
+                f"a:{arabic(family)}:{arabic(given(rest[0]))[:2]}",
+            }
     return keys
 
 
@@ -146,7 +160,9 @@ def _candidates(people: Mapping[str, _Person]) -> Iterable[tuple[str, str]]:
                 yield left, right
 
 
-def _grouped(people: Mapping[str, _Person], joins: Sequence[Joined], decided: Mapping[tuple[str, str], Judgement]) -> list[list[str]]:
+def _grouped(
+    people: Mapping[str, _Person], joins: Sequence[Joined], decided: Mapping[tuple[str, str], Judgement]
+) -> list[list[str]]:
     """Groups by the joins, surest first; none that holds two who were judged different."""
     group: dict[str, list[str]] = {id: [id] for id in people}
     apart = {frozenset(pair) for pair, judgement in decided.items() if judgement is Judgement.NEGATIVE}
@@ -173,7 +189,15 @@ def _canonical(group: Sequence[str], people: Mapping[str, _Person], fixed: set[s
 def _merged(id: str, actors: Sequence[Actor]) -> Actor:
     first = next((actor for actor in actors if actor.id == id), actors[0])
     sides = Counter(actor.side.value for actor in actors if actor.side is not None)
-    side = next((actor.side for actor in actors if actor.side is not None and actor.side.value == min(sides, key=lambda each: (-sides[each], each))), None)
+    side = next(
+        (
+            actor.side
+            for actor in actors
+            if actor.side is not None
+            and actor.side.value == min(sides, key=lambda each: (-sides[each], each))
+        ),
+        None,
+    )
     return Actor(
         id=id, kind=first.kind, name=first.name, side=side, unofficial=any(actor.unofficial for actor in actors),
         names=_names(actors), offices=_offices(actors), repairs=_repairs(actors), description=first.description,
@@ -185,7 +209,11 @@ def _names(actors: Sequence[Actor]) -> tuple[Cited[str], ...]:
     for actor in actors:
         for name in actor.names:
             held = found.get(name.value)
-            found[name.value] = name if held is None else Cited(name.value, tuple(dict.fromkeys((*held.spans, *name.spans))), held.rule)
+            found[name.value] = (
+                name
+                if held is None
+                else Cited(name.value, tuple(dict.fromkeys((*held.spans, *name.spans))), held.rule)
+            )
     return tuple(found[name] for name in sorted(found))
 
 
@@ -200,4 +228,6 @@ def _offices(actors: Sequence[Actor]) -> tuple[Office, ...]:
 
 
 def _repairs(actors: Sequence[Actor]) -> tuple[Repair, ...]:
-    return tuple({(repair.garbled, repair.spans): repair for actor in actors for repair in actor.repairs}.values())
+    return tuple(
+        {(repair.garbled, repair.spans): repair for actor in actors for repair in actor.repairs}.values()
+    )

@@ -96,7 +96,9 @@ def _longest(tokens: Sequence[Token], low: Sequence[str], at: int, table: Table)
 def _is_written_as_name(words: Sequence[Token], entry: Entry) -> bool:
     if entry.exact:
         return all(word.text.isupper() or not word.text.isalpha() for word in words)
-    return is_capital(words[0].text) or (len(words) > 1 and is_capital(words[-1].text) and not words[0].text.isalpha())
+    return is_capital(words[0].text) or (
+        len(words) > 1 and is_capital(words[-1].text) and not words[0].text.isalpha()
+    )
 
 
 def add(table: Table, name: str, entry: Entry, *, replace: bool = False) -> None:
@@ -104,7 +106,12 @@ def add(table: Table, name: str, entry: Entry, *, replace: bool = False) -> None
     words = tuple(folded(name[start:end]) for start, end in tokenize(name))
     if not words:
         return
-    if len(words) == 1 and name.isalpha() and name.isupper() and (len(name) < 3 or folded(name) in phrases().lower_case_words):
+    if (
+        len(words) == 1
+        and name.isalpha()
+        and name.isupper()
+        and (len(name) < 3 or folded(name) in phrases().lower_case_words)
+    ):
         entry = msgspec.structs.replace(entry, cased=True, exact=True)
     held = table.setdefault(words[0], {})
     if replace or words not in held:
@@ -116,10 +123,16 @@ def world_table() -> Table:
     """All phrases of the world lexicon."""
     table: Table = {}
     words = phrases().lower_case_words
-    for body_kind, listed in (("organisation", bodies().international), ("group", bodies().groups), ("organisation", bodies().national)):
+    for body_kind, listed in (
+        ("organisation", bodies().international),
+        ("group", bodies().groups),
+        ("organisation", bodies().national),
+    ):
         for key, body in listed.items():
             side = body.side or (key if body_kind == "organisation" else None)
-            entry = Entry(key, body_kind, body.name, NAME, side, cased=True, hidden=body.hidden, members=body.members)
+            entry = Entry(
+                key, body_kind, body.name, NAME, side, cased=True, hidden=body.hidden, members=body.members
+            )
             for name in (body.name, *body.names):
                 loose = " " in name and folded(name) not in words
                 add(table, name, msgspec.structs.replace(entry, cased=not loose))
@@ -131,7 +144,19 @@ def world_table() -> Table:
             add(table, name, Entry(key, "channel", channel.name, NAME, cased=False, members=channel.sides))
     for key, region in places().regions.items():
         for name in (region.name, *region.names):
-            add(table, name, Entry(key, "place", region.name, NAME, cased=" " not in name, hidden=region.hidden, needs=region.needs))
+            add(
+                table,
+                name,
+                Entry(
+                    key,
+                    "place",
+                    region.name,
+                    NAME,
+                    cased=" " not in name,
+                    hidden=region.hidden,
+                    needs=region.needs,
+                ),
+            )
     _add_states(table, words)
     for name in world().us_states:
         add(table, name, Entry(slug(name), "place", name, NAME, state="united-states"))
@@ -170,7 +195,12 @@ def _profile_table(_: str, encoded: bytes) -> Table:
         kind = "state" if side.id in known else "organisation"
         for name in (side.name, *side.names):
             if not name.lower().startswith("the "):
-                add(table, name, Entry(side.id, kind, side.name, NAME, side.id, side.id, cased=" " not in name), replace=True)
+                add(
+                    table,
+                    name,
+                    Entry(side.id, kind, side.name, NAME, side.id, side.id, cased=" " not in name),
+                    replace=True,
+                )
     for actor in profile.actors:
         if actor.kind == "person":
             continue

@@ -9,7 +9,7 @@ from functools import lru_cache
 import msgspec
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from communique.actors.persons import family_of, solid
+from communique.actors.families import family_of, solid
 from communique.actors.romanisation import (
     arabic,
     chinese,
@@ -51,7 +51,34 @@ class Parted(msgspec.Struct, frozen=True):
 
 _INITIAL = re.compile(r"\b([A-Z])\.")
 _EASTERN_SIDES = frozenset({"north-korea", "south-korea", "china", "taiwan", "vietnam"})
-_TITLES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "president", "chairman", "ayatollah", "gen.", "general", "sheikh", "sir", "prince", "king", "prof.", "professor", "minister", "ambassador", "sen.", "rep.", "pope"])
+_TITLES = frozenset(
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "president",
+        "chairman",
+        "ayatollah",
+        "gen.",
+        "general",
+        "sheikh",
+        "sir",
+        "prince",
+        "king",
+        "prof.",
+        "professor",
+        "minister",
+        "ambassador",
+        "sen.",
+        "rep.",
+        "pope",
+    ]
+)
 
 
 @lru_cache(maxsize=65536)
@@ -61,11 +88,15 @@ def parted(name: str, side: str | None = None) -> Parted:
     plain = " ".join(words)
     parts = solid(name_parts(plain)) or name_parts(plain)
     family = family_of(parts, side)
-    eastern = bool(parts) and ((family == parts[0] and len(parts) > 1 and parts[0] in families_first()) or side in _EASTERN_SIDES)
+    eastern = bool(parts) and (
+        (family == parts[0] and len(parts) > 1 and parts[0] in families_first()) or side in _EASTERN_SIDES
+    )
     rest = list(parts)
     if family in rest:
         rest.pop(0 if eastern and rest[0] == family else len(rest) - 1 - rest[::-1].index(family))
-    return Parted(family, tuple(rest), tuple(each.lower() for each in _INITIAL.findall(plain)), eastern, folded(plain))
+    return Parted(
+        family, tuple(rest), tuple(each.lower() for each in _INITIAL.findall(plain)), eastern, folded(plain)
+    )
 
 
 def match(left: str, right: str, *, left_side: str | None = None, right_side: str | None = None) -> Match:
@@ -85,9 +116,20 @@ def match(left: str, right: str, *, left_side: str | None = None, right_side: st
         return Match(Judgement.POSITIVE, 1.0, ("same words",))
     if not one.family or not two.family:
         return Match(Judgement.UNSURE, 0.0, ("a name without letters",))
-    best = max((_compared(first, second) for first in _readings(one) for second in _readings(two)), key=lambda each: each.score)
-    if best.judgement is Judgement.POSITIVE and left_side and right_side and left_side != right_side and best.score < 0.97:
-        return Match(Judgement.NEGATIVE, 0.2, (*best.reasons, f"but they act for {left_side} and {right_side}"))
+    best = max(
+        (_compared(first, second) for first in _readings(one) for second in _readings(two)),
+        key=lambda each: each.score,
+    )
+    if (
+        best.judgement is Judgement.POSITIVE
+        and left_side
+        and right_side
+        and left_side != right_side
+        and best.score < 0.97
+    ):
+        return Match(
+            Judgement.NEGATIVE, 0.2, (*best.reasons, f"but they act for {left_side} and {right_side}")
+        )
     return best
 
 
@@ -104,7 +146,9 @@ def _readings(name: Parted) -> tuple[Parted, ...]:
     other = next((part for part in name.given[::-1] if part in families_first()), None)
     if not name.eastern and (other is not None or name.family in families_first()):
         eastern = msgspec.structs.replace(name, eastern=True)
-        last = msgspec.structs.replace(name, family=name.given[0], given=(*name.given[1:], name.family), eastern=True)
+        last = msgspec.structs.replace(
+            name, family=name.given[0], given=(*name.given[1:], name.family), eastern=True
+        )
         return (name, eastern, last)
     return (name,)
 
@@ -116,8 +160,14 @@ def _compared(one: Parted, two: Parted) -> Match:
     if not one.given or not two.given:
         return Match(Judgement.UNSURE, 0.5 * family, (why, "one name has a family name only"))
     likeness, told = _given(one, two)
-    if (one.initials and two.initials and not set(one.initials) & set(two.initials)) or (len(one.initials) != len(two.initials) and one.initials and two.initials):
-        return Match(Judgement.NEGATIVE, 0.2, (why, f"initials differ: {', '.join(one.initials)} and {', '.join(two.initials)}"))
+    if (one.initials and two.initials and not set(one.initials) & set(two.initials)) or (
+        len(one.initials) != len(two.initials) and one.initials and two.initials
+    ):
+        return Match(
+            Judgement.NEGATIVE,
+            0.2,
+            (why, f"initials differ: {', '.join(one.initials)} and {', '.join(two.initials)}"),
+        )
     score = 0.4 * family + 0.6 * likeness
     if likeness >= 0.86:
         return Match(Judgement.POSITIVE, score, (why, told))
@@ -137,7 +187,11 @@ def _family(one: Parted, two: Parted) -> tuple[float, str]:
             return 0.95, f"family names of one Chinese sound: {left}, {right}"
         return 0.0, "families differ"
     if one.eastern != two.eastern:
-        return (0.9, "family names of one Korean sound") if korean_family(left) == korean_family(right) and len(left) > 2 else (0.0, "families differ")
+        return (
+            (0.9, "family names of one Korean sound")
+            if korean_family(left) == korean_family(right) and len(left) > 2
+            else (0.0, "families differ")
+        )
     return _sounds(left, right, "family names", arabic_too=_may_be_arabic(one) and _may_be_arabic(two))
 
 
@@ -152,7 +206,12 @@ def _sounds(left: str, right: str, what: str, *, arabic_too: bool = True) -> tup
     if min(len(left), len(right)) > 2 and russian(left) == russian(right):
         return 0.95, f"{what} of one Russian sound: {left}, {right}"
     near = JaroWinkler.similarity(left, right)
-    if arabic_too and min(len(left), len(right)) > 3 and arabic(left) == arabic(right) and near > (0.6 if len(arabic(left)) > 2 else 0.75):
+    if (
+        arabic_too
+        and min(len(left), len(right)) > 3
+        and arabic(left) == arabic(right)
+        and near > (0.6 if len(arabic(left)) > 2 else 0.75)
+    ):
         return 0.92, f"{what} of one Arabic or Persian sound: {left}, {right}"
     if min(len(left), len(right)) > 5 and DamerauLevenshtein.distance(left, right) == 1:
         return 0.9, f"{what} one letter apart: {left}, {right}"
@@ -172,7 +231,12 @@ def _given(one: Parted, two: Parted) -> tuple[float, str]:
     likeness, why = _sounds(left[0], right[0], "given names")
     if likeness >= 0.9:
         return likeness, why
-    crossed = [(a, b) for a in left for b in right if len(a) > 2 and (given(a) == given(b) or _sounds(a, b, "")[0] >= 0.9)]
+    crossed = [
+        (a, b)
+        for a in left
+        for b in right
+        if len(a) > 2 and (given(a) == given(b) or _sounds(a, b, "")[0] >= 0.9)
+    ]
     if crossed and (len(left) > 1) != (len(right) > 1):
         return 0.87, f"one given name in common: {crossed[0][0]}"
     joined, other = "".join(left), "".join(right)
@@ -188,6 +252,11 @@ def _eastern_given(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float
     if chinese("-".join(left)) == chinese("-".join(right)) or chinese(joined) == chinese(other):
         return 0.92, f"given names of one Chinese sound: {'-'.join(left)}, {'-'.join(right)}"
     near = JaroWinkler.similarity(korean_syllables(joined), korean_syllables(other))
-    if len(joined) > 6 and DamerauLevenshtein.distance(joined, other) == 1 and left[0][:1] == right[0][:1] and near > 0.9:
+    if (
+        len(joined) > 6
+        and DamerauLevenshtein.distance(joined, other) == 1
+        and left[0][:1] == right[0][:1]
+        and near > 0.9
+    ):
         return 0.78, f"given names one letter apart: {'-'.join(left)}, {'-'.join(right)}"
     return 0.6 * float(near), f"given names differ: {'-'.join(left)}, {'-'.join(right)}"

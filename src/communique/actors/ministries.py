@@ -33,7 +33,9 @@ def with_ministries(hits: Sequence[Hit], low: Sequence[str]) -> list[Hit]:
                 found[first] = Hit(first, end, entry)
                 break
     covered = {i for hit in found.values() for i in range(hit.first, hit.last)}
-    return sorted([*found.values(), *(hit for hit in hits if hit.first not in covered)], key=lambda hit: hit.first)
+    return sorted(
+        [*found.values(), *(hit for hit in hits if hit.first not in covered)], key=lambda hit: hit.first
+    )
 
 
 def ministry(state: str, kind: str) -> Entry:
@@ -42,14 +44,25 @@ def ministry(state: str, kind: str) -> Entry:
     if usual is not None and usual in bodies().national:
         body = bodies().national[usual]
         return Entry(usual, "organisation", body.name, NAME, state)
-    adjective = next((each.adjectives[0] for each in world().states if each.id == state and each.adjectives), state)
-    return Entry(usual or f"{state}-{slug(kind)}", "organisation", f"{adjective} {kind.title().replace(' Of ', ' of ')}", NAME, state)
+    adjective = next(
+        (each.adjectives[0] for each in world().states if each.id == state and each.adjectives), state
+    )
+    return Entry(
+        usual or f"{state}-{slug(kind)}",
+        "organisation",
+        f"{adjective} {kind.title().replace(' Of ', ' of ')}",
+        NAME,
+        state,
+    )
 
 
 @lru_cache(maxsize=1)
 def _by_first() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     listed: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    kinds = {**bodies().ministries, **{kind: (kind,) for held in bodies().ministry_of.values() for kind in held if " " in kind}}
+    kinds = {
+        **bodies().ministries,
+        **{kind: (kind,) for held in bodies().ministry_of.values() for kind in held if " " in kind},
+    }
     for kind, forms in kinds.items():
         for form in forms:
             words = tuple(form.split())

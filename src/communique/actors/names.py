@@ -11,7 +11,27 @@ from communique.model import Cited
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
 # Words of lexicon names that the core sometimes takes for names by themselves.
-_PIECES = frozenset(["north", "south", "east", "west", "northern", "southern", "korea", "korean", "koreans", "koreas", "asian", "europe", "european", "war", "olympics", "olympic", "games"])
+_PIECES = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "korea",
+        "korean",
+        "koreans",
+        "koreas",
+        "asian",
+        "europe",
+        "european",
+        "war",
+        "olympics",
+        "olympic",
+        "games",
+    ]
+)
 _LABELS = {"organisation": "organisation", "place": "place"}
 
 
@@ -32,7 +52,9 @@ def nest_adjectives(scene: Scene) -> None:
         if held is None or (held.first, held.last) == (hit.first, hit.last) or hit.entry.hidden:
             continue
         inside_name = held.name[0] <= hit.first < held.name[1]
-        if (hit.entry.kind == "state" and not inside_name) or (hit.entry.kind == "organisation" and not inside_name):
+        if (hit.entry.kind == "state" and not inside_name) or (
+            hit.entry.kind == "organisation" and not inside_name
+        ):
             entity = _entity(scene, hit)
             form = "demonym" if hit.entry.form in (ADJECTIVE, PEOPLE) else "name"
             scene.put(hit.first, hit.last, (entity,), form, f"{form} in a title", take=False)
@@ -61,7 +83,11 @@ def _name(scene: Scene, hit: Hit) -> None:
             scene.put(hit.first, hit.last, (_entity(scene, hit),), "name", "city", shown)
         return
     if entry.form == ADJECTIVE:
-        if hit.first and scene.low[hit.first - 1] == "in" and scene.tokens[hit.first].deprel.startswith("obl"):
+        if (
+            hit.first
+            and scene.low[hit.first - 1] == "in"
+            and scene.tokens[hit.first].deprel.startswith("obl")
+        ):
             return  # "in Spanish": the language
         scene.put(hit.first, hit.last, (_entity(scene, hit),), "demonym", "adjective of a state", shown)
         return
@@ -69,7 +95,15 @@ def _name(scene: Scene, hit: Hit) -> None:
         scene.put(first, hit.last, (_entity(scene, hit),), "demonym", "people of a state", shown, plural=True)
         return
     form = "stand-in" if entry.form == STAND_IN else "name"
-    scene.put(first, hit.last, (_entity(scene, hit),), form, "direction word" if form == "stand-in" else "lexicon", shown, plural=bool(entry.members))
+    scene.put(
+        first,
+        hit.last,
+        (_entity(scene, hit),),
+        form,
+        "direction word" if form == "stand-in" else "lexicon",
+        shown,
+        plural=bool(entry.members),
+    )
 
 
 def _with_article(scene: Scene, first: int) -> int:
@@ -92,14 +126,25 @@ def is_government(scene: Scene, hit: Hit) -> bool:
         return False
     if before in spoken.in_city:
         return False
-    if after in ("(", "--", "—", "–") and (hit.first == 0 or scene.block(hit.first) != scene.block(hit.first - 1)):
+    if after in ("(", "--", "—", "–") and (
+        hit.first == 0 or scene.block(hit.first) != scene.block(hit.first - 1)
+    ):
         return False
     if after == "-" and hit.last + 1 < len(tokens):
         return low[hit.last + 1] not in ("based", "born", "area")
-    if after == "," and hit.last + 1 in scene.hit_at and scene.hit_at[hit.last + 1].entry.id == hit.entry.state:
+    if (
+        after == ","
+        and hit.last + 1 in scene.hit_at
+        and scene.hit_at[hit.last + 1].entry.id == hit.entry.state
+    ):
         return False
     if after in ("'s", "'") and head.deprel.startswith("nmod"):
-        return low[tokens[head.i].head] not in ("streets", "street", "airport", "outskirts", "suburbs", "embassy", "subway", "residents") if head.head >= 0 else True
+        return (
+            low[tokens[head.i].head]
+            not in ("streets", "street", "airport", "outskirts", "suburbs", "embassy", "subway", "residents")
+            if head.head >= 0
+            else True
+        )
     if after in spoken.government_after:
         return True
     if before in ("to", "from"):
@@ -119,7 +164,10 @@ def _is_journey(scene: Scene, token: int) -> bool:
             break
         above, steps = scene.tokens[above].head, steps + 1
     at = token - 2
-    return at >= 0 and (scene.tokens[at].lemma.lower() in phrases().motion or scene.tokens[max(0, at - 1)].lemma.lower() in phrases().motion)
+    return at >= 0 and (
+        scene.tokens[at].lemma.lower() in phrases().motion
+        or scene.tokens[max(0, at - 1)].lemma.lower() in phrases().motion
+    )
 
 
 def _opens_line(scene: Scene, token: int) -> bool:
@@ -130,18 +178,32 @@ def _opens_line(scene: Scene, token: int) -> bool:
 
 def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
     """A body or place that only the language core knows."""
-    if all(scene.classes[i] in "RMFHTQPSD-A" or scene.low[i] in _PIECES or scene.low[i] in CALENDAR for i in range(first, last)):
+    if all(
+        scene.classes[i] in "RMFHTQPSD-A" or scene.low[i] in _PIECES or scene.low[i] in CALENDAR
+        for i in range(first, last)
+    ):
         return
     while first < last and (scene.low[first] == "the" or not scene.tokens[first].text[:1].isalnum()):
         first += 1
-    while first < last and (scene.low[last - 1] in ("'s", "'") or not scene.tokens[last - 1].text[:1].isalnum()):
+    while first < last and (
+        scene.low[last - 1] in ("'s", "'") or not scene.tokens[last - 1].text[:1].isalnum()
+    ):
         last -= 1
     words = scene.words(first, last) if first < last else ""
-    if len(words) < 3 or not any(each.isupper() for each in words) or scene.tokens[first].upos not in ("PROPN", "NOUN", "ADJ"):
+    if (
+        len(words) < 3
+        or not any(each.isupper() for each in words)
+        or scene.tokens[first].upos not in ("PROPN", "NOUN", "ADJ")
+    ):
         return
     if scene.low[last - 1] in places().kinds_after:
         kind = "place"
-    if kind == "organisation" and last - first == 1 and not words.isupper() and scene.tokens[first].deprel not in ("nsubj", "nsubj:pass", "obl:agent", "nmod:poss"):
+    if (
+        kind == "organisation"
+        and last - first == 1
+        and not words.isupper()
+        and scene.tokens[first].deprel not in ("nsubj", "nsubj:pass", "obl:agent", "nmod:poss")
+    ):
         return
     entity = scene.entity(kind, slug(words), words)
     if entity.side is None and kind == "organisation":

@@ -55,15 +55,23 @@ def _from_core(scene: Scene) -> Iterable[tuple[int, int]]:
                 yield trimmed
 
 
-def _by_family(scene: Scene, spans: dict[int, tuple[int, PublicPerson | None]], held: set[int]) -> Iterable[tuple[int, int]]:
+def _by_family(
+    scene: Scene, spans: dict[int, tuple[int, PublicPerson | None]], held: set[int]
+) -> Iterable[tuple[int, int]]:
     """Single words that are the last or first name of somebody named in full: "the Assad government", "kim said"."""
     families: set[str] = set()
     for first, (last, known) in spans.items():
-        parts = [part for i in range(first, last) for part in name_parts(scene.tokens[i].text) if len(part) > 1]
+        parts = [
+            part for i in range(first, last) for part in name_parts(scene.tokens[i].text) if len(part) > 1
+        ]
         if len(parts) == 1 and _after_title(scene, first):
             families.add(parts[0])
         if len(parts) > 1:
-            families.add(parts[0] if parts[0] in families_first() or (known is not None and known.family == "first") else parts[-1])
+            families.add(
+                parts[0]
+                if parts[0] in families_first() or (known is not None and known.family == "first")
+                else parts[-1]
+            )
     for token in scene.tokens:
         written = token.text[:1].isupper() or (token.upos == "PROPN" and token.deprel.startswith("nsubj"))
         if written and token.i not in held and scene.low[token.i] in families and token.i not in scene.hit_at:
@@ -72,20 +80,39 @@ def _by_family(scene: Scene, spans: dict[int, tuple[int, PublicPerson | None]], 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """A name without titles at its start, possessives and marks at its end; None where nothing personal is left."""
-    while first < last and (scene.classes[first] in "HTQS-A" or (scene.classes[first] in "RMF" and last - first > 1)):
+    while first < last and (
+        scene.classes[first] in "HTQS-A" or (scene.classes[first] in "RMF" and last - first > 1)
+    ):
         first += 1
-    while first < last and (scene.classes[last - 1] in "SA-H" or not scene.tokens[last - 1].text[:1].isalpha()):
+    while first < last and (
+        scene.classes[last - 1] in "SA-H" or not scene.tokens[last - 1].text[:1].isalpha()
+    ):
         last -= 1
     foreign = next((i for i in range(first + 1, last) if scene.classes[i] in "UO"), last)
     last = foreign
     if first >= last:
         return None
-    if all(scene.classes[i] in "RMFHTQPS" or scene.low[i] in CALENDAR or scene.low[i] in ("korean", "koreans", "koreas", "north", "south") for i in range(first, last)):
+    if all(
+        scene.classes[i] in "RMFHTQPS"
+        or scene.low[i] in CALENDAR
+        or scene.low[i] in ("korean", "koreans", "koreas", "north", "south")
+        for i in range(first, last)
+    ):
         return None
     hit = scene.hit_at.get(first)
-    if hit is not None and hit.entry.kind in ("state", "organisation", "publication", "group") and hit.last >= last:
+    if (
+        hit is not None
+        and hit.entry.kind in ("state", "organisation", "publication", "group")
+        and hit.last >= last
+    ):
         return None
-    if hit is not None and hit.entry.kind == "place" and hit.first == first and hit.last == last and not _after_title(scene, first):
+    if (
+        hit is not None
+        and hit.entry.kind == "place"
+        and hit.first == first
+        and hit.last == last
+        and not _after_title(scene, first)
+    ):
         return None
     return (first, last) if any(len(scene.low[i]) > 1 for i in range(first, last)) else None
 
@@ -105,15 +132,26 @@ def _from_titles(scene: Scene) -> Iterable[tuple[int, int]]:
             end += 1
         if end == at + 1:
             continue
-        if kind == "R" and ((end - at < 3 and not scene.tokens[at].text[:1].isupper()) or scene.tokens[at + 1].upos != "PROPN"):
+        if kind == "R" and (
+            (end - at < 3 and not scene.tokens[at].text[:1].isupper()) or scene.tokens[at + 1].upos != "PROPN"
+        ):
             continue
-        if end < len(scene.tokens) and scene.classes[end] in "RF" and scene.tokens[end].sent == scene.tokens[at].sent and scene.tokens[end].text[:1].isupper():
+        if (
+            end < len(scene.tokens)
+            and scene.classes[end] in "RF"
+            and scene.tokens[end].sent == scene.tokens[at].sent
+            and scene.tokens[end].text[:1].isupper()
+        ):
             continue
         yield at + 1, end
 
 
 def _goes_on(scene: Scene, at: int, i: int) -> bool:
-    return scene.classes[i] == "C" and scene.tokens[i].sent == scene.tokens[at].sent and scene.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "X")
+    return (
+        scene.classes[i] == "C"
+        and scene.tokens[i].sent == scene.tokens[at].sent
+        and scene.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "X")
+    )
 
 
 def _known(scene: Scene) -> Iterable[tuple[int, int, PublicPerson]]:
@@ -131,7 +169,9 @@ def _known(scene: Scene) -> Iterable[tuple[int, int, PublicPerson]]:
     return found
 
 
-def _match(scene: Scene, at: int, table: dict[str, dict[tuple[str, ...], PublicPerson]]) -> tuple[int, PublicPerson] | None:
+def _match(
+    scene: Scene, at: int, table: dict[str, dict[tuple[str, ...], PublicPerson]]
+) -> tuple[int, PublicPerson] | None:
     first = name_parts(scene.low[at])
     listed = table.get(first[0]) if first else None
     if listed is None or not (scene.tokens[at].text[:1].isupper() or scene.tokens[at].sent in scene.caseless):
@@ -172,22 +212,41 @@ def _profile_names(_: str, encoded: bytes) -> dict[str, dict[tuple[str, ...], Pu
     table = {first: dict(held) for first, held in _world_names().items()}
     for actor in msgspec.json.decode(encoded, type=tuple[ProfileActor, ...]):
         if actor.kind == "person":
-            offices = tuple((each.title, each.of or "", each.since or "", each.until or "") for each in actor.offices)
-            family = "first" if name_parts(actor.name)[:1] and name_parts(actor.name)[0] in families_first() else None
-            _enter(table, PublicPerson(actor.id, actor.name, actor.side or "", offices, actor.names, actor.gender, family))
+            offices = tuple(
+                (each.title, each.of or "", each.since or "", each.until or "") for each in actor.offices
+            )
+            family = (
+                "first"
+                if name_parts(actor.name)[:1] and name_parts(actor.name)[0] in families_first()
+                else None
+            )
+            _enter(
+                table,
+                PublicPerson(
+                    actor.id, actor.name, actor.side or "", offices, actor.names, actor.gender, family
+                ),
+            )
     return table
 
 
 def _enter(table: dict[str, dict[tuple[str, ...], PublicPerson]], person: PublicPerson) -> None:
     for name in (person.name, *person.names):
         parts = name_parts(name)
-        for order in (parts, parts[1:] + parts[:1]) if person.family == "first" and len(parts) > 2 else (parts,):
+        for order in (
+            (parts, parts[1:] + parts[:1]) if person.family == "first" and len(parts) > 2 else (parts,)
+        ):
             if len(order) > 1:
                 table.setdefault(order[0], {})[order] = person
 
 
 def _with_titles(scene: Scene, first: int, last: int, known: PublicPerson | None) -> Called:
-    parts = tuple(part for i in range(first, last) if scene.low[i] != "-" for part in name_parts(scene.tokens[i].text) if len(part) > 1 or last - first == 1)
+    parts = tuple(
+        part
+        for i in range(first, last)
+        if scene.low[i] != "-"
+        for part in name_parts(scene.tokens[i].text)
+        if len(part) > 1 or last - first == 1
+    )
     start, honorific = first, None
     if first and scene.classes[first - 1] == "H":
         honorific, start = _gender_of_honorific(scene.low[first - 1]), first - 1
@@ -205,16 +264,28 @@ def _gender_of_honorific(word: str) -> str:
 
 def _apposition(scene: Scene, last: int) -> Title | None:
     """The title after a comma: "Jang Il-hun, the North's deputy ambassador to the U.N., said"."""
-    if last + 1 >= len(scene.tokens) or scene.classes[last] != "A" or scene.tokens[last + 1].sent != scene.tokens[last].sent:
+    if (
+        last + 1 >= len(scene.tokens)
+        or scene.classes[last] != "A"
+        or scene.tokens[last + 1].sent != scene.tokens[last].sent
+    ):
         return None
     start = last + 1
-    if scene.tokens[start].text.isdigit() and start + 2 < len(scene.tokens) and scene.classes[start + 1] == "A":
+    if (
+        scene.tokens[start].text.isdigit()
+        and start + 2 < len(scene.tokens)
+        and scene.classes[start + 1] == "A"
+    ):
         start += 2
     title = after(scene, start)
     if title is None or title.first != start:
         return None
     beyond = title.last < len(scene.tokens) and scene.tokens[title.last].sent == scene.tokens[last].sent
-    named = beyond and (scene.classes[title.last] == "C" or scene.hit_at.get(title.last) is not None) and scene.tokens[title.last].upos == "PROPN"
+    named = (
+        beyond
+        and (scene.classes[title.last] == "C" or scene.hit_at.get(title.last) is not None)
+        and scene.tokens[title.last].upos == "PROPN"
+    )
     return None if named else title
 
 
@@ -225,3 +296,10 @@ def gender_of(parts: tuple[str, ...], honorific: str | None) -> str | None:
     if len(parts) < 2 or parts[0] in families_first():
         return None
     return given_names().get(parts[0])
+
+
+def side_said(name: Called) -> str | None:
+    """The side that a name's titles give."""
+    return next(
+        (title.side for title in (name.title, name.apposition) if title is not None and title.side), None
+    )

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from math import log1p
 
 from rapidfuzz.distance import JaroWinkler
 
-from communique.actors.people import Called, called, gender_of
+from communique.actors.families import family_of, solid
+from communique.actors.offices import give
+from communique.actors.people import Called, called, gender_of, side_said
+from communique.actors.record import in_office, know
 from communique.actors.scene import Draft, Entity, Scene
-from communique.actors.titles import Title
 from communique.actors.words import slug, usual
-from communique.actors.world import PublicPerson, families_first, given_names, people_by_part, roles, world
-from communique.model import Cited, Office, Span
-
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "van", "von", "de", "del", "da", "di", "la", "le", "der", "abu", "ad", "as"})
-_EAST = frozenset({"north-korea", "south-korea", "china", "taiwan", "vietnam", "hong-kong", "singapore"})
-HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "leader", "supreme leader", "king", "dictator", "emir", "sultan"})
-_TOP = ("president", "prime minister", "premier", "chancellor", "leader", "supreme leader", "secretary of state", "king", "vice president", "secretary-general", "pope",
-        "foreign minister", "dictator", "chairman")  # fmt: skip
-
 
 Repairer = Callable[[Scene, Called], "tuple[Entity, Called] | None"]
 
@@ -44,8 +36,16 @@ def name_persons(scene: Scene, repair: Repairer) -> None:
     for index, name in enumerate(names):
         entity = full.get(index)
         if entity is not None:
-            mended_here = any(span == scene.span(name.first, name.last) for each in entity.repairs for span in each.spans)
-            _put(scene, name, (entity,), "repair" if mended_here else "name", entity.repairs[-1].rule if mended_here else "full name")
+            mended_here = any(
+                span == scene.span(name.first, name.last) for each in entity.repairs for span in each.spans
+            )
+            _put(
+                scene,
+                name,
+                (entity,),
+                "repair" if mended_here else "name",
+                entity.repairs[-1].rule if mended_here else "full name",
+            )
             continue
         found, rule = _partial(scene, name, placed)
         if not found:
@@ -53,11 +53,6 @@ def name_persons(scene: Scene, repair: Repairer) -> None:
             found, rule = (made,), "public record" if made.known else "name alone"
         placed += [(name.first, each) for each in found[:1]]
         _put(scene, name, found, "partial", rule)
-
-
-def solid(parts: Sequence[str]) -> tuple[str, ...]:
-    """The parts of a name that tell people apart."""
-    return tuple(part for part in parts if part not in _PARTICLES)
 
 
 def _is_full(name: Called) -> bool:
@@ -73,23 +68,16 @@ def _full_entity(scene: Scene, name: Called) -> Entity:
         entity = scene.entity("person", name.known.id, name.known.name)
         know(entity, name.known)
     else:
-        entity = scene.entity("person", slug(usual(shown)), usual(shown) if not shown.islower() else shown.title())
+        entity = scene.entity(
+            "person", slug(usual(shown)), usual(shown) if not shown.islower() else shown.title()
+        )
     if entity.kind != "person":
         entity = Entity("person", f"{slug(usual(shown))}-person", usual(shown))
         scene.entities.append(entity)
     entity.parts = entity.parts or name.parts
     entity.gender = entity.gender or gender_of(name.parts, name.honorific)
-    entity.family = entity.family or family_of(name.parts, _side_said(name), name.known)
+    entity.family = entity.family or family_of(name.parts, side_said(name), name.known)
     return entity
-
-
-def know(entity: Entity, person: PublicPerson) -> None:
-    """Enter what is known of a person: side, gender, whether he leads a state."""
-    entity.known = True
-    entity.gender = entity.gender or person.gender
-    entity.heads_state = any(office[0] in HEADS for office in person.offices)
-    if person.side and entity.side is None:
-        entity.side = Cited(person.side, (), "public record")
 
 
 def _same_name(entity: Entity, name: Called) -> bool:
@@ -104,27 +92,14 @@ def _same_name(entity: Entity, name: Called) -> bool:
         return True
     joined, other = "".join(left), "".join(right)
     # One slip of the keyboard in a long name, the same family: "Tillerson", "Tilerson".
-    return len(joined) > 9 and left[0][0] == right[0][0] and bool(JaroWinkler.similarity(joined, other) > 0.97)
+    return (
+        len(joined) > 9 and left[0][0] == right[0][0] and bool(JaroWinkler.similarity(joined, other) > 0.97)
+    )
 
 
-def family_of(parts: Sequence[str], side: str | None, known: PublicPerson | None = None) -> str:
-    """The family name: the first part for Korean, Chinese and Vietnamese names, else the last."""
-    kept = solid(parts)
-    if not kept:
-        return ""
-    if known is not None and known.family == "first":
-        return kept[0]
-    first_is_family = kept[0] in families_first()
-    if first_is_family and ((len(kept) == 3 and max(map(len, kept)) < 7) or side in _EAST or (kept[0] not in given_names() and len(kept) == 2 and kept[1] not in families_first())):
-        return kept[0]
-    return kept[-1]
-
-
-def _side_said(name: Called) -> str | None:
-    return next((title.side for title in (name.title, name.apposition) if title is not None and title.side), None)
-
-
-def _partial(scene: Scene, name: Called, placed: Sequence[tuple[int, Entity]]) -> tuple[tuple[Entity, ...], str]:
+def _partial(
+    scene: Scene, name: Called, placed: Sequence[tuple[int, Entity]]
+) -> tuple[tuple[Entity, ...], str]:
     """The persons that a surname or given name may mean; one where the evidence tells."""
     wanted = solid(name.parts) or name.parts
     if not wanted:
@@ -135,7 +110,13 @@ def _partial(scene: Scene, name: Called, placed: Sequence[tuple[int, Entity]]) -
         weight = _handle(entity, part)
         if not weight or not _fits(entity, name):
             continue
-        score = weight + _nearness(scene, name.first, at) + 0.15 * log1p(len(entity.heads)) + _title_agrees(entity, name) + (0.4 if entity.heads_state else 0.0)
+        score = (
+            weight
+            + _nearness(scene, name.first, at)
+            + 0.15 * log1p(len(entity.heads))
+            + _title_agrees(entity, name)
+            + (0.4 if entity.heads_state else 0.0)
+        )
         if entity.id not in scored or scored[entity.id][0] < score:
             scored[entity.id] = (score, entity)
     ranked = sorted(scored.values(), key=lambda each: -each[0])
@@ -163,8 +144,10 @@ def _fits(entity: Entity, name: Called) -> bool:
     told = name.honorific if name.honorific in ("male", "female") else None
     if told and entity.gender and told != entity.gender:
         return False
-    side = _side_said(name)
-    return not (side and entity.side is not None and entity.side.value != side and entity.side.rule != "public record")
+    side = side_said(name)
+    return not (
+        side and entity.side is not None and entity.side.value != side and entity.side.rule != "public record"
+    )
 
 
 def _nearness(scene: Scene, here: int, there: int) -> float:
@@ -177,7 +160,11 @@ def _nearness(scene: Scene, here: int, there: int) -> float:
 def _title_agrees(entity: Entity, name: Called) -> float:
     if name.title is None:
         return 0.0
-    return 0.8 if any(office.title.split()[-1:] == name.title.title.split()[-1:] for office in entity.offices) else 0.0
+    return (
+        0.8
+        if any(office.title.split()[-1:] == name.title.title.split()[-1:] for office in entity.offices)
+        else 0.0
+    )
 
 
 def _alone(scene: Scene, name: Called) -> Entity:
@@ -204,48 +191,6 @@ def _alone(scene: Scene, name: Called) -> Entity:
     return made
 
 
-def in_office(scene: Scene, name: Called) -> PublicPerson | None:
-    """The one person of the public record with this surname who held a top office near the report's day."""
-    wanted = solid(name.parts) or name.parts
-    if not wanted or (len(wanted[-1]) < 3 and wanted[-1] not in families_first()):
-        return None
-    side = _side_said(name)
-    profile = {actor.id for actor in scene.profile.actors}
-    scored = []
-    for person in people_by_part().get(wanted[-1], ()):
-        if (side and person.side != side) or (name.honorific in ("male", "female") and person.gender not in (None, name.honorific)):
-            continue
-        if family_of(_parts(person), person.side, person) != wanted[-1]:
-            continue
-        rank = max((_rank(office, scene) for office in person.offices), default=0.0)
-        if rank or person.id in profile:
-            scored.append((rank + (2 if person.id in profile else 0), person))
-    scored.sort(key=lambda each: -each[0])
-    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.12):
-        return None
-    return scored[0][1] if scored[0][0] >= 0.7 else None
-
-
-def _parts(person: PublicPerson) -> tuple[str, ...]:
-    from communique.actors.words import name_parts
-
-    return name_parts(person.name)
-
-
-def _rank(office: tuple[str, str, str, str], scene: Scene) -> float:
-    """How likely the press names the holder of an office by surname alone: in office on the report's day, and how high."""
-    title, _, since, until = office
-    height = 1.0 if title in _TOP[:6] else 0.6 if title in _TOP else 0.0
-    if not height:
-        return 0.0
-    if scene.day is None:
-        return height
-    year = scene.day.year
-    if since[:4] <= str(year) and (not until or until[:4] >= str(year)):
-        return height + 1.0
-    return height - 0.01 * (year - int(until[:4])) if until and year - 25 < int(until[:4]) <= year else 0.0
-
-
 def _put(scene: Scene, name: Called, entities: tuple[Entity, ...], form: str, rule: str) -> Draft:
     first = name.title.first if name.title is not None else name.first
     if name.honorific and first == name.first:
@@ -259,113 +204,3 @@ def _put(scene: Scene, name: Called, entities: tuple[Entity, ...], form: str, ru
                 give(scene, entities[0], title, (name.first, name.last))
         entities[0].gender = entities[0].gender or gender_of((), name.honorific)
     return draft
-
-
-def _counterpart(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], spans: tuple[Span, ...]) -> None:
-    """"His South Korean counterpart": the office of the one whose counterpart it is."""
-    for draft in sorted(scene.drafts, key=lambda each: -each.first):
-        if draft.first < title.first and len(draft.entities) == 1 and draft.entities[0].kind == "person" and draft.entities[0] is not entity:
-            offices = [office for office in draft.entities[0].offices if office.when == "current"]
-            if offices and scene.tokens[title.first].sent - scene.tokens[draft.head].sent < 3:
-                held = _FOREIGN.get(offices[0].title, offices[0].title)
-                entity.offices.append(Office(held, entity.side.value if entity.side is not None else title.side, "current", (*spans, *offices[0].spans)))
-                return
-
-
-# What an American secretary's counterpart is called elsewhere.
-_FOREIGN = {"secretary of state": "foreign minister", "secretary of defense": "defense minister", "defense secretary": "defense minister", "treasury secretary": "finance minister"}
-
-
-def _house(scene: Scene, title: Title) -> Entity | None:
-    """The body last named before whose name has the title's noun: "the ministry spokesman"."""
-    named = [draft for draft in scene.drafts if draft.first < title.first and len(draft.entities) == 1 and draft.entities[0].kind == "organisation"
-             and (title.house or "") in draft.entities[0].name.lower()]  # fmt: skip
-    return max(named, key=lambda draft: draft.first).entities[0] if named else None
-
-
-def give_owned(scene: Scene) -> None:
-    """Enter the titles whose owner is a pronoun, now that pronouns are resolved: "its vice foreign minister"."""
-    for entity, title, name in scene.owned:
-        give(scene, entity, title, name, late=True)
-
-
-def _side_of_owner(scene: Scene, title: Title) -> str | None:
-    if title.owner is None:
-        return None
-    for draft in scene.drafts:
-        if (draft.first <= title.owner < draft.last and len(draft.entities) == 1 and not draft.first <= title.first < title.last <= draft.last) or draft.first == draft.last - 1 == title.owner:
-            for owner in draft.entities[:1]:
-                return owner.side.value if owner.side is not None else owner.id if owner.kind == "state" else None
-    return None
-
-
-def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, late: bool = False) -> None:
-    """Enter what a title says of a person: side and office."""
-    spans: tuple[Span, ...] = (scene.span(title.first, title.last),)
-    former = title.former
-    side = title.side or _side_of_owner(scene, title)
-    if not late and (title.house is not None or (title.owner is not None and side is None)):
-        scene.owned.append((entity, title, name))
-    unpolitical = title.role in roles().other and title.role not in roles().family
-    if side is not None and (entity.side is None or entity.side.rule == "public record") and not unpolitical:
-        entity.side = Cited(side, spans, "title")
-    if former and side is not None and entity.side is not None:
-        entity.unofficial = True
-    if title.role in roles().family or not title.title:
-        return
-    of = title.of or (entity.side.value if entity.side is not None and title.role not in roles().other else None)
-    if title.role == "counterpart":
-        _counterpart(scene, entity, title, name, spans)
-        return
-    if title.house is not None and title.of in (None, title.side):
-        house = _house(scene, title)
-        if house is not None:
-            of, side = house.id, house.side.value if house.side is not None else None
-            if side is not None and entity.side is None:
-                entity.side = Cited(side, spans, "title")
-    office = Office(title.title, of, "former" if former else "current", spans)
-    for i, other in enumerate(entity.offices):
-        if other.title == office.title and other.when == office.when:
-            spans = tuple(span for span in spans if span not in other.spans)
-            entity.offices[i] = Office(other.title, other.of or office.of, other.when, (*other.spans, *spans))
-            return
-    entity.offices.append(office)
-
-
-def holder(scene: Scene, title: str, side: str) -> Entity | None:
-    """Who held an office of a state on the report's day, by the profile or the public record; None where unsure."""
-    if scene.day is None:
-        return None
-    day = scene.day.isoformat()
-    found = {}
-    for actor in scene.profile.actors:
-        if actor.kind == "person" and actor.side == side:
-            for office in actor.offices:
-                if _same_office(office.title, title) and (office.since or "") <= day and (not office.until or day <= _late(office.until)):
-                    found[actor.id] = PublicPerson(actor.id, actor.name, side, (), actor.names, actor.gender)
-    if not found and title in ("president", "prime minister", "leader", "supreme leader", "chancellor", "premier"):
-        for person in _heads_of(side):
-            for name, of, since, until in person.offices:
-                if of == side and _same_office(name, title) and since <= day and (not until or day <= _late(until)):
-                    found[person.id] = person
-    if len(found) != 1:
-        return None
-    [known] = found.values()
-    entity = scene.entity("person", known.id, known.name)
-    know(entity, known)
-    entity.parts = entity.parts or _parts(known)
-    entity.family = entity.family or family_of(entity.parts, side, known)
-    return entity
-
-
-def _late(until: str) -> str:
-    return until if len(until) > 7 else f"{until}-12-31"[:10]
-
-
-def _same_office(held: str, title: str) -> bool:
-    return held == title or (title == "leader" and held in _TOP[:6] and held != "vice president")
-
-
-@lru_cache(maxsize=256)
-def _heads_of(side: str) -> tuple[PublicPerson, ...]:
-    return tuple(person for person in world().people if person.side == side and any(office[0] in _TOP for office in person.offices))

@@ -20,7 +20,11 @@ def pronoun_tokens(scene: Scene) -> Iterator[tuple[int, str]]:
     for token in scene.tokens:
         kind = kinds.get(scene.low[token.i])
         held = scene.taken.get(token.i)
-        if kind is None or (held is not None and held.name[0] <= token.i < held.name[1]) or token.upos not in ("PRON", "DET", "PROPN", "X"):
+        if (
+            kind is None
+            or (held is not None and held.name[0] <= token.i < held.name[1])
+            or token.upos not in ("PRON", "DET", "PROPN", "X")
+        ):
             continue
         if (scene.low[token.i] == "us" and token.text.isupper()) or token.deprel == "expl":
             continue
@@ -29,7 +33,12 @@ def pronoun_tokens(scene: Scene) -> Iterator[tuple[int, str]]:
 
 def resolve_pronoun(scene: Scene, talk: Discourse, token: int, kind: str) -> Draft:
     """Note a mention for a pronoun; it has no actors where nobody fits."""
-    form = "possessive" if scene.low[token] in phrases().possessive and scene.tokens[token].deprel.startswith(("nmod:poss", "det")) else "pronoun"
+    form = (
+        "possessive"
+        if scene.low[token] in phrases().possessive
+        and scene.tokens[token].deprel.startswith(("nmod:poss", "det"))
+        else "pronoun"
+    )
     if kind in ("speaker", "speakers"):
         found, rule = _speaker(scene, talk.speakers(token), kind)
     elif kind in ("male", "female"):
@@ -46,13 +55,24 @@ def _speaker(scene: Scene, found: tuple[Entity, ...], kind: str) -> tuple[tuple[
         return (), "nobody is said to speak"
     if kind == "speaker":
         return found, "speaker"
-    sides = tuple(dict.fromkeys(entity.side.value if entity.side is not None else entity.id for entity in found))
-    return tuple(side_entity(scene, side) if side in state_ids() else scene.by_id[side] for side in sides if side in state_ids() or side in scene.by_id), "side of the speaker"
+    sides = tuple(
+        dict.fromkeys(entity.side.value if entity.side is not None else entity.id for entity in found)
+    )
+    return tuple(
+        side_entity(scene, side) if side in state_ids() else scene.by_id[side]
+        for side in sides
+        if side in state_ids() or side in scene.by_id
+    ), "side of the speaker"
 
 
 def _person(scene: Scene, talk: Discourse, token: int, gender: str) -> tuple[tuple[Entity, ...], str]:
     def fits(draft: Draft) -> bool:
-        return len(draft.entities) == 1 and draft.entities[0].kind == "person" and not draft.plural and draft.entities[0].gender in (None, gender)
+        return (
+            len(draft.entities) == 1
+            and draft.entities[0].kind == "person"
+            and not draft.plural
+            and draft.entities[0].gender in (None, gender)
+        )
 
     best = talk.best(token, _REACH[gender], fits, _LEAST[gender])
     if best is not None:
@@ -69,7 +89,14 @@ def _thing(scene: Scene, talk: Discourse, token: int) -> tuple[tuple[Entity, ...
         return (), "it stands for nothing"
 
     def fits(draft: Draft) -> bool:
-        return len(draft.entities) == 1 and draft.entities[0].kind in _BODIES and not draft.plural and draft.form != "demonym" and draft.form != "possessive" and (draft.entities[0].kind != "publication" or tokens[draft.head].deprel.startswith("nsubj"))
+        return (
+            len(draft.entities) == 1
+            and draft.entities[0].kind in _BODIES
+            and not draft.plural
+            and draft.form != "demonym"
+            and draft.form != "possessive"
+            and (draft.entities[0].kind != "publication" or tokens[draft.head].deprel.startswith("nsubj"))
+        )
 
     best = talk.best(token, 2 if possessive else 1, fits, 0.2 if possessive else _LEAST["thing"])
     if best is None:
@@ -80,16 +107,48 @@ def _thing(scene: Scene, talk: Discourse, token: int) -> tuple[tuple[Entity, ...
 
 
 def _is_empty(scene: Scene, token: int) -> bool:
-    """"It is unclear", "it remains", "it was the first": no actor."""
+    """Of "it is unclear", "it remains", "it was the first": no actor."""
     verb = scene.tokens[token].head
     if verb < 0:
         return True
     if not scene.tokens[token].deprel.startswith("nsubj"):
         return token == 0 or scene.low[token - 1] not in ("against", "toward", "towards", "with")
     children = scene.analysis.children(verb)
-    if any(scene.tokens[i].deprel == "cop" for i in children) and scene.tokens[verb].upos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
+    if any(scene.tokens[i].deprel == "cop" for i in children) and scene.tokens[verb].upos in (
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "ADV",
+    ):
         return True
-    return scene.tokens[verb].lemma.lower() in ("seem", "appear", "remain", "happen", "matter", "emerge", "come", "take", "mean", "rain", "end", "fail", "begin", "occur", "last", "fly", "land", "crash", "explode", "include", "contain", "cost", "follow", "work", "depend")
+    return scene.tokens[verb].lemma.lower() in (
+        "seem",
+        "appear",
+        "remain",
+        "happen",
+        "matter",
+        "emerge",
+        "come",
+        "take",
+        "mean",
+        "rain",
+        "end",
+        "fail",
+        "begin",
+        "occur",
+        "last",
+        "fly",
+        "land",
+        "crash",
+        "explode",
+        "include",
+        "contain",
+        "cost",
+        "follow",
+        "work",
+        "depend",
+    )
 
 
 def _thing_between(scene: Scene, best: Draft, token: int) -> bool:

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from communique.actors.discourse import Discourse
-from communique.actors.persons import give, holder
+from communique.actors.offices import give
+from communique.actors.record import holder
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.titles import Title, read
-from communique.actors.words import slug
 from communique.actors.world import phrases, roles, state_ids, world
 from communique.model import Cited
 
@@ -28,16 +28,32 @@ def role_spans(scene: Scene) -> list[tuple[int, int, int]]:
         is_role = scene.classes[i] in "RQ" or low in nouns
         if not is_role or token.upos not in ("NOUN", "PROPN") or i in scene.taken:
             continue
-        if i + 1 < len(scene.tokens) and scene.tokens[i + 1].sent == token.sent and scene.classes[i + 1] in "RQF" and scene.tokens[i + 1].upos == "NOUN" and i + 1 not in scene.taken:
+        if (
+            i + 1 < len(scene.tokens)
+            and scene.tokens[i + 1].sent == token.sent
+            and scene.classes[i + 1] in "RQF"
+            and scene.tokens[i + 1].upos == "NOUN"
+            and i + 1 not in scene.taken
+        ):
             continue
         if low == "side" and not (i and scene.classes[i - 1] in "D"):
             continue
         first = _start(scene, i)
-        match = _COMPLEMENT.match(scene.classes[i + 1 : i + 8]) if low not in phrases().government or (i + 1 < len(scene.low) and scene.low[i + 1] == "of") else None
+        match = (
+            _COMPLEMENT.match(scene.classes[i + 1 : i + 8])
+            if low not in phrases().government or (i + 1 < len(scene.low) and scene.low[i + 1] == "of")
+            else None
+        )
         last = i + 1 + (match.end() if match is not None else 0)
         while last > i + 1 and scene.tokens[last - 1].sent != token.sent:
             last -= 1
-        if last - i > 2 and any(j in scene.taken and scene.taken[j].form == "name" and scene.taken[j].entities[:1] and scene.taken[j].entities[0].kind == "person" for j in range(i + 1, last)):
+        if last - i > 2 and any(
+            j in scene.taken
+            and scene.taken[j].form == "name"
+            and scene.taken[j].entities[:1]
+            and scene.taken[j].entities[0].kind == "person"
+            for j in range(i + 1, last)
+        ):
             last = i + 1
         found.append((first, i, last))
     return found
@@ -62,8 +78,20 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
     if len(several) > 1:
         found = heads_of_sides(scene, several) if noun in ("leaders", "presidents") else ()
         rule = "leaders of the states named" if found else "officials of the states named"
-        return scene.put(first, last, found or tuple(side_entity(scene, each) for each in several), "group", rule, plural=True, take=False, head=role)
-    definite = scene.low[first] in ("the", "his", "her", "its", "their", "this", "that") or "S" in scene.classes[first:role]
+        return scene.put(
+            first,
+            last,
+            found or tuple(side_entity(scene, each) for each in several),
+            "group",
+            rule,
+            plural=True,
+            take=False,
+            head=role,
+        )
+    definite = (
+        scene.low[first] in ("the", "his", "her", "its", "their", "this", "that")
+        or "S" in scene.classes[first:role]
+    )
     former = "former" in scene.low[first:role] or "ex" in scene.low[first:role]
     if noun in phrases().government and not former:
         found, rule = _government(scene, talk, side, owner, first, role, definite)
@@ -77,7 +105,12 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
         found, rule = _unnamed(scene, first, role, last, side, title, plural, definite)
     if not found:
         return None
-    told = title is not None and rule == "office held in the text" and title.title in roles().head and side is not None
+    told = (
+        title is not None
+        and rule == "office held in the text"
+        and title.title in roles().head
+        and side is not None
+    )
     if title is not None and told and not any(office.title in roles().head for office in found[0].offices):
         give(scene, found[0], title, (first, last))
     form = "group" if plural or noun in phrases().government else "title"
@@ -86,7 +119,11 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
 
 def _several(scene: Scene, first: int, role: int) -> tuple[str, ...]:
     """The sides that a phrase joins: "North Korean and U.S. diplomats"."""
-    found = [scene.hit_at[i].entry.state for i in range(first, role) if scene.classes[i] == "D" and i in scene.hit_at]
+    found = [
+        scene.hit_at[i].entry.state
+        for i in range(first, role)
+        if scene.classes[i] == "D" and i in scene.hit_at
+    ]
     return tuple(dict.fromkeys(side for side in found if side is not None))
 
 
@@ -94,17 +131,28 @@ def heads_of_sides(scene: Scene, sides: tuple[str, ...]) -> tuple[Entity, ...]:
     """The leaders of states, where the text names all of them."""
     found = []
     for side in sides:
-        heads = [entity for entity in scene.entities if entity.kind == "person" and entity.side is not None and entity.side.value == side and is_head(entity)]
+        heads = [
+            entity
+            for entity in scene.entities
+            if entity.kind == "person"
+            and entity.side is not None
+            and entity.side.value == side
+            and is_head(entity)
+        ]
         found += sorted(heads, key=lambda each: -len(each.heads))[:1]
     return tuple(found) if len(found) == len(sides) else ()
 
 
 def is_head(entity: Entity) -> bool:
     """Whether a person leads a state, by the text or the public record."""
-    return entity.heads_state or any(office.title in roles().head and office.when == "current" for office in entity.offices)
+    return entity.heads_state or any(
+        office.title in roles().head and office.when == "current" for office in entity.offices
+    )
 
 
-def _whose(scene: Scene, talk: Discourse, first: int, role: int, title: Title | None) -> tuple[str | None, Entity | None]:
+def _whose(
+    scene: Scene, talk: Discourse, first: int, role: int, title: Title | None
+) -> tuple[str | None, Entity | None]:
     """The side that a phrase names, and a person who owns it ("the Assad regime")."""
     if scene.low[first] in ("his", "her", "its", "their"):
         for draft in talk.by_sentence.get(scene.tokens[first].sent, ()):
@@ -128,17 +176,38 @@ def _whose(scene: Scene, talk: Discourse, first: int, role: int, title: Title | 
 
 @lru_cache(maxsize=1)
 def _plural_nouns() -> frozenset[str]:
-    return frozenset(noun for noun in phrases().anonymous["nouns"] if (noun.endswith("s") and not noun.endswith("ss")) or noun in ("spokesmen", "authorities", "troops"))
+    return frozenset(
+        noun
+        for noun in phrases().anonymous["nouns"]
+        if (noun.endswith("s") and not noun.endswith("ss")) or noun in ("spokesmen", "authorities", "troops")
+    )
 
 
-def _government(scene: Scene, talk: Discourse, side: str | None, owner: Entity | None, first: int, role: int, definite: bool) -> tuple[tuple[Entity, ...], str]:
+def _government(
+    scene: Scene,
+    talk: Discourse,
+    side: str | None,
+    owner: Entity | None,
+    first: int,
+    role: int,
+    definite: bool,
+) -> tuple[tuple[Entity, ...], str]:
     if side is None and role + 1 < len(scene.low) and scene.low[role + 1] == "of":
         side, owner = _whose(scene, talk, role + 2, min(role + 8, len(scene.tokens)), None)
     if side is not None:
-        return (side_entity(scene, side),), "government of a state" if owner is None else "government of a leader"
-    if not definite or role - first != 1 or scene.low[first] != "the" or scene.low[role] not in ("government", "regime", "administration", "leadership"):
+        return (
+            side_entity(scene, side),
+        ), "government of a state" if owner is None else "government of a leader"
+    if (
+        not definite
+        or role - first != 1
+        or scene.low[first] != "the"
+        or scene.low[role] not in ("government", "regime", "administration", "leadership")
+    ):
         return (), ""
-    best = talk.best(first, 2, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state", 0.1)
+    best = talk.best(
+        first, 2, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state", 0.1
+    )
     return ((best.entities[0],), "government spoken of last") if best is not None else ((), "")
 
 
@@ -153,7 +222,9 @@ def side_entity(scene: Scene, side: str) -> Entity:
     return scene.entity("organisation", side, side.replace("-", " ").title(), Cited(side, (), "lexicon"))
 
 
-def _somebody(scene: Scene, talk: Discourse, title: Title, side: str | None, first: int, role: int) -> tuple[tuple[Entity, ...], str]:
+def _somebody(
+    scene: Scene, talk: Discourse, title: Title, side: str | None, first: int, role: int
+) -> tuple[tuple[Entity, ...], str]:
     """The person of the text, or else of the public record, who holds the office."""
     scored: list[tuple[float, int, Entity]] = []
     sides = {entity.side.value for entity in talk.speakers(first) if entity.side is not None}
@@ -163,7 +234,9 @@ def _somebody(scene: Scene, talk: Discourse, title: Title, side: str | None, fir
         fit = office_fit(draft.entities[0], title, side)
         if fit and side is None:
             own = draft.entities[0].side
-            fit += 0.8 * bool(own is not None and own.value in sides) + 0.4 * _told_before(scene, draft.entities[0], first)
+            fit += 0.8 * bool(own is not None and own.value in sides) + 0.4 * _told_before(
+                scene, draft.entities[0], first
+            )
         if fit:
             scored.append((fit - 0.06 * apart, -len(scored), draft.entities[0]))
     if scored:
@@ -192,10 +265,19 @@ def office_fit(entity: Entity, title: Title, side: str | None) -> float:
     if title.role in _LEADING and (not titles or any(each in head for each in titles)) and (agreed or titles):
         return 0.8 + agreed
     if title.role in head:
-        return 1.2 + agreed if any(each.split(" of ")[0].split(" to ")[0].endswith(title.role) and "vice" not in each for each in titles) else 0.0
+        return (
+            1.2 + agreed
+            if any(
+                each.split(" of ")[0].split(" to ")[0].endswith(title.role) and "vice" not in each
+                for each in titles
+            )
+            else 0.0
+        )
     if any(title.role in each.split() and _ranks(each) == _ranks(title.title) for each in titles):
         return 1.0 + agreed
-    if title.role in _GENERAL and any(each not in head and each.split()[-1] not in roles().other for each in titles):
+    if title.role in _GENERAL and any(
+        each not in head and each.split()[-1] not in roles().other for each in titles
+    ):
         return 0.5 + agreed
     return 0.0
 
@@ -212,12 +294,39 @@ def _is_predicate(scene: Scene, role: int) -> bool:
     return any(scene.tokens[i].deprel == "cop" for i in scene.analysis.children(role))
 
 
-def _unnamed(scene: Scene, first: int, role: int, last: int, side: str | None, title: Title | None, plural: bool, definite: bool) -> tuple[tuple[Entity, ...], str]:
+def _unnamed(
+    scene: Scene,
+    first: int,
+    role: int,
+    last: int,
+    side: str | None,
+    title: Title | None,
+    plural: bool,
+    definite: bool,
+) -> tuple[tuple[Entity, ...], str]:
     """Officials without a name speak for their state; others are unnamed people with what describes them."""
     noun = scene.low[role]
     single = noun[:-1] if plural and noun.endswith("s") else noun
-    other = single in roles().other or single in ("source", "insider", "expert", "critic", "participant", "activist", "rebel", "people", "person", "defector", "witness", "resident", "inspector")
-    former = (title is not None and title.former) or "former" in scene.low[first:role] or "ex" in scene.low[first:role]
+    other = single in roles().other or single in (
+        "source",
+        "insider",
+        "expert",
+        "critic",
+        "participant",
+        "activist",
+        "rebel",
+        "people",
+        "person",
+        "defector",
+        "witness",
+        "resident",
+        "inspector",
+    )
+    former = (
+        (title is not None and title.former)
+        or "former" in scene.low[first:role]
+        or "ex" in scene.low[first:role]
+    )
     if side is not None and not other and not former:
         return (side_entity(scene, side),), "unnamed official speaks for the state"
     if noun not in phrases().anonymous["nouns"] or single in roles().family:
@@ -226,52 +335,10 @@ def _unnamed(scene: Scene, first: int, role: int, last: int, side: str | None, t
     words = scene.words(start, last)
     entity = scene.entity("group" if plural else "person", f"anonymous:{words}", words)
     entity.description, entity.plural, entity.unofficial = words, plural, former
-    if side is not None and entity.side is None and (former or noun in ("participants", "participant", "source", "sources", "inspectors")):
+    if (
+        side is not None
+        and entity.side is None
+        and (former or noun in ("participants", "participant", "source", "sources", "inspectors"))
+    ):
         entity.side = Cited(side, (scene.span(first, last),), "adjective of a state")
     return (entity,), "unnamed"
-
-
-def description_spans(scene: Scene) -> list[tuple[int, int, int]]:
-    """(first, noun, last) of "the communist state", "the country", "the Malaysian capital"."""
-    spoken = phrases().descriptions
-    found = []
-    for i, low in enumerate(scene.low):
-        if i in scene.taken or low in phrases().government or (low not in spoken["nouns"] and low != "capital") or scene.tokens[i].upos not in ("NOUN", "PROPN"):
-            continue
-        first = i
-        while first and i - first < 4 and (scene.low[first - 1] in spoken["adjectives"] or (scene.classes[first - 1] in "DS" and low == "capital") or scene.low[first - 1] in ("and", "-", ",", "nuclear", "armed")):
-            first -= 1
-        if first and scene.low[first - 1] in ("the", "that", "this"):
-            found.append((first - 1, i, i + 1))
-        elif low == "capital" and first < i:
-            found.append((first, i, i + 1))
-    return found
-
-
-def resolve_description(scene: Scene, talk: Discourse, first: int, noun: int, last: int) -> Draft | None:
-    """Note a mention for a described state or capital."""
-    low = scene.low[noun]
-    if low == "capital":
-        state = next((scene.hit_at[i].entry.state for i in range(first, noun) if i in scene.hit_at), None)
-        capital = next((each.capital for each in world().states if each.id == state), None)
-        if capital is None:
-            return None
-        city = scene.entity("place", slug(capital), capital)
-        return scene.put(first, last, (city,), "name", "capital of a state", take=False, head=noun)
-    adjectives = [word for word in scene.low[first:noun] if word in phrases().descriptions["adjectives"]]
-    if not adjectives and low not in ("country", "nation", "regime", "state", "kingdom", "dictatorship", "republic"):
-        return None
-    if low == "state" and not adjectives:
-        return None
-    best = talk.best(first, 3, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state" and _fits(draft.entities[0].id, adjectives, low), -1.0, 0.7)
-    if best is None:
-        return None
-    return scene.put(first, last, (best.entities[0],), "stand-in", "state described", take=False, head=noun)
-
-
-def _fits(state: str, adjectives: list[str], noun: str) -> bool:
-    spoken = phrases().descriptions
-    for word in adjectives:
-        if word in spoken and word not in ("nouns", "adjectives"):
-            return state in spoken[word]
-    return not ((adjectives or noun in ("regime", "dictatorship")) and state in spoken["never"])

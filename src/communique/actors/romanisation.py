@@ -51,7 +51,9 @@ def tables() -> Tables:
     try:
         return msgspec.convert(yaml.safe_load(raw), Tables)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise DataError(str(error), where="actors/data/romanisation.yaml", todo="Correct the lexicon file.") from error
+        raise DataError(
+            str(error), where="actors/data/romanisation.yaml", todo="Correct the lexicon file."
+        ) from error
 
 
 def _rewritten(text: str, rules: Mapping[str, str]) -> str:
@@ -109,7 +111,13 @@ def _longest(text: str, at: int, rules: Mapping[str, str]) -> str | None:
     for size in (4, 3, 2, 1):
         piece, following = text[at : at + size], text[at + size : at + size + 1]
         # The h of "Noh" lengthens the vowel; that of "Mu-hyon" begins a syllable.
-        if len(piece) == size and piece in rules and not (size > 1 and piece.endswith("h") and piece[-2] in "aeou" and following in tuple("aeiouyw")):
+        if (
+            len(piece) == size
+            and piece in rules
+            and not (
+                size > 1 and piece.endswith("h") and piece[-2] in "aeou" and following in tuple("aeiouyw")
+            )
+        ):
             return piece
     return None
 

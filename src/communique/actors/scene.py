@@ -134,7 +134,9 @@ class Scene:
             name: tuple[int, int] | None = None, *, plural: bool = False, take: bool = True, head: int | None = None) -> Draft:  # fmt: skip
         """Note a mention; `name` are the tokens that count as a surface form of the name."""
         kept = name or (first, last)
-        draft = Draft(first, last, entities, form, rule, kept, self.head(first, last) if head is None else head, plural)
+        draft = Draft(
+            first, last, entities, form, rule, kept, self.head(first, last) if head is None else head, plural
+        )
         self.drafts.append(draft)
         if take:
             for token in range(first, last):
@@ -149,7 +151,9 @@ class Scene:
         """Sentences written without capitals, as machine captions are."""
         found = set()
         for sentence in self.analysis.sentences:
-            words = [token for token in self.tokens[sentence.first : sentence.last] if token.text[:1].isalpha()]
+            words = [
+                token for token in self.tokens[sentence.first : sentence.last] if token.text[:1].isalpha()
+            ]
             capitals = sum(is_capital(token.text) for token in words[1:])
             if len(words) >= 8 and capitals < len(words) * 0.02:
                 found.add(sentence.i)
@@ -184,7 +188,39 @@ def _word_class(low: str, token: Token) -> str:
 
 
 CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _CLASSES: dict[str, str] = {}
 
@@ -198,10 +234,18 @@ def class_table() -> dict[str, str]:
         singles = [noun for noun in (*spoken.head, *spoken.official, *spoken.other) if " " not in noun]
         table |= {plural_of(noun): "Q" for noun in singles}
         table |= {noun.split("-")[-1]: "R" for noun in singles}
-        table |= {word: "H" for listed in spoken.honorific.values() for word in listed if word not in ("king", "queen", "prince", "princess")}
+        table |= {
+            word: "H"
+            for listed in spoken.honorific.values()
+            for word in listed
+            if word not in ("king", "queen", "prince", "princess")
+        }
         table |= {"head": "R", "chief": "R", "representatives": "Q", "general": "R", "president": "R"}
         table |= dict.fromkeys(("of", "for", "to", "on", "in", "at", "with"), "P")
-        table |= dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "this", "that"), "T")
+        table |= dict.fromkeys(
+            ("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "this", "that"),
+            "T",
+        )
         table |= {"'s": "S", "'": "S", "-": "-", "–": "-", "—": "_", ",": "A", "and": "&", "&": "&"}
         _CLASSES.update(table)
     return _CLASSES

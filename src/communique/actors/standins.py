@@ -12,7 +12,9 @@ from communique.language.types import Token
 STAND_IN = "stand-in"
 
 
-def with_stand_ins(hits: Sequence[Hit], tokens: Sequence[Token], low: Sequence[str], sides: frozenset[str]) -> list[Hit]:
+def with_stand_ins(
+    hits: Sequence[Hit], tokens: Sequence[Token], low: Sequence[str], sides: frozenset[str]
+) -> list[Hit]:
     """The hits without those whose state is missing, and one more for each direction word that stands for a state.
 
     Args:
@@ -35,7 +37,7 @@ def with_stand_ins(hits: Sequence[Hit], tokens: Sequence[Token], low: Sequence[s
 
 
 def _stands_alone(tokens: Sequence[Token], low: Sequence[str], at: int) -> bool:
-    """"the North", "North and South Korea", "the North's", never "the north coast" or "north of"."""
+    """Of "the North", "North and South Korea", "the North's", never "the north coast" or "north of"."""
     after = low[at + 1] if at + 1 < len(low) and tokens[at + 1].sent == tokens[at].sent else ""
     before = low[at - 1] if at else ""
     if after in phrases().not_after:

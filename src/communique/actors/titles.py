@@ -24,11 +24,75 @@ _AFTER = re.compile(rf"T?{_CORE}{_COMPLEMENT}")
 _PLURAL_BEFORE = re.compile(r"T?(?:[DOUCFML]|S|-)*Q$")
 _WINDOW = 16
 _DROPPED = frozenset(
-    ["former", "ex", "then", "current", "new", "newly", "late", "outgoing", "incoming", "previous", "one-time", "onetime", "retired", "senior", "veteran", "longtime", "long-time", "young", "powerful", "hawkish", "reclusive", "embattled", "key", "main", "close", "influential", "unnamed", "anonymous", "unofficial", "newly-appointed", "high", "high-ranking", "ranking", "leading", "prominent", "second", "first", "elder", "younger", "conservative", "liberal", "moderate", "hardline", "hard-line", "right-wing", "left-wing", "independent"]
+    [
+        "former",
+        "ex",
+        "then",
+        "current",
+        "new",
+        "newly",
+        "late",
+        "outgoing",
+        "incoming",
+        "previous",
+        "one-time",
+        "onetime",
+        "retired",
+        "senior",
+        "veteran",
+        "longtime",
+        "long-time",
+        "young",
+        "powerful",
+        "hawkish",
+        "reclusive",
+        "embattled",
+        "key",
+        "main",
+        "close",
+        "influential",
+        "unnamed",
+        "anonymous",
+        "unofficial",
+        "newly-appointed",
+        "high",
+        "high-ranking",
+        "ranking",
+        "leading",
+        "prominent",
+        "second",
+        "first",
+        "elder",
+        "younger",
+        "conservative",
+        "liberal",
+        "moderate",
+        "hardline",
+        "hard-line",
+        "right-wing",
+        "left-wing",
+        "independent",
+    ]
 )
 _OWNERS = frozenset({"his", "her", "its", "their"})
-_HOUSES = frozenset({"ministry", "department", "government", "agency", "embassy", "council", "commission", "committee", "delegation"})
-_KEPT_BEFORE = {"senior": ("fellow", "adviser", "advisor", "director"), "first": ("deputy", "vice", "lady", "secretary"), "leading": ()}
+_HOUSES = frozenset(
+    {
+        "ministry",
+        "department",
+        "government",
+        "agency",
+        "embassy",
+        "council",
+        "commission",
+        "committee",
+        "delegation",
+    }
+)
+_KEPT_BEFORE = {
+    "senior": ("fellow", "adviser", "advisor", "director"),
+    "first": ("deputy", "vice", "lady", "secretary"),
+    "leading": (),
+}
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -126,8 +190,14 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
     title = " ".join([*words, *complement]).replace("- ", "-").replace("vice-", "vice ").strip()
     title, implied = _normal(title)
     of, side = of or implied, side or implied
-    former = any(word in roles().former or (word.startswith("ex") and word == "ex") for word in scene.low[first:role])
-    definite = scene.low[first] == "the" or "S" in scene.classes[first:role] or scene.low[first] in ("his", "her", "its", "their")
+    former = any(
+        word in roles().former or (word.startswith("ex") and word == "ex") for word in scene.low[first:role]
+    )
+    definite = (
+        scene.low[first] == "the"
+        or "S" in scene.classes[first:role]
+        or scene.low[first] in ("his", "her", "its", "their")
+    )
     return Title(first, last, title, of, side, former, scene.low[role], definite, owner, house)
 
 
@@ -153,7 +223,11 @@ def _role(scene: Scene, first: int, last: int) -> int | None:
 
 def _word(scene: Scene, i: int) -> str:
     token = scene.tokens[i]
-    return token.text if token.text.isupper() and len(token.text) > 1 and scene.classes[i] == "C" else scene.low[i]
+    return (
+        token.text
+        if token.text.isupper() and len(token.text) > 1 and scene.classes[i] == "C"
+        else scene.low[i]
+    )
 
 
 def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None, str | None]:
@@ -174,19 +248,40 @@ def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None
         if preposition == "of" and hit is not None and whole and scene.classes[first] in "DO":
             if of is None:
                 of, side = hit.entry.id, hit.entry.side or hit.entry.state
-        elif preposition == "for" and whole and hit is not None and scene.classes[first] == "O" and scene.low[at - 1].startswith("spokes"):
+        elif (
+            preposition == "for"
+            and whole
+            and hit is not None
+            and scene.classes[first] == "O"
+            and scene.low[at - 1].startswith("spokes")
+        ):
             of, side = of or hit.entry.id, side or hit.entry.side
         elif preposition in ("in", "at", "on", "with") and not whole:
             if preposition in ("on",):
-                words += [preposition, *(_word(scene, i) for i in range(first, end) if scene.classes[i] != "A")]
+                words += [
+                    preposition,
+                    *(_word(scene, i) for i in range(first, end) if scene.classes[i] != "A"),
+                ]
             elif preposition == "at" and of is None:
                 of = _slug(scene, first, end)
         elif preposition in ("of", "for", "to", "on"):
-            if preposition == "of" and hit is not None and not whole and scene.classes[first] == "D" and side is None:
+            if (
+                preposition == "of"
+                and hit is not None
+                and not whole
+                and scene.classes[first] == "D"
+                and side is None
+            ):
                 side = hit.entry.state
             words.append(preposition)
             words += _named(scene, at + 1, end, hit if whole else None)
-        elif preposition in ("at", "with", "in") and whole and hit is not None and scene.classes[first] == "O" and of is None:
+        elif (
+            preposition in ("at", "with", "in")
+            and whole
+            and hit is not None
+            and scene.classes[first] == "O"
+            and of is None
+        ):
             of, side = hit.entry.id, hit.entry.side
         at = end
     return words, of, side
@@ -202,7 +297,12 @@ def _slug(scene: Scene, first: int, last: int) -> str | None:
 def _named(scene: Scene, first: int, last: int, hit: Hit | None) -> list[str]:
     if hit is None:
         return [_shown(scene, i) for i in range(first, last) if scene.classes[i] not in "A"]
-    article = ["the"] if scene.classes[first] == "T" or hit.entry.name in ("United States", "United Nations", "European Union") else []
+    article = (
+        ["the"]
+        if scene.classes[first] == "T"
+        or hit.entry.name in ("United States", "United Nations", "European Union")
+        else []
+    )
     return [*article, hit.entry.name]
 
 
@@ -215,7 +315,14 @@ def _normal(title: str) -> tuple[str, str | None]:
     spoken = roles()
     words = [spoken.abbreviations.get(word, word) for word in title.split()]
     title = " ".join(words).replace(" - ", "-").replace("secretary-general", "secretary-general")
-    return title, next((state for name, state in _implied() if title == name or title.startswith(name + " ") or title.endswith(" " + name)), None)
+    return title, next(
+        (
+            state
+            for name, state in _implied()
+            if title == name or title.startswith(name + " ") or title.endswith(" " + name)
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=1)

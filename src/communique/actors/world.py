@@ -148,7 +148,9 @@ def world() -> World:
     try:
         return msgspec.json.decode(raw, type=World)
     except msgspec.DecodeError as error:
-        raise DataError(str(error), where="actors/data/world.json", todo="Run tools/world.py again.") from error
+        raise DataError(
+            str(error), where="actors/data/world.json", todo="Run tools/world.py again."
+        ) from error
 
 
 @lru_cache(maxsize=1)

@@ -66,13 +66,21 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlets: dict[str, str] = {}
 
 
-_KINDS = {"people": "person", "organisations": "organisation", "channels": "channel", "groups": "group", "places": "place"}
+_KINDS = {
+    "people": "person",
+    "organisations": "organisation",
+    "channels": "channel",
+    "groups": "group",
+    "places": "place",
+}
 
 
 def shipped() -> tuple[str, ...]:
     """Names of the profiles that come with the program."""
     folder = resources.files("communique.profiles")
-    return tuple(sorted(each.name.removesuffix(".yaml") for each in folder.iterdir() if each.name.endswith(".yaml")))
+    return tuple(
+        sorted(each.name.removesuffix(".yaml") for each in folder.iterdir() if each.name.endswith(".yaml"))
+    )
 
 
 def load(path_or_name: str | Path) -> Profile:
@@ -94,7 +102,9 @@ def load(path_or_name: str | Path) -> Profile:
     else:
         path = Path(path_or_name)
         if not path.is_file():
-            raise NotFoundError(f"no profile {name!r}", todo=f"Give a YAML file or one of: {', '.join(shipped())}.")
+            raise NotFoundError(
+                f"no profile {name!r}", todo=f"Give a YAML file or one of: {', '.join(shipped())}."
+            )
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -130,14 +140,23 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in held if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int")]
+    first: [
+        (tag, pattern)
+        for tag, pattern in held
+        if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int")
+    ]
     for first, held in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
 def check(file: _File) -> list[str]:
     """Every fault of a profile's content, each as one phrase."""
-    return [*_ids(file), *_actors(file), *_events(file), *(f"no such issue: {each}" for each in file.issues if each not in ISSUES)]
+    return [
+        *_ids(file),
+        *_actors(file),
+        *_events(file),
+        *(f"no such issue: {each}" for each in file.issues if each not in ISSUES),
+    ]
 
 
 def _ids(file: _File) -> Iterator[str]:
@@ -178,10 +197,25 @@ def _profile(file: _File) -> Profile:
     return Profile(
         id=file.id,
         title=file.title,
-        sides=tuple(ProfileSide(id=id, name=side.name, names=side.names, capital=side.capital) for id, side in file.sides.items()),
-        actors=tuple(_actor(id, kind, actor) for section, kind in _KINDS.items() for id, actor in getattr(file, section).items()),
+        sides=tuple(
+            ProfileSide(id=id, name=side.name, names=side.names, capital=side.capital)
+            for id, side in file.sides.items()
+        ),
+        actors=tuple(
+            _actor(id, kind, actor)
+            for section, kind in _KINDS.items()
+            for id, actor in getattr(file, section).items()
+        ),
         events=tuple(
-            KnownEvent(id=id, type=event.type, date=parse(event.date), name=event.name, names=event.names, sides=event.sides, place=event.place)
+            KnownEvent(
+                id=id,
+                type=event.type,
+                date=parse(event.date),
+                name=event.name,
+                names=event.names,
+                sides=event.sides,
+                place=event.place,
+            )
             for id, event in file.events.items()
         ),
         issues=file.issues,
@@ -190,5 +224,17 @@ def _profile(file: _File) -> Profile:
 
 
 def _actor(id: str, kind: str, actor: _Actor) -> ProfileActor:
-    offices = tuple(ProfileOffice(title=each.title, of=each.of, since=each.since, until=each.until) for each in actor.offices)
-    return ProfileActor(id=id, kind=kind, name=actor.name, names=actor.names, side=actor.side, members=actor.members, offices=offices, gender=actor.gender)
+    offices = tuple(
+        ProfileOffice(title=each.title, of=each.of, since=each.since, until=each.until)
+        for each in actor.offices
+    )
+    return ProfileActor(
+        id=id,
+        kind=kind,
+        name=actor.name,
+        names=actor.names,
+        side=actor.side,
+        members=actor.members,
+        offices=offices,
+        gender=actor.gender,
+    )

@@ -1,0 +1,109 @@
+"""What titles say of persons: sides and offices, with the words that say so."""
+
+from __future__ import annotations
+
+from communique.actors.scene import Entity, Scene
+from communique.actors.titles import Title
+from communique.actors.world import roles
+from communique.model import Cited, Office, Span
+
+# What an American secretary's counterpart is called elsewhere.
+_FOREIGN = {
+    "secretary of state": "foreign minister",
+    "secretary of defense": "defense minister",
+    "defense secretary": "defense minister",
+    "treasury secretary": "finance minister",
+}
+
+
+def give_owned(scene: Scene) -> None:
+    """Enter the titles whose owner is a pronoun, now that pronouns are resolved: "its vice foreign minister"."""
+    for entity, title, name in scene.owned:
+        give(scene, entity, title, name, late=True)
+
+
+def _side_of_owner(scene: Scene, title: Title) -> str | None:
+    if title.owner is None:
+        return None
+    for draft in scene.drafts:
+        if (
+            draft.first <= title.owner < draft.last
+            and len(draft.entities) == 1
+            and not draft.first <= title.first < title.last <= draft.last
+        ) or draft.first == draft.last - 1 == title.owner:
+            for owner in draft.entities[:1]:
+                return (
+                    owner.side.value
+                    if owner.side is not None
+                    else owner.id
+                    if owner.kind == "state"
+                    else None
+                )
+    return None
+
+
+def _counterpart(
+    scene: Scene, entity: Entity, title: Title, name: tuple[int, int], spans: tuple[Span, ...]
+) -> None:
+    """Of "his South Korean counterpart": the office of the one whose counterpart it is."""
+    for draft in sorted(scene.drafts, key=lambda each: -each.first):
+        if (
+            draft.first < title.first
+            and len(draft.entities) == 1
+            and draft.entities[0].kind == "person"
+            and draft.entities[0] is not entity
+        ):
+            offices = [office for office in draft.entities[0].offices if office.when == "current"]
+            if offices and scene.tokens[title.first].sent - scene.tokens[draft.head].sent < 3:
+                held = _FOREIGN.get(offices[0].title, offices[0].title)
+                entity.offices.append(
+                    Office(
+                        held,
+                        entity.side.value if entity.side is not None else title.side,
+                        "current",
+                        (*spans, *offices[0].spans),
+                    )
+                )
+                return
+
+
+def _house(scene: Scene, title: Title) -> Entity | None:
+    """The body last named before whose name has the title's noun: "the ministry spokesman"."""
+    named = [draft for draft in scene.drafts if draft.first < title.first and len(draft.entities) == 1 and draft.entities[0].kind == "organisation"
+             and (title.house or "") in draft.entities[0].name.lower()]  # fmt: skip
+    return max(named, key=lambda draft: draft.first).entities[0] if named else None
+
+
+def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, late: bool = False) -> None:
+    """Enter what a title says of a person: side and office."""
+    spans: tuple[Span, ...] = (scene.span(title.first, title.last),)
+    former = title.former
+    side = title.side or _side_of_owner(scene, title)
+    if not late and (title.house is not None or (title.owner is not None and side is None)):
+        scene.owned.append((entity, title, name))
+    unpolitical = title.role in roles().other and title.role not in roles().family
+    if side is not None and (entity.side is None or entity.side.rule == "public record") and not unpolitical:
+        entity.side = Cited(side, spans, "title")
+    if former and side is not None and entity.side is not None:
+        entity.unofficial = True
+    if title.role in roles().family or not title.title:
+        return
+    of = title.of or (
+        entity.side.value if entity.side is not None and title.role not in roles().other else None
+    )
+    if title.role == "counterpart":
+        _counterpart(scene, entity, title, name, spans)
+        return
+    if title.house is not None and title.of in (None, title.side):
+        house = _house(scene, title)
+        if house is not None:
+            of, side = house.id, house.side.value if house.side is not None else None
+            if side is not None and entity.side is None:
+                entity.side = Cited(side, spans, "title")
+    office = Office(title.title, of, "former" if former else "current", spans)
+    for i, other in enumerate(entity.offices):
+        if other.title == office.title and other.when == office.when:
+            spans = tuple(span for span in spans if span not in other.spans)
+            entity.offices[i] = Office(other.title, other.of or office.of, other.when, (*other.spans, *spans))
+            return
+    entity.offices.append(office)
