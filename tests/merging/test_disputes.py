@@ -244,3 +244,20 @@ def test_a_denial_without_an_event_answers_what_was_last_said_on_its_matter() ->
     (found,) = disputes([reading])
     assert found.event is None
     assert said_in(found, reading) == {"s1", "s2"}
+
+
+def test_a_denial_does_not_stand_against_every_view_of_an_event() -> None:
+    reading = report(
+        statement(
+            "eve", "assessment", "Not much may come of it", side="osterlich", about=[1], issues=["talks"]
+        ),
+        statement(
+            "rufus",
+            "denial",
+            "Our government had no part in it",
+            side="freedonia",
+            about=[1],
+            issues=["talks"],
+        ),
+    )
+    assert disputes([reading]) == ()

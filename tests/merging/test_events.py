@@ -48,7 +48,7 @@ def test_two_reports_of_one_meeting_are_one_event_with_the_best_of_both() -> Non
     assert [each.value for each in event.fields["date"]] == ["2018-06-04/2018-06-04", "2018-06-01/2018-06-30"]
     assert (event.reports, event.origins) == (2, 2)
     assert {(each.value, each.origins) for each in event.sides} == {("freedonia", 2), ("sylvania", 2)}
-    assert event.title == "Ada Trentino: high-level talks in Geneva"
+    assert event.title == "Freedonia and Sylvania: high-level talks in Geneva"
 
 
 def test_each_join_keeps_its_balance_sheet() -> None:
@@ -212,3 +212,20 @@ def test_actors_of_all_reports_are_one_with_their_usual_name() -> None:
     third = told("c", "2018-06-03", actors=[person("ada-trentino", None, "Ada Trentino")])
     (actor,) = merge([left, right, third]).actors
     assert (actor.id, actor.name, actor.side) == ("ada-trentino", "Ada Trentino", Cited("sylvania", ()))
+
+
+def test_days_of_something_that_lasts_are_as_exact_as_its_last_day() -> None:
+    readings = [
+        told(
+            "one",
+            "2018-06-06",
+            account("talks", "They met on the 4th and 5th", date="2018-06-04/2018-06-05", **TALKS),
+        ),
+        told("two", "2018-06-06", account("talks", "Talks ended on Tuesday", date="2018-06-05", **TALKS)),
+        told(
+            "six",
+            "2018-06-07",
+            account("talks", "For two days envoys sat together", date="2018-06-04/2018-06-05", **TALKS),
+        ),
+    ]
+    assert str(only(merge(readings), "talks").date) == "2018-06-04/2018-06-05"

@@ -306,3 +306,54 @@ def test_a_position_ends_where_the_tone_turns() -> None:
         "sylvania", "talks", "Lift the ban before talks", "2018-05-01/2018-05-01", "2018-06-01/2018-06-01",
     )  # fmt: skip
     assert (opened.stance, opened.until, len(firm.statements)) == ("Let us talk", None, 2)
+
+
+def test_a_step_put_off_past_its_day_has_lapsed_and_its_promise_is_broken() -> None:
+    late = told(
+        "wire",
+        "2018-07-02",
+        account(
+            "step",
+            "The mine was to close by July, but is open",
+            status="postponed",
+            date="2018-06-30",
+            sides=["sylvania"],
+            what="closing of the mine",
+        ),
+    )
+    record = merge([late])
+    assert [each.fate for each in record.expectations] == ["lapsed"]
+    assert [each.status for each in record.commitments] == ["broken"]
+    early = told(
+        "wire",
+        "2018-06-02",
+        account(
+            "step",
+            "The closing will come later than June",
+            status="postponed",
+            date="2018-06-30",
+            sides=["sylvania"],
+            what="closing of the mine",
+        ),
+    )
+    assert [each.fate for each in merge([early]).expectations] == ["postponed"]
+
+
+def test_the_next_round_after_an_agreed_one_is_the_one_agreed() -> None:
+    rounds: dict[str, Any] = {
+        "sides": ["freedonia", "sylvania"],
+        "level": "working",
+        "what": "round on the border",
+    }
+    agreed = told(
+        "wire", "2018-05-10", account("talks", "They will meet again", status="scheduled", **rounds)
+    )
+    held = told(
+        "paper", "2018-06-03", account("talks", "They sat down once more", date="2018-06-02", **rounds)
+    )
+    found = only([agreed, held])
+    assert (found.fate, found.due) == ("held", None)
+    long_after = told(
+        "paper", "2019-06-03", account("talks", "They sat down once more", date="2019-06-02", **rounds)
+    )
+    assert {each.fate for each in merge([agreed, long_after]).expectations} == {"open"}

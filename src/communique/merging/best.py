@@ -19,6 +19,8 @@ Said = tuple[str, str]
 # A date of so few days stands: talks last, and two reports of different days of them are both right.
 _SURE = 3
 
+_WEEK = 7
+
 # Of two reports of one day the one that has it done knows more.
 _DONE = ("happened", "ongoing", "cancelled", "postponed", "scheduled", "denied", "uncertain", "proposed")
 
@@ -35,15 +37,22 @@ def held(values: Iterable[Said], origin: Origin) -> list[Alternative]:
     return sorted(found, key=lambda each: (-each.origins, -len(each.refs), each.value))
 
 
-def best_date(values: Iterable[Said], origin: Origin) -> tuple[Alternative, ...]:
-    """Intervals, best first: the narrowest of those that most origins can agree to."""
+def best_date(values: Iterable[Said], origin: Origin, *, lasting: bool = False) -> tuple[Alternative, ...]:
+    """Intervals, best first: the narrowest of those that most origins can agree to.
+
+    Args:
+        values: Intervals in ISO 8601, each with who gives it.
+        origin: The origin of a reference.
+        lasting: Whether the event may last for days: then "the 21st and 22nd" is no less exact than "the 22nd".
+    """
     found = held(values, origin)
     read = {each.value: parse(each.value) for each in found}
 
-    def rank(each: Alternative) -> tuple[int, int, int, str]:
+    def rank(each: Alternative) -> tuple[int, int, int, int, str]:
         own = read[each.value]
         agree = {origin(ref) for other in found if read[other.value].overlaps(own) for ref in other.refs}
-        return (-len(agree), own.days, -each.origins, each.value)
+        days = _WEEK if lasting and own.days <= _WEEK else own.days
+        return (-len(agree), days, -each.origins, -own.days, each.value)
 
     return tuple(sorted(found, key=rank))
 

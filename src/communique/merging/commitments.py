@@ -10,19 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from communique.merging.ground import Ground, identity_of
-from communique.merging.lookup import Lookup, sides_of
-from communique.merging.words import heads, stems
-from communique.model import Commitment, Event, Interval
+from communique.merging.keeping import breaker, deal_of, kept, share
+from communique.merging.lookup import Lookup
+from communique.merging.words import stems
+from communique.model import Commitment, Event
 from communique.model.vocabulary import CommitmentStatus
 
 _PROMISED = ("scheduled", "proposed", "postponed", "uncertain")
-_HALTS = frozenset(
-    stems("halt halting suspend suspension stop stopping freeze freezing moratorium end ending cease")
-)
-_TESTS = {
-    "nuclear-test": frozenset(stems("nuclear")),
-    "missile-test": frozenset(stems("missile icbm launches rocket")),
-}
 _ALIKE = 0.34
 _ONE = 0.6
 
@@ -54,20 +48,20 @@ def _of_agreements(
             side = ground.side(ref)
             if ground.statement[ref].kind.value == "pledge" and side is not None:
                 pledges[side].append(ref)
-        breaker, why = _breaker(event, others)
-        parties = parties or ((breaker,) if breaker else ())
-        if not pledges and len(parties) < 2 and breaker is None:
+        left_by, why = breaker(event, others)
+        parties = parties or ((left_by,) if left_by else ())
+        if not pledges and len(parties) < 2 and left_by is None:
             # A deal that is only named, with one side of it, binds nobody that the reports tell of.
             continue
         silent = tuple(side for side in parties if side not in pledges)
         if silent and (not pledges or len(parties) > 1):
             yield _deal(
-                event, silent, (), "broken" if breaker in silent else "lapsed" if breaker else "open", why
+                event, silent, (), "broken" if left_by in silent else "lapsed" if left_by else "open", why
             )
         for group in _together(pledges, ground):
             refs = tuple(ref for side in group for ref in pledges[side])
             status: CommitmentStatus = (
-                "open" if breaker is None else "broken" if breaker in group else "lapsed"
+                "open" if left_by is None else "broken" if left_by in group else "lapsed"
             )
             yield _deal(event, group, refs, status, why, ground.statement[refs[0]].gist)
 
@@ -92,7 +86,7 @@ def _one_vow(left: str, right: str, ground: Ground) -> bool:
         set(ground.about(left)) & set(ground.about(right))
     )
     words = [frozenset(stems(ground.statement[ref].gist or ground.words(ref))) for ref in (left, right)]
-    return same and _share(words[0], words[1]) >= _ONE
+    return same and share(words[0], words[1]) >= _ONE
 
 
 def _deal(
@@ -116,36 +110,12 @@ def _deal(
     )
 
 
-def _breaker(deal: Event, others: Lookup) -> tuple[str | None, str]:
-    """The party that left a deal, in words that name it, or did what the deal was to halt; and how."""
-    sides = sides_of(deal)
-    for other in others.of(("withdrawal",), sides):
-        told = other.best("status") in ("happened", "scheduled") and _later(other.date, deal.date)
-        actors = [each.value for each in other.sides if not sides or each.value in sides]
-        if told and actors and _share(_naming(deal), _naming(other)) >= _ALIKE:
-            return actors[0], f"left by {actors[0]}: {other.title} ({other.id})"
-    test = _forsworn(_words(deal), sides, deal.date, others)
-    if test is None:
-        return None, ""
-    return next(each.value for each in test.sides if each.value in sides), f"{test.title} ({test.id})"
-
-
-def _forsworn(
-    words: frozenset[str], sides: frozenset[str], since: Interval | None, others: Lookup
-) -> Event | None:
-    """The first test after a day that these words undertake to halt."""
-    named = [kind for kind, names in _TESTS.items() if words & _HALTS and words & names]
-    tests = others.of(named, sides) if named and sides else ()
-    return next(
-        (each for each in tests if each.best("status") == "happened" and _later(each.date, since)), None
-    )
-
-
 def _of_steps(others: Lookup, ground: Ground, about: Mapping[str, tuple[str, ...]]) -> Iterator[Commitment]:
     for event in others.events:
         if not _promised(event, ground, about):
             continue
-        status, why = _kept(event, others, ground)
+        deal = deal_of(event, others, ground)
+        status, why = kept(event, deal, others, ground)
         conditions = [
             ref for ref in about.get(event.id, ()) if ground.statement[ref].kind.value == "condition"
         ]
@@ -153,7 +123,7 @@ def _of_steps(others: Lookup, ground: Ground, about: Mapping[str, tuple[str, ...
             id=identity_of("c", event.id),
             party=tuple(each.value for each in event.sides),
             what=event.best("what") or event.title,
-            made=_made(event, others),
+            made=deal.id if deal else None,
             due=event.date if event.best("status") in _PROMISED else None,
             status=status,
             conditions=ground.statement[conditions[0]].gist if conditions else None,
@@ -179,29 +149,6 @@ def _promised(event: Event, ground: Ground, about: Mapping[str, tuple[str, ...]]
     if event.type == "channel":
         return "scheduled" in told
     return event.type == "talks" and event.best("level") == "summit" and "scheduled" in told
-
-
-def _kept(event: Event, others: Lookup, ground: Ground) -> tuple[CommitmentStatus, str]:
-    done = [value for value in event.fields.get("status", ()) if value.value in ("happened", "ongoing")]
-    since = event.date or _said(event, ground)
-    test = _forsworn(_words(event), sides_of(event), since, others)
-    if test is not None:
-        return "broken", f"{test.title} ({test.id})"
-    if done:
-        return "kept", f"told as {done[0].value} by {len(done[0].refs)} account(s)"
-    return "open", ""
-
-
-def _said(event: Event, ground: Ground) -> Interval | None:
-    return ground.said(event.accounts[0]) if event.accounts else None
-
-
-def _made(event: Event, others: Lookup) -> str | None:
-    """The agreement that it is part of."""
-    ties = (link.event for link in event.links)
-    return next(
-        (each for each in ties if each in others.by_id and others.by_id[each].type == "agreement"), None
-    )
 
 
 def _of_pledges(ground: Ground, taken: set[str], held: Mapping[str, Event]) -> Iterator[Commitment]:
@@ -240,23 +187,4 @@ def _same_pledge(left: str, right: str, ground: Ground) -> bool:
     if not {each.value for each in one.issues} & {each.value for each in other.issues}:
         return False
     words = [frozenset(stems(each.gist or ground.words(ref))) for ref, each in ((left, one), (right, other))]
-    return _share(words[0], words[1]) >= _ALIKE
-
-
-def _words(event: Event) -> frozenset[str]:
-    """All that it is said to be."""
-    return frozenset(word for each in event.fields.get("what", ()) for word in stems(each.value))
-
-
-def _naming(event: Event) -> frozenset[str]:
-    """The words that name it: without those of its type, of deals, and of its sides."""
-    sides = frozenset(word for each in event.sides for word in stems(each.value))
-    return _words(event) - heads(event.type) - heads("agreement") - sides
-
-
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _later(left: Interval | None, right: Interval | None) -> bool:
-    return left is not None and right is not None and left.end > right.end and left.start >= right.start
+    return share(words[0], words[1]) >= _ALIKE

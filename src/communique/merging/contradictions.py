@@ -89,17 +89,18 @@ def _opposed(left: str, right: str, ground: Ground) -> bool:
 
 
 def _denied(refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
-    """A denial against what another side says of the same event."""
+    """A denial against what another side charges on the same event, or says of it in the same words."""
     for ref in refs:
-        if _kind(ref, ground) == "denial":
-            charges = [
-                other
-                for other in refs
-                if _kind(other, ground) in ("accusation", "assessment") and _opposed(ref, other, ground)
-            ]
-            charges = [each for each in charges if _kind(each, ground) == "accusation"] or charges
-            if charges:
-                yield "Is it so", charges, [ref]
+        if _kind(ref, ground) != "denial":
+            continue
+        others = [other for other in refs if _opposed(ref, other, ground)]
+        charges = [other for other in others if _kind(other, ground) == "accusation"] or [
+            other
+            for other in others
+            if _kind(other, ground) in _SAID and _alike(ref, other, ground) >= _ALIKE
+        ]
+        if charges:
+            yield "Is it so", charges, [ref]
 
 
 def _tellings(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Groups]:

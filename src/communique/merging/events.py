@@ -13,6 +13,8 @@ from communique.merging.titles import title_of
 from communique.model import Account, Alternative, Carriage, Event, Join
 from communique.model.vocabulary import EventType
 
+_LASTING = ("talks", "visit", "exercise", "deployment", "attack", "step")
+
 
 def event_of(
     refs: Sequence[str], ground: Ground, carried: Mapping[str, Carriage], name: Callable[[str], str]
@@ -22,7 +24,7 @@ def event_of(
     origin = origins_of(ordered, ground, carried)
     accounts = {ref: ground.account[ref] for ref in ordered}
     kind = _type(accounts.values())
-    fields = _fields(accounts, ground, origin)
+    fields = _fields(accounts, ground, origin, lasting=kind in _LASTING)
     dates, places, whats = fields.get("date", ()), fields.get("place", ()), fields.get("what", ())
     sides = _named(accounts, lambda account: account.sides, ground, origin)
     people = _named(accounts, lambda account: account.people, ground, origin)
@@ -87,7 +89,7 @@ def _nth(ordered: Sequence[str], ground: Ground) -> int | None:
 
 
 def _fields(
-    accounts: Mapping[str, Account], ground: Ground, origin: Callable[[str], str]
+    accounts: Mapping[str, Account], ground: Ground, origin: Callable[[str], str], *, lasting: bool
 ) -> dict[str, tuple[Alternative, ...]]:
     def said(field: str) -> list[tuple[str, str]]:
         cited = ((ref, getattr(account, field)) for ref, account in accounts.items())
@@ -100,7 +102,7 @@ def _fields(
         "status": best.best_status(status, origin),
         "level": best.best_level(said("level"), origin),
         "outcome": tuple(best.held(said("outcome"), origin)),
-        "date": best.best_date(said("date"), origin),
+        "date": best.best_date(said("date"), origin, lasting=lasting),
         "place": best.best_place(said("place"), origin),
         "what": best.best_words(said("what"), origin),
         "count": tuple(best.held(said("count"), origin)),

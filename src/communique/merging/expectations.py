@@ -25,7 +25,10 @@ _LASTING = 7
 
 
 def expectations(
-    events: Sequence[Event], ground: Ground, about: Mapping[str, tuple[str, ...]]
+    events: Sequence[Event],
+    ground: Ground,
+    about: Mapping[str, tuple[str, ...]],
+    lapsed: frozenset[str] = frozenset(),
 ) -> tuple[Expectation, ...]:
     """Every expectation that the reports hold, in the order of their due days.
 
@@ -33,19 +36,22 @@ def expectations(
         events: All events.
         ground: The readings.
         about: For each event id the references of the statements about it.
+        lapsed: Ids of the promised events whose commitment was broken or fell with its deal.
     """
     others = Lookup(events)
     found = [
         made
         for event in events
-        if (made := _of_event(event, ground, about.get(event.id, ()), others)) is not None
+        if (made := _of_event(event, ground, about.get(event.id, ()), others, lapsed)) is not None
     ]
     tied = {ref for each in found for ref in each.statements}
     found.extend(_of_deadlines(ground, tied))
     return tuple(sorted(found, key=lambda each: (str(each.due or "9999"), each.id)))
 
 
-def _of_event(event: Event, ground: Ground, about: Sequence[str], others: Lookup) -> Expectation | None:
+def _of_event(
+    event: Event, ground: Ground, about: Sequence[str], others: Lookup, lapsed: frozenset[str]
+) -> Expectation | None:
     accounts = {ref: ground.account[ref] for ref in event.accounts if ref in ground.account}
     planned = [ref for ref, account in accounts.items() if _told_before(account, ground.said(ref))]
     foreseen = [ref for ref in about if _foresees(ref, event, ground)]
@@ -59,6 +65,8 @@ def _of_event(event: Event, ground: Ground, about: Sequence[str], others: Lookup
         *_again(event, others, ground),
     ]
     history = _history(moments)
+    if event.id in lapsed and "held" not in history:
+        history = [*history, "lapsed"]
     return Expectation(
         id=identity_of("x", event.id),
         event=event.id,

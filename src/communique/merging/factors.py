@@ -64,6 +64,9 @@ def _w(group: str, name: str) -> float:
 # Days by which a planned event may be put off and still be the same; no slack of the table is longer.
 _MOVED = 60
 
+# Days in which what was agreed on is looked for.
+_SOON = 90
+
 # So few words in common say little, however few there are.
 _FEW = 3
 
@@ -140,6 +143,8 @@ def _undated(left: Facts, right: Facts) -> Iterator[Line]:
         yield "both undated", _rarity(left, right), ""
     else:
         bare, dated = (left, right) if left.first is None else (right, left)
+        if _foretold(bare, dated):
+            yield "next after the announcement", _w("time", "next"), ""
         yield "undated", _rarity(left, right), ""
         if _out_of_bounds(bare, dated):
             yield "out of bounds", _w("time", "bounds"), "its report came before, or its event had passed"
@@ -149,6 +154,13 @@ def _undated(left: Facts, right: Facts) -> Iterator[Line]:
             yield "same news", _w("time", "same_news"), ("reports", apart, "days apart")
         elif apart > 100 and left.planned == right.planned:
             yield "old news", _w("time", "old_news"), ("reports", apart, "days apart")
+
+
+def _foretold(bare: Facts, dated: Facts) -> bool:
+    """Whether one is agreed on for a day not told, and the other came about soon after: the next round is the one agreed."""
+    if bare.status != "scheduled" or bare.said is None or dated.first is None or dated.last is None:
+        return False
+    return bare.said - 1 <= dated.first and dated.last <= bare.said + _SOON and not dated.planned
 
 
 def _out_of_bounds(bare: Facts, dated: Facts) -> bool:

@@ -49,12 +49,16 @@ def merge(
     events, missed = amended(events, ground, ordered, cast.name)
     events = sorted(linked(events, ground), key=_day)
     about = _about(events, ground)
+    commitments = commitments_of(events, ground, about)
+    at = {ref: event.id for event in events for ref in event.accounts}
+    undone = [each for each in commitments if each.status in ("broken", "lapsed")]
+    lapsed = frozenset(at[ref] for each in undone for ref in each.accounts if ref in at)
     return Record(
         events=tuple(events),
         disputes=disputes_of(events, ground, carried, about),
         positions=positions_of(ground),
-        expectations=expectations_of(events, ground, about),
-        commitments=commitments_of(events, ground, about),
+        expectations=expectations_of(events, ground, about, lapsed),
+        commitments=commitments,
         syndication=carriages,
         actors=cast.actors,
         orphans=tuple(sorted(orphans | lost | missed)),

@@ -78,7 +78,7 @@ def _of_issue(side: str, issue: Issue, refs: Sequence[str], ground: Ground) -> I
             issue=issue,
             stance=statement.gist or ground.words(best),
             kind=statement.kind.value,
-            since=_day(run[0], ground),
+            since=_day(next(ref for ref in run if _tone(ref, ground)), ground),
             until=after,
             statements=tuple(run),
         )

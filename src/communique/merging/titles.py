@@ -23,7 +23,6 @@ _ORDINALS = {
     7: "seventh",
     8: "eighth",
 }
-_PEOPLE = ("talks", "visit", "call")
 
 
 @cache
@@ -56,15 +55,22 @@ def title_of(
     label = labels().get(f"{kind}/{level}", labels()[kind])
     if nth is not None and kind.endswith("-test"):
         label = f"{_ORDINALS.get(nth, f'{nth}th')} {label}"
-    who = people[:2] if kind in _PEOPLE and people else sides[:2]
+    who = _who(kind, sides, people)
     words = [f"{' and '.join(name(each) for each in who)}: {label}" if who else label.capitalize()]
     if place:
         words.append(f"in {_place(place)}")
-    if what and frozenset(stems(what)) - heads(kind):
+    if what and frozenset(stems(what)) - heads(kind) - frozenset(stems(label)):
         words.append(f"({_short(what)})")
     if status in ("scheduled", "proposed", "cancelled", "postponed", "denied", "uncertain"):
         words.append(f"- {status}")
     return " ".join(words)
+
+
+def _who(kind: str, sides: Sequence[str], people: Sequence[str]) -> Sequence[str]:
+    """Two people who meet, whoever travels or calls, else the sides: of many people none stands for the rest."""
+    if kind == "talks":
+        return people if len(people) == 2 else sides[:2] or people[:2]
+    return people[:2] if kind in ("visit", "call") and people else sides[:2]
 
 
 def _place(slug: str) -> str:

@@ -1,0 +1,116 @@
+"""Whether what was undertaken was kept: who left a deal, who did what it forswore, what was done as promised.
+
+A deal is broken by the party that leaves it in words that name it, or does what it was to halt. What others promised
+in it lapses with it. A step not done by its day is broken; what nobody tells of stays open.
+"""
+
+from __future__ import annotations
+
+from communique.merging.ground import Ground
+from communique.merging.lookup import Lookup, sides_of
+from communique.merging.words import heads, stems
+from communique.model import Event, Interval
+from communique.model.vocabulary import CommitmentStatus
+
+_HALTS = frozenset(
+    stems("halt halting suspend suspension stop stopping freeze freezing moratorium end ending cease")
+)
+_TESTS = {
+    "nuclear-test": frozenset(stems("nuclear")),
+    "missile-test": frozenset(stems("missile icbm launches rocket")),
+}
+_ALIKE = 0.34
+
+
+def kept(event: Event, deal: Event | None, others: Lookup, ground: Ground) -> tuple[CommitmentStatus, str]:
+    """The status of a promised step or meeting, and why."""
+    test = _forsworn(_words(event), sides_of(event), event.date or _said(event, ground), others)
+    if test is not None:
+        return "broken", f"{test.title} ({test.id})"
+    done = [value for value in event.fields.get("status", ()) if value.value in ("happened", "ongoing")]
+    if done:
+        return "kept", f"told as {done[0].value} by {len(done[0].refs)} account(s)"
+    if overdue(event, ground):
+        return "broken", "put off past its day"
+    left_by, why = breaker(deal, others) if deal is not None else (None, "")
+    if left_by is not None:
+        return ("broken" if left_by in sides_of(event) else "lapsed"), why
+    return "open", ""
+
+
+def overdue(event: Event, ground: Ground) -> bool:
+    """Whether a step is told as put off in a report that came out after its day."""
+    for ref in event.accounts if event.type == "step" else ():
+        account, said = ground.account[ref], ground.said(ref)
+        due = account.date.value if account.date else None
+        if account.status.value == "postponed" and due and said and due.end <= said.end:
+            return True
+    return False
+
+
+def breaker(deal: Event, others: Lookup) -> tuple[str | None, str]:
+    """The party that left a deal, in words that name it, or did what the deal was to halt; and how."""
+    sides = sides_of(deal)
+    for other in others.of(("withdrawal",), sides):
+        told = other.best("status") in ("happened", "scheduled") and _later(other.date, deal.date)
+        actors = [each.value for each in other.sides if not sides or each.value in sides]
+        if told and actors and share(_naming(deal), _naming(other)) >= _ALIKE:
+            return actors[0], f"left by {actors[0]}: {other.title} ({other.id})"
+    test = _forsworn(_words(deal), sides, deal.date, others)
+    if test is None:
+        return None, ""
+    return next(each.value for each in test.sides if each.value in sides), f"{test.title} ({test.id})"
+
+
+def deal_of(event: Event, others: Lookup, ground: Ground) -> Event | None:
+    """The agreement that a step was promised in: the one it is told as part of, or that its report tells beside it."""
+    ties = [others.by_id[link.event] for link in event.links if link.event in others.by_id]
+    parts = [each for each in ties if each.type == "agreement"]
+    if parts or event.type != "step":
+        return parts[0] if parts else None
+    reports = {ground.report(ref) for ref in event.accounts}
+    sides = sides_of(event)
+    beside = [
+        deal
+        for deal in others.of(("agreement",), sides)
+        if sides <= sides_of(deal)
+        and deal.best("status") == "happened"
+        and reports & {ground.report(ref) for ref in deal.accounts}
+        and share(_naming(deal), _naming(event)) >= _ALIKE
+    ]
+    return beside[0] if len(beside) == 1 else None
+
+
+def share(left: frozenset[str], right: frozenset[str]) -> float:
+    """The share of the smaller set of words that the larger has."""
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _forsworn(
+    words: frozenset[str], sides: frozenset[str], since: Interval | None, others: Lookup
+) -> Event | None:
+    """The first test after a day that these words undertake to halt."""
+    named = [kind for kind, names in _TESTS.items() if words & _HALTS and words & names]
+    tests = others.of(named, sides) if named and sides else ()
+    return next(
+        (each for each in tests if each.best("status") == "happened" and _later(each.date, since)), None
+    )
+
+
+def _said(event: Event, ground: Ground) -> Interval | None:
+    return ground.said(event.accounts[0]) if event.accounts else None
+
+
+def _words(event: Event) -> frozenset[str]:
+    """All that it is said to be."""
+    return frozenset(word for each in event.fields.get("what", ()) for word in stems(each.value))
+
+
+def _naming(event: Event) -> frozenset[str]:
+    """The words that name it: without those of its type, of deals, and of its sides."""
+    sides = frozenset(word for each in event.sides for word in stems(each.value))
+    return _words(event) - heads(event.type) - heads("agreement") - sides
+
+
+def _later(left: Interval | None, right: Interval | None) -> bool:
+    return left is not None and right is not None and left.end > right.end and left.start >= right.start
