@@ -99,6 +99,9 @@ def run_set(
             readings[each.name] = read(report, profile, published=not hide_dates)
         except CommuniqueError as error:
             failures.append(f"{each.name}: {error}")
+        except Exception as error:
+            # A report that breaks the reader counts as read with nothing found: it must not hide the others.
+            failures.append(f"{each.name}: the reader failed: {error!r}")
     known = _as_found(gold, readings)
     return Run(
         gold=gold,
