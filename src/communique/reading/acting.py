@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from communique.reading.kinds import Actor, has
 
 if TYPE_CHECKING:
-    from communique.model import Account
+    from communique.model import Account, Span
     from communique.reading.attribution import Speaker
     from communique.reading.document import Document
     from communique.reading.tree import Range, Tree
@@ -90,9 +90,14 @@ def account_of(
     span = document.cite(*where)
     for account in accounts:
         sides = {each.value for each in account.sides}
-        if speaker.side in sides and any(span.overlap(each) > 0 for each in account.evidence):
+        if speaker.side in sides and any(_shares(span, each) for each in account.evidence):
             return account.type.value
     return None
+
+
+def _shares(left: Span, right: Span) -> bool:
+    """Whether two spans share at least half of the shorter."""
+    return 2 * left.overlap(right) >= min(left.end - left.start, right.end - right.start)
 
 
 def past(tree: Tree, head: int) -> bool:

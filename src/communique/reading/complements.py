@@ -55,7 +55,7 @@ class Complements:
         stem = " ".join([lemma, *(tree.lows[each] for each in particles)])
         for kid in tree.children(token, "obl", "nmod", "advcl", "advmod"):
             case = tree.case(kid) if tree.relation(kid) != "advmod" else None
-            if case is None:
+            if case is None or self._is_time(kid):
                 continue
             phrase = f"{stem} {case}"
             for sense in self.lexicon.verbs.get(phrase, ()):
@@ -68,8 +68,27 @@ class Complements:
         for wanted in _ORDER:
             for sense in senses:
                 if wanted in sense.takes and (pieces := self._taken(token, wanted)):
-                    return pieces, sense, particles
+                    return self._with_proviso(token, pieces), sense, particles
         return (), None, particles
+
+    def _with_proviso(self, token: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """With the "unless" or "until" clause of the cue, which limits what is refused, offered or demanded."""
+        tree = self.tree
+        last = pieces[-1]
+        for kid in tree.children(token, "advcl"):
+            first, end = tree.range_of(kid)
+            marks = {tree.lows[mark] for mark in tree.children(kid, "mark")}
+            if (
+                marks & {"unless", "until", "if", "before"}
+                and 0 <= first - last.last <= 8
+                and last.form != "quote"
+            ):
+                return (*pieces[:-1], msgspec.structs.replace(last, last=max(last.last, end)))
+        return pieces
+
+    def _is_time(self, token: int) -> bool:
+        """Whether a word stands in a time expression: "called on Monday" is no call on anybody."""
+        return any(time.first <= token < time.last for time in self.tree.analysis.times)
 
     def _after_preposition(self, token: int, kid: int, sense: Cue) -> tuple[Piece, ...]:
         """What is said after a prepositional cue: "called on X to go", "called for talks", "accused X of Y"."""

@@ -326,6 +326,13 @@ class _Drafter:
             )
         return made
 
+    def _settles(self, hint: Attribution) -> bool:
+        """Whether a cue inside what is said tells its kind: not a mere "I think", nor a thing that "threatens"."""
+        if hint.sense is None or hint.sense.kind is None or hint.sense.group == "holding a view":
+            return False
+        named = any(self.found[number] is hint and self._who(number) for number in range(len(self.found)))
+        return named or self.tree.tokens[hint.anchor].upos == "NOUN"
+
     def _goes_with(self, held: Attribution) -> int | None:
         """The verb that a participle of telling explains."""
         tree = self.tree
@@ -338,7 +345,7 @@ class _Drafter:
     def _said(self, held: Attribution, unit: Unit, speaker: Speaker, hint: Attribution | None) -> Said:
         cue = held
         where, head, form = unit.where, unit.head, unit.form
-        if hint is not None and hint.sense is not None and hint.sense.kind is not None and plain(held):
+        if hint is not None and plain(held) and self._settles(hint):
             cue = hint
             form = hint.pieces[0].form if hint.pieces else form
         sense = cue.sense
@@ -357,6 +364,8 @@ class _Drafter:
             partisan=speaker.side is not None,
             account=account_of(self.document, self.accounts, where, speaker),
             imperative=imperative(self.tree, unit),
+            copula=self.tree.child(head, "cop") is not None,
+            cue_words=self.tree.lows[cue.cue[0] : cue.cue[1]],
             named=cue.addressee is not None or form == "clause",
         )
 
@@ -404,7 +413,9 @@ def plain(held: Attribution) -> bool:
 
 
 # Participles that give the ground or wording of what the main verb tells: one thing said, not two.
-_EXPLAINING = frozenset({"say", "cite", "note", "call", "describe", "argue", "claim", "maintain", "insist", "label"})
+_EXPLAINING = frozenset(
+    {"say", "cite", "note", "call", "describe", "argue", "claim", "maintain", "insist", "label"}
+)
 
 # Cues that make a statement of their own also deep inside another's words.
 _DEEP = frozenset({

@@ -44,7 +44,9 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         partisan: Whether the speaker speaks for a side.
         account: Type of an account that it tells, with the speaker's side among its sides.
         imperative: Whether it commands.
+        cue_words: Texts of the cue's words, in lower case.
         named: Whether the cue names somebody who is asked to act.
+        copula: Whether it says what something is rather than what somebody does.
     """
 
     words: str
@@ -61,7 +63,9 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     partisan: bool = True
     account: str | None = None
     imperative: bool = False
+    cue_words: tuple[str, ...] = ()
     named: bool = False
+    copula: bool = False
 
 
 @cache
@@ -133,8 +137,8 @@ def _firm(said: Said) -> tuple[Kind, str]:
         return "condition", "demand before talks"
     if kind == "refusal" and " unless " in said.words:
         return "condition", "refused unless"
-    if kind == "prediction" and said.form == "to" and said.cue in ("hope",) and not said.named:
-        return "prediction", "cue"
+    if kind == "prediction" and said.cue == "expect" and said.form == "to" and said.partisan:
+        return ("assessment", "had expected") if "had" in said.cue_words else ("demand", "expects of another")
     if (
         kind == "pledge"
         and said.group == "commitment"
@@ -149,18 +153,24 @@ def _firm(said: Said) -> tuple[Kind, str]:
 
 
 def _wanting(said: Said) -> tuple[Kind, str]:
+    if has(said.words, "calm") and " see " in said.words:
+        return "appeal", "wants to see peace"
     if said.form == "to" and not said.named:
-        if has(said.words, "calm") or _meets(said):
-            return "offer", "wants to meet"
-        return "assessment", "wants to"
+        return ("offer", "wants to meet") if _meets(said) else ("assessment", "wants to")
     if _conditional(said) and " before " in said.words:
         return "condition", "wants before"
-    if has(said.words, "calm") and not has(said.words, "accusing") and " see " in said.words:
-        return "appeal", "wants to see peace"
     return "demand", "wants of another"
 
 
+def _keen(said: Said) -> tuple[Kind, str]:
+    if _meets(said):
+        return "offer", "keen to meet"
+    return ("appeal", "keen to see peace") if has(said.words, "calm") else ("assessment", "keen")
+
+
 def _urging(said: Said) -> tuple[Kind, str]:
+    if said.words.startswith(" not to ") and _meets(said):
+        return "refusal", "urged not to talk"
     if has(said.words, "calm") or has(said.words, "everybody"):
         return "appeal", "urged to talk or keep calm"
     return "demand", "urged a named thing"
@@ -238,7 +248,9 @@ def _content(said: Said) -> tuple[Kind, str]:
 
 
 def _by_noncommittal(said: Said) -> tuple[Kind, str] | None:
-    return ("assessment", "noncommittal") if has(said.words, "noncommittal") else None
+    if has(said.words, "noncommittal") and not has(said.words, "hoping"):
+        return "assessment", "noncommittal"
+    return None
 
 
 def _by_denial(said: Said) -> tuple[Kind, str] | None:
@@ -270,6 +282,8 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
         and (_willed(said) or has(said.words, "willing_soft"))
     ):
         return "threat", "if not, harm"
+    if " depend " in said.words and " whether " in said.words:
+        return "condition", "it depends"
     if " depend " in said.words and not re.search(
         r" (?:will|whether|would continue) ", said.words.split(" depend")[0]
     ):
@@ -307,7 +321,7 @@ def _by_refusal(said: Said) -> tuple[Kind, str] | None:
         or ("do" in said.modals and _accepts(words))
     ):
         return "refusal", "will not"
-    if re.search(r" (?:will|would) never ", words):
+    if re.search(r" (?:will|would) never | (?:no one|nobody) (?:be going to|will) ", words):
         return "refusal", "never"
     if re.search(
         r" (?:never|no one|nobody|there will be no|no longer|run scared|not the answer|out of the question|not negotiable|non-negotiable|no need) ",
@@ -370,7 +384,7 @@ def _by_pledge(said: Said) -> tuple[Kind, str] | None:
     ):
         return "pledge", "commits itself"
     if said.subject == "own" and _willed(said):
-        if said.account is not None and said.account not in ("step", "agreement"):
+        if said.account in _GATHERINGS:
             return "announcement", "own event to come"
         return "pledge", "own side will"
     return None
@@ -383,17 +397,25 @@ def _by_hope(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_accusation(said: Said) -> tuple[Kind, str] | None:
-    if said.subject == "own" or not has(said.words, "accusing"):
+    if (
+        said.subject == "own"
+        or not has(said.words, "accusing")
+        or {"may", "might", "could"} & set(said.modals)
+    ):
         return None
     return ("accusation", "puts another in the wrong") if said.partisan else None
 
 
 def _by_announcement(said: Said) -> tuple[Kind, str] | None:
-    if not said.partisan:
+    if not said.partisan or not _does(said):
         return None
-    if said.subject in ("own", "joint") and (said.account is not None or (said.past and _does(said))):
+    if re.search(r" (?:agree|agreed) (?:in principle )?(?:to|on) ", said.words) and not _willed(said):
+        return "announcement", "tells what was agreed"
+    if said.copula:
+        return None
+    if said.subject in ("own", "joint") and (said.account is not None or said.past):
         return "announcement", "own act"
-    if said.account is not None:
+    if said.account is not None and not _willed(said):
         return "announcement", "own event"
     return None
 
@@ -401,6 +423,8 @@ def _by_announcement(said: Said) -> tuple[Kind, str] | None:
 def _by_future(said: Said) -> tuple[Kind, str] | None:
     if not {"will", "would", "'ll", "shall", "could"} & set(said.modals):
         return None
+    if said.copula and "would" in said.modals:
+        return "assessment", "judges what would be"
     if said.subject == "joint" and said.partisan:
         return "announcement", "joint plan"
     return "prediction", "foretells"
@@ -408,7 +432,7 @@ def _by_future(said: Said) -> tuple[Kind, str] | None:
 
 _RULES = (
     _by_noncommittal, _by_command, _by_denial, _by_willingness, _by_condition, _by_threat, _by_refusal, _by_demand, _by_pledge,
-    _by_hope, _by_accusation, _by_announcement, _by_future,
+    _by_accusation, _by_hope, _by_announcement, _by_future,
 )  # fmt: skip
 
 _GROUPS = {
@@ -424,6 +448,7 @@ _GROUPS = {
     "judging": _judging,
     "holding a view": _viewing,
     "planning": _announcing,
+    "keenness": _keen,
     "accepting": _announcing,
 }
 
@@ -458,10 +483,13 @@ def _meets(said: Said) -> bool:
 
 
 def _does(said: Said) -> bool:
-    return (
-        re.search(
-            r" (?:believe|think|know|feel|be confident|look like|want|hope|need|see) ",
-            said.words.split("|")[0],
-        )
-        is None
-    )
+    """Whether it tells an act, not a state of mind or how things look."""
+    return _STATES.search(said.words.split("|")[0]) is None
+
+
+# Meetings and moves that are announced rather than promised.
+_GATHERINGS = frozenset({"talks", "visit", "call", "contact", "channel", "exercise", "deployment"})
+_STATES = re.compile(
+    r" (?:believes?|believed|thinks?|thought|knows?|knew|feels?|felt|looks? like|looked like|wants?|wanted|hopes?|hoped|needs?|"
+    r"needed|sees?|saw|seeing|seems?|seemed|appears?|appeared|depends?|depended|look forward|unlikely|likely) "
+)
