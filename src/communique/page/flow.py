@@ -21,6 +21,8 @@ def flows(lines: Sequence[Line]) -> list[bool]:
     """
     found = [False] * len(lines)
     for first, last in (*_runs(lines, by_gap=True), *_runs(lines, by_gap=False)):
+        # The first line of a page, set off from what follows, is its headline and not the start of the captions.
+        first += first == 0 and lines[1].gap and not lines[0].lower_start
         if _captions(lines[first:last]) or _wrapped(lines[first:last]):
             found[first:last] = [True] * (last - first)
     return found

@@ -9,6 +9,9 @@ from typing import Final
 from communique.page.lexicon import STOP, Furniture, find
 
 _ENDED: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*\Z|\.{3}\s*\Z")
+_DISPATCH: Final = re.compile(
+    r"[A-Z][A-Z.,'’/ -]{2,50}(?: [A-Z][a-z]+\.? \d{1,2})?,? ?(?:\([A-Z][\w .'-]{1,40}\) ?)?(?:--|[-–—]) [\"“A-Z]"
+)
 _BULLET: Final = re.compile(r"\s*(?:[•·●▪‣*–—-]|--|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SMALL: Final = frozenset((
@@ -94,8 +97,8 @@ class Line:
 
     @cached_property
     def sentence(self) -> bool:
-        """Whether it reads as running text: it ends as a sentence, or is long."""
-        if self.words >= LONG:
+        """Whether it reads as running text: it ends as a sentence, is long, or starts as a dispatch does."""
+        if self.words >= LONG or (self.words >= 8 and _DISPATCH.match(self.text)):
             return True
         if self.capitals and self.words > 1:
             return False

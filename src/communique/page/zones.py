@@ -17,12 +17,8 @@ from communique.model.vocabulary import ZONES, Zone
 from communique.page.flow import flows
 from communique.page.lines import Line
 from communique.page.outlets import outlet_named
+from communique.page.top import LONG_TITLE, MOST_NAMES, PEOPLE, TOLD_TRUSTED, names_only, top_zones
 
-_NAME: Final = r"(?:[A-Z][\w.'’-]*|[A-Z]\.|de|la|van|von|der|bin|al|el)"
-_PEOPLE: Final = re.compile(
-    rf"(?:By )?{_NAME}(?: {_NAME}){{1,3}}(?:(?:,| and|, and| &|;) {_NAME}(?: {_NAME}){{1,3}})*(?:, (?P<outlet>[\w .'’&-]+))?\Z"
-)
-_CRUMBS: Final = re.compile(r"\s[/>»›|]\s")
 _SPEAKER: Final = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w ,]{2,60})?: \S")
 _TWEETER: Final = re.compile(r"[-–—]+ .{1,60}\(@\w+\)")
 _NUMBERED: Final = re.compile(r"\(?\d{1,2}[.)]\s+[A-Z‘“'\"]")
@@ -31,15 +27,13 @@ _OFTEN: Final = 4
 _THREAD: Final = re.compile(r"\W*\d+ (?:thoughts?|responses?|replies|reactions?) ", re.I)
 # Characters of an article above which a label of comments is no button of a share bar.
 _ENOUGH: Final = 800
-# The top of a page is no longer than so many lines, and its title no longer than so many words.
+# The top of a page is no longer than so many lines.
 _TOP: Final = 60
-LONG_TITLE: Final = 30
 # A heading is short; a line above this many words without a full stop leads to another story.
 _HEADING: Final = 14
 _SHOUT: Final = 6
-_NAMES: Final = 16
+_ITEMS: Final = 12
 _BY_HINT: Final[dict[str, Zone]] = {f"layout:{zone}": zone for zone in ZONES}
-_LAYOUT_TRUSTED: Final = frozenset({"caption", "byline", "dateline", "comment", "chrome", "teaser"})
 
 
 def zones_of(report: Report, lines: Sequence[Line]) -> list[Zone]:
@@ -49,7 +43,7 @@ def zones_of(report: Report, lines: Sequence[Line]) -> list[Zone]:
     told = _told(report, lines)
     flowing = flows(lines)
     first = _first_text(lines, flowing, told)
-    top = _top(report, lines[:first], lines[first:], told)
+    top = top_zones(report, lines[:first], lines[first:], told)
     return [*top, *_article(lines, first, flowing, told, top)]
 
 
@@ -95,89 +89,6 @@ def _first_text(lines: Sequence[Line], flowing: Sequence[bool], told: Sequence[Z
 def _longest(lines: Sequence[Line]) -> int:
     """Where nothing reads as running text: the line after the first, or the only one."""
     return min(1, len(lines) - 1)
-
-
-# --- the top of the page ------------------------------------------------------------------------------------
-
-
-def _top(
-    report: Report, top: Sequence[Line], rest: Sequence[Line], told: Sequence[Zone | None]
-) -> list[Zone]:
-    title = _title_place(report, top, told)
-    zones: list[Zone] = []
-    for at, line in enumerate(top):
-        known = told[at]
-        if title is not None and line.key == top[title].key:
-            zones.append("headline")
-        elif known is not None and known in _LAYOUT_TRUSTED:
-            zones.append(known)
-        elif title is None or at < title:
-            zones.append(_above(line))
-        else:
-            zones.append(_below(line, top[title], zones, rest, at == title + 1))
-    return zones
-
-
-def _title_place(report: Report, top: Sequence[Line], told: Sequence[Zone | None]) -> int | None:
-    """Place of the headline: the known title, else what the markup says, else the first line that can be one."""
-    key = "".join(char for char in (report.title or "").casefold() if char.isalnum())
-    if key:
-        for at, line in enumerate(top):
-            if line.key == key or _is_part(line, key):
-                return at
-    marked = next((at for at in range(len(top)) if told[at] == "headline"), None)
-    if marked is not None:
-        return marked
-    able = [at for at, line in enumerate(top) if _can_be_title(line)]
-    return next((at for at in able if top[at].words >= 4), able[-1] if able else None)
-
-
-def _is_part(line: Line, title: str) -> bool:
-    """Whether a line is the title cut short or drawn out, and no path of links that ends in it."""
-    if len(line.key) <= 15 or _CRUMBS.search(line.text):
-        return False
-    return line.key in title or title in line.key
-
-
-def _can_be_title(line: Line) -> bool:
-    if line.furniture is not None or _CRUMBS.search(line.text) or line.words > LONG_TITLE or line.words < 2:
-        return False
-    return not line.lower_start and outlet_named(line.text) is None and not line.bullet
-
-
-def _above(line: Line) -> Zone:
-    """Above the headline stand mastheads, menus and the page's own clock: all furniture."""
-    furniture = line.furniture
-    return (
-        furniture.zone
-        if furniture is not None and furniture.zone not in ("dateline", "heading")
-        else "chrome"
-    )
-
-
-def _below(line: Line, title: Line, before: Sequence[Zone], rest: Sequence[Line], next_one: bool) -> Zone:
-    """Between headline and text: names, dates, standfirsts, highlights, a second headline."""
-    furniture = line.furniture
-    if furniture is not None:
-        return furniture.zone
-    outlet = outlet_named(line.text) is not None
-    if outlet or ("heading" not in before and _is_people(line)):
-        return "byline" if "byline" in before or not outlet else "chrome"
-    if line.words <= 2 or _CRUMBS.search(line.text):
-        return "chrome"
-    if any(line.key == other.key for other in rest) or line.sentence:
-        return "heading"
-    return "headline" if next_one and line.title_case and line.words >= 5 and not line.ended else "heading"
-
-
-def _is_people(line: Line) -> bool:
-    """Whether a line holds nothing but names of people, perhaps with their outlet."""
-    if line.words > _NAMES or line.ended or line.capitals:
-        return False
-    return _PEOPLE.match(line.text) is not None
-
-
-# --- the article and what hangs below -----------------------------------------------------------------------
 
 
 def _article(
@@ -242,7 +153,7 @@ def _one(
             if furniture is not None and furniture.zone == "chrome" and not line.bullet
             else "comment"
         )
-    if told in _LAYOUT_TRUSTED and told is not None:
+    if told in TOLD_TRUSTED and told is not None:
         return told
     if flowing[at] and (furniture is None or not line.gap):
         return "body"
@@ -260,10 +171,8 @@ def _one(
 
 
 def _in_sentence(line: Line, name: str) -> bool:
-    """Furniture words that open a real sentence ("Image is everything", "Highlights of the deal include ...")."""
-    return (
-        name in ("highlights", "labelled") and line.sentence and line.words > 12 and ":" not in line.text[:30]
-    )
+    """Furniture words that open a real sentence ("Highlights of the deal include ...")."""
+    return name == "highlights" and line.sentence and line.words > 12 and ":" not in line.text[:30]
 
 
 def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
@@ -281,9 +190,11 @@ def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
         and not last
     ):
         return "heading"
-    if line.sentence or line.bullet or line.lower_start or _SPEAKER.match(line.text):
+    if _SPEAKER.match(line.text):
+        return "body"
+    if line.sentence or line.bullet or line.lower_start:
         return "heading" if _is_question(line, at, lines) else "body"
-    if before and before[-1] == "body" and lines[at - 1].text.endswith(":"):
+    if _is_item(lines, at, before):
         return "body"
     if line.ended and not line.text.endswith("?"):
         return "body"
@@ -294,11 +205,23 @@ def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
 
 def _is_credit(line: Line, last: bool) -> bool:
     """A line of names with their outlet, or an outlet alone; names alone only at the end."""
-    found = _PEOPLE.match(line.text) if line.words <= _NAMES else None
+    found = PEOPLE.match(line.text) if line.words <= MOST_NAMES else None
     outlet = found["outlet"] if found is not None else None
     if outlet and outlet_named(outlet) is not None:
         return True
-    return outlet_named(line.text.strip("-–—() .")) is not None or (last and _is_people(line))
+    return outlet_named(line.text.strip("-–—() .")) is not None or (last and names_only(line))
+
+
+def _is_item(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> bool:
+    """Whether a short line is one of a list that a colon opened."""
+    for back in range(1, min(_ITEMS, len(before)) + 1):
+        if before[-back] != "body":
+            return False
+        if lines[at - back].text.endswith(":"):
+            return True
+        if lines[at - back].sentence:
+            return False
+    return False
 
 
 def _is_question(line: Line, at: int, lines: Sequence[Line]) -> bool:
