@@ -62,15 +62,15 @@ def arrays_of(network: Network) -> dict[str, torch.Tensor]:
     arrays["pairs:T"] = torch.cat([part.weight for part in parts])
     arrays["pairs.bias"] = torch.cat([part.bias for part in parts])
     arrays["arc:T"] = n.arc.T
-    arrays["arc_bias"] = n.arc_bias
+    root_key = n.arc_head(n.root[None])
+    arrays |= {"arc_bias": n.arc_bias[:, None], "root_key": root_key.T, "root_bias": root_key @ n.arc_bias}
     # Labels by pairs of a dependent's and a head's units, as one matrix.
     arrays["rel:T"] = n.rel.flatten(1)
-    arrays["root_key"] = n.arc_head(n.root[None])[0]
     arrays["root_rel"] = n.rel_head(n.root[None])[0]
     return {name: array.detach().float().cpu().contiguous() for name, array in arrays.items()}
 
 
-IN_NO_GRAPH = ("arc_bias", "root_key", "root_rel", "name_moves")
+IN_NO_GRAPH = ("root_rel", "name_moves")
 IN_LABELS_GRAPH = ("rel:T",)
 
 
@@ -84,8 +84,9 @@ def build_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.ModelPr
 
     Returns:
         A model whose initialisers are external: to be supplied when a session is made. Inputs: ids, looks
-        [B, L], lengths [B], first, last, cases [N]. Outputs: upos, feats, edits [N] (classes), soft [N, 14]
-        (scores of starts, names, times), arc_query, arc_key [N, ARC], rel_dep, rel_head [N, REL].
+        [B, L], lengths [B], first, last, cases [N], place [B, W] (number of a window's words, N where there is none).
+        Outputs: upos, feats, edits [N] (classes), soft [N, 14] (scores of starts, names, times), roots [N] and
+        arcs [B, W, W] (dependent by head), rel_dep, rel_head [N, REL].
     """
     nodes: list[Any] = []
 
@@ -173,10 +174,24 @@ def build_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.ModelPr
         node("ArgMax", [f"r.{task}"], task, axis=-1, keepdims=0)
     node("MatMul", ["z", "pairs:T"], "p0")
     node("BiasGelu", ["p0", "pairs.bias"], "p1", _FUSED)
+    constant("one_below", [0, 0, 1, 0])
+    node("Constant", [], "empty", value=helper.make_tensor("empty", TensorProto.FLOAT, [], [0.0]))
     constant("pair_widths", [ARC, ARC, REL, REL])
     pairs = ["arc_dep", "arc_key", "rel_dep", "rel_head"]
     nodes.append(helper.make_node("Split", ["p1", "pair_widths"], pairs, axis=-1))
     node("MatMul", ["arc_dep", "arc:T"], "arc_query")
+    # Arc scores of each window: every word, by its place in the window, against every other and the root.
+    node("MatMul", ["arc_query", "root_key"], "r0")
+    node("Add", ["r0", "root_bias"], "r1")
+    node("Squeeze", ["r1", "one"], "roots")
+    node("MatMul", ["arc_key", "arc_bias"], "k0")
+    for name in ("arc_query", "arc_key", "k0"):
+        node("Pad", [name, "one_below", "empty"], f"{name}.padded")
+        node("Gather", [f"{name}.padded", "place"], f"{name}.laid")
+    for name in ("arc_key", "k0"):
+        node("Transpose", [f"{name}.laid"], f"{name}.turned", perm=[0, 2, 1])
+    node("MatMul", ["arc_query.laid", "arc_key.turned"], "a0")
+    node("Add", ["a0", "k0.turned"], "arcs")
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["B", "L"]),
         helper.make_tensor_value_info("looks_in", TensorProto.INT64, ["B", "L"]),
@@ -185,13 +200,16 @@ def build_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.ModelPr
             helper.make_tensor_value_info(name, TensorProto.INT64, ["N"])
             for name in ("first", "last", "cases_in")
         ),
+        helper.make_tensor_value_info("place", TensorProto.INT64, ["B", "W"]),
     ]
     outputs = [
         *(helper.make_tensor_value_info(task, TensorProto.INT64, ["N"]) for task in TAGS),
         *(
             helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", None])
-            for name in ("soft", "arc_query", "arc_key", "rel_dep", "rel_head")
+            for name in ("soft", "rel_dep", "rel_head")
         ),
+        helper.make_tensor_value_info("roots", TensorProto.FLOAT, ["N"]),
+        helper.make_tensor_value_info("arcs", TensorProto.FLOAT, ["B", "W", "W"]),
     ]
     own = {name: array for name, array in arrays.items() if name not in (*IN_NO_GRAPH, *IN_LABELS_GRAPH)}
     return _model(nodes, inputs, outputs, own)

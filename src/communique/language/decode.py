@@ -35,9 +35,6 @@ class Decoder:
 
     def __init__(self, weights: Weights, encoder: Encoder) -> None:
         arrays, labels = weights.arrays, weights.labels
-        self._arc_bias = arrays["arc_bias"]
-        self._root_key = arrays["root_key"]
-        self._root_bias = float(self._root_key @ self._arc_bias)
         self._root_rel = arrays["root_rel"]
         self._encoder = encoder
         self._root_label = labels["deprels"].index("root")
@@ -57,12 +54,10 @@ class Decoder:
         """
         sentences = _sentences(encoded.soft[:, :2], layout)
         heads: list[int] = []
-        bias = encoded.arc_key @ self._arc_bias
-        root = encoded.arc_query @ self._root_key + self._root_bias
         for first, last in sentences:
             part = slice(first, last)
-            scores = encoded.arc_query[part] @ encoded.arc_key[part].T + bias[part]
-            heads.extend(head + first if head >= 0 else -1 for head in heads_of(scores, root[part]))
+            found = heads_of(encoded.arcs[part, part], encoded.roots[part])
+            heads.extend(head + first if head >= 0 else -1 for head in found)
         soft = np.rint(encoded.soft * _STEP)
         names, times = soft[:, 2 : 2 + self._names], soft[:, 2 + self._names :]
         return Parsed(

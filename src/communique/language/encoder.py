@@ -20,9 +20,9 @@ Ints = NDArray[np.int64]
 # Padded subwords of a batch: small enough for the caches, large enough to be worth a call.
 BATCH: Final = 1536
 _LABELLED_AT_ONCE: Final = 512
-_IN_NO_GRAPH: Final = frozenset({"arc_bias", "root_key", "root_rel", "name_moves"})
+_IN_NO_GRAPH: Final = frozenset({"root_rel", "name_moves"})
 _IN_LABELS: Final = frozenset({"rel:T"})
-_OUTPUTS: Final = ("upos", "feats", "edits", "soft", "arc_query", "arc_key", "rel_dep", "rel_head")
+_OUTPUTS: Final = ("upos", "feats", "edits", "soft", "roots", "rel_dep", "rel_head", "arcs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,24 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """What the network says of N words: classes [N], scores of starts, names and times [N, 14], and the
-    vectors that arcs and labels are scored with.
+    """What the network says of the N words of a window.
+
+    Attributes:
+        upos: Classes, [N]; so feats and edits.
+        soft: Scores of sentence starts (2), names (9) and times (3), [N, 14].
+        roots: Scores of each word as the root, [N].
+        rel_dep: What labels are scored with, [N, REL]; so rel_head.
+        arcs: Scores of arcs, dependent by head, [N, N].
     """
 
     upos: Ints
     feats: Ints
     edits: Ints
     soft: Floats
-    arc_query: Floats
-    arc_key: Floats
+    roots: Floats
     rel_dep: Floats
     rel_head: Floats
+    arcs: Floats
 
 
 class Encoder:
@@ -105,11 +111,12 @@ class Encoder:
             yield from self._batch(windows, batch)
 
     def _batch(self, windows: Sequence[Window], batch: list[int]) -> Iterator[tuple[int, Encoded]]:
-        result = self._session.run(_OUTPUTS, _feed([windows[index] for index in batch]))
+        *flat, arcs = self._session.run(_OUTPUTS, _feed([windows[index] for index in batch]))
         start = 0
-        for index in batch:
-            stop = start + windows[index].last - windows[index].first
-            yield index, Encoded(*(array[start:stop] for array in result))
+        for row, index in enumerate(batch):
+            count = windows[index].last - windows[index].first
+            stop = start + count
+            yield index, Encoded(*(array[start:stop] for array in flat), arcs=arcs[row, :count, :count])
             start = stop
 
 
@@ -134,7 +141,10 @@ def _feed(windows: list[Window]) -> dict[str, NDArray[Any]]:
     first: list[int] = []
     last: list[int] = []
     cases: list[int] = []
+    words = [window.last - window.first for window in windows]
+    place = np.full((len(windows), max(words)), sum(words))
     for row, window in enumerate(windows):
+        place[row, : words[row]] = np.arange(len(first), len(first) + words[row])
         at = row * longest + 1
         flat_ids, flat_looks = [CLS], [0]
         for piece, look in zip(window.pieces, window.looks, strict=True):
@@ -153,5 +163,6 @@ def _feed(windows: list[Window]) -> dict[str, NDArray[Any]]:
         "lengths": np.array([window.length for window in windows], np.int32),
         "first": np.array(first, np.int64),
         "last": np.array(last, np.int64),
+        "place": place,
         "cases_in": np.array(cases, np.int64),
     }
