@@ -73,6 +73,11 @@ def test_nothing_read_earns_nothing(gold: GoldSet) -> None:
         assert held[name] is None
 
 
+def test_merging_alone_is_judged_also_where_nothing_was_read(gold: GoldSet) -> None:
+    scores = score_set("none", gold, {}, Record(), gold_record(gold))
+    assert scores["events"] == {"conll": 0.0, "conll_given_gold": 1.0}
+
+
 def test_an_invented_account_costs_precision_only(gold: GoldSet) -> None:
     readings = gold_readings(gold)
     first = readings["first"]

@@ -16,13 +16,13 @@ import msgspec
 import polars as pl
 
 from communique import profiles, views
-from communique.app.company import redate
 from communique.app.corrections import decode_corrections
 from communique.errors import CommuniqueError, InputError
 from communique.intake import load
 from communique.merging import Change, Correction, changes, merge
 from communique.merging import as_of as as_of_day
 from communique.model import NO_PROFILE, Profile, Reading, Record, Report
+from communique.reading.company import redate
 from communique.reading.readers import OWN
 from communique.scale import EngineName, read_all
 from communique.store import Store, open_store

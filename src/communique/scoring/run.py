@@ -11,6 +11,7 @@ from communique.errors import CommuniqueError, DataError
 from communique.intake import load
 from communique.merging import merge
 from communique.model import NO_PROFILE, Profile, Reading, Record, Report
+from communique.reading.company import redate
 from communique.reading.read import read
 from communique.scoring.cache import remembered
 from communique.scoring.convert import gold_readings
@@ -102,6 +103,11 @@ def run_set(
         except Exception as error:
             # A report that breaks the reader counts as read with nothing found: it must not hide the others.
             failures.append(f"{each.name}: the reader failed: {error!r}")
+    try:
+        for again in redate(tuple(readings.values()), profile):
+            readings[again.report.name] = again
+    except Exception as error:
+        failures.append(f"dating by company failed: {error!r}")
     known = _as_found(gold, readings)
     return Run(
         gold=gold,

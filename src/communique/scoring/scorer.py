@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from communique.model import Reading, Record
+from communique.model import Reading, Record, content_hash
 from communique.scoring.accounts import AccountMarks, mark_accounts
 from communique.scoring.alignment import Alignment
 from communique.scoring.citations import citation_share
@@ -54,7 +54,7 @@ def score_set(
         "statements": _statements(held),
         "events": {
             "conll": events_conll(held),
-            "conll_given_gold": _given_gold(gold, readings, record_given_gold),
+            "conll_given_gold": _given_gold(gold, record_given_gold),
         },
         "disputes": {"f1": dispute_tally(held).f1},
         "expectations": {"f1": expectations.f1, "fate_accuracy": fates.value},
@@ -113,10 +113,10 @@ def _statements(held: Alignment) -> Scores:
     return {**_prf(marks.found), "kind_accuracy": marks.kind.value, "issues_f1": marks.issues.f1}
 
 
-def _given_gold(gold: GoldSet, readings: Mapping[str, Reading], record: Record | None) -> float | None:
+def _given_gold(gold: GoldSet, record: Record | None) -> float | None:
     if record is None:
         return None
-    names = {reading.report.id: name for name, reading in readings.items()}
+    names = {content_hash(each.text): each.name for each in gold.reports}
     return events_conll_given_gold(gold, record, names)
 
 
