@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from communique.errors import DataError
 from communique.model.vocabulary import KINDS
-from communique.reading.kinds import LISTS, Said, kind_of, parse_lists, word_lists
+from communique.reading.kinds import kind_of
+from communique.reading.said import LISTS, Said, parse_lists, word_lists
 
 
 def words(text: str) -> str:

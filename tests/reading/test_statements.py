@@ -95,7 +95,8 @@ def test_every_span_holds_words_of_the_text() -> None:
     document = trees.document_of(analysis)
     for statement in statements_of(document, ()):
         spans = [*statement.evidence, *statement.speaker.spans, *statement.kind.spans]
-        spans += [span for each in (*statement.issues, *statement.via) for span in each.spans]
+        spans += [span for issue in statement.issues for span in issue.spans]
+        spans += [span for relay in statement.via for span in relay.spans]
         assert spans
         assert all(span.within(document.text) and span.report == document.report.id for span in spans)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.reading.kinds import Actor, has
+from communique.reading.said import Actor, has
 
 if TYPE_CHECKING:
     from communique.model import Account, Span

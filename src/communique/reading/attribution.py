@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.reading.cues import CueLexicon, cue_lexicon
-from communique.reading.kinds import has
+from communique.reading.said import has
 from communique.reading.sources import owner_of
 from communique.reading.tree import Range, Tree
 

@@ -8,13 +8,15 @@ import msgspec
 
 from communique.model.vocabulary import READABLE, Issue, Kind
 from communique.reading.acting import account_of, actor_of, imperative, past, words_of
-from communique.reading.attribution import ANONYMOUS, Resolver, Speaker
-from communique.reading.issues import issues_in
-from communique.reading.kinds import Said, kind_of
+from communique.reading.attribution import Speaker
+from communique.reading.kinds import kind_of
 from communique.reading.pieces import Attribution
+from communique.reading.said import Said
 from communique.reading.speech import attributions
+from communique.reading.topics import issues_of
 from communique.reading.tree import Range, Tree
 from communique.reading.units import Unit, units_of
+from communique.reading.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from communique.model import Account
     from communique.reading.document import Document
 
-_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "must", "to"})
 
 
@@ -71,130 +72,15 @@ class _Drafter:
         self.tree = tree
         self.accounts = accounts
         self.found = found
-        self.resolver = Resolver(document, tree)
-        self.outer = _without_cycles([self._outer(number) for number in range(len(found))])
-        self.speakers: dict[int, tuple[Speaker, ...]] = {}
+        self.voices = Voices(document, tree, found)
         self.units = [units_of(tree, held) for held in found]
 
     def run(self) -> list[Draft]:
-        drafts: list[Draft] = []
-        for number, held in enumerate(self.found):
-            speakers = self._who(number)
-            if held.sense is None or (held.sense.voice == "speech" and self._remembered(number)):
-                self.resolver.remember(
-                    tuple(each for each in speakers if not each.medium), held.pieces[-1].last - 1
-                )
-        for number in range(len(self.found)):
-            drafts += self._drafts(number)
-        return drafts
-
-    # --- who speaks ----------------------------------------------------------------------------------------
-
-    def _outer(self, number: int) -> int | None:
-        """The innermost attribution whose content holds this one's cue."""
-        held = self.found[number]
-        anchor = held.anchor if held.anchor >= 0 else held.pieces[0].first
-        best: tuple[int, int] | None = None
-        for other, outer in enumerate(self.found):
-            if other == number or outer.anchor == held.anchor:
-                continue
-            for piece in outer.pieces:
-                inside = piece.first <= anchor < piece.last and not piece.first <= outer.anchor < piece.last
-                if inside and (best is None or piece.last - piece.first < best[0]):
-                    best = (piece.last - piece.first, other)
-        return None if best is None else best[1]
-
-    def _who(self, number: int) -> tuple[Speaker, ...]:
-        if number in self.speakers:
-            return self.speakers[number]
-        self.speakers[number] = ()
-        held = self.found[number]
-        outer = self.outer[number]
-        if outer is not None:
-            self._who(outer)
-        self.speakers[number] = self._resolved(held, outer)
-        return self.speakers[number]
-
-    def _resolved(self, held: Attribution, outer: int | None) -> tuple[Speaker, ...]:
-        if held.sense is None:
-            return self._bare(held)
-        if held.source is None:
-            return ()
-        low = self.tree.lows[held.source]
-        if low in _FIRST_PERSON and self.tree.tokens[held.source].text != "US":
-            return self._who(outer) if outer is not None else self.resolver.last
-        if low in ("you", "there", "what", "one"):
-            return ()
-        low = self.tree.lows[held.source]
-        if low in ("he", "she") and (subject := self._said_of_oneself(held)) is not None:
-            return self.resolver.speakers(subject)
-        noun = held.anchor >= 0 and self.tree.tokens[held.anchor].upos == "NOUN"
-        found = self.resolver.speakers(held.source, noun=noun, speech=held.sense.voice == "speech")
-        if held.relay is not None:
-            found = self._as_the_relays_side(found, held.relay)
-        if found or noun or self.tree.child(held.anchor, "nsubj") is not None:
-            return found
-        return self._subject_before(held.anchor)
-
-    def _as_the_relays_side(self, found: tuple[Speaker, ...], relay: int) -> tuple[Speaker, ...]:
-        """An unnamed official whom a side's own medium quotes speaks as that side."""
-        sides = {each.side for each in self.resolver.speakers(relay)} - {None}
-        if len(sides) != 1:
-            return found
-        side = sides.pop()
-        return tuple(
-            Speaker(side, side, each.words, "unnamed official in the side's own medium")
-            if side is not None and each.side is None and each.id.startswith(ANONYMOUS)
-            else each
-            for each in found
-        )
-
-    def _said_of_oneself(self, held: Attribution) -> int | None:
-        """The subject of what is said, where "he said" closes the report's first words on a person."""
-        if not held.pieces or held.pieces[0].first > held.anchor or self.resolver.last_person is not None:
-            return None
-        head = self.tree.head_of((held.pieces[0].first, held.pieces[0].last))
-        subject = self.tree.child(head, "nsubj")
-        if subject is None or held.pieces[0].form == "quote":
-            return None
-        mention = self.document.mention_headed(subject)
-        cast = self.document.cast.by_id
-        one = mention is not None and len(mention.actors) == 1 and mention.actors[0] in cast
-        return subject if one and mention is not None and cast[mention.actors[0]].kind == "person" else None
-
-    def _bare(self, held: Attribution) -> tuple[Speaker, ...]:
-        """Who says a quotation without a cue: whoever spoke last, if that was just before; else nobody named."""
-        first = held.pieces[0].first
-        place = self.resolver.last_place
-        if self.resolver.last and place is not None:
-            here, there = self.document.block_index(first), self.document.block_index(place)
-            between = self.tree.sentence(first) - self.tree.sentence(place)
-            if (here == there and between <= 1) or (here - there == 1 and between <= 2):
-                return self.resolver.last
-        return (
-            Speaker(
-                f"{ANONYMOUS}unnamed speaker", None, (first, held.pieces[0].last), "quoted without a name"
-            ),
-        )
-
-    def _subject_before(self, anchor: int) -> tuple[Speaker, ...]:
-        """The nearest subject before a verb without one of its own that can speak, in the same sentence."""
-        for token in range(anchor - 1, -1, -1):
-            if self.tree.sentence(token) != self.tree.sentence(anchor):
-                break
-            if self.tree.tokens[token].deprel == "nsubj" and self.document.mention_headed(token) is not None:
-                return self.resolver.speakers(token)
-        return ()
-
-    def _remembered(self, number: int) -> bool:
-        held = self.found[number]
-        return self.outer[number] is None and any(piece.form in ("clause", "quote") for piece in held.pieces)
-
-    # --- drafts --------------------------------------------------------------------------------------------
+        return [draft for number in range(len(self.found)) for draft in self._drafts(number)]
 
     def _drafts(self, number: int) -> list[Draft]:
         held = self.found[number]
-        speakers = [each for each in self._who(number) if not each.medium]
+        speakers = [each for each in self.voices.who(number) if not each.medium]
         if not speakers or self._passed_over(number):
             return []
         via = self._relays(number)
@@ -232,7 +118,9 @@ class _Drafter:
             "demanding",
         ):
             return not self._carried(held)
-        return bool(modals & _DOUBTING) and self.outer[number] is None and held.sense.group != "telling"
+        return (
+            bool(modals & _DOUBTING) and self.voices.outer[number] is None and held.sense.group != "telling"
+        )
 
     def _describes_a_text(self, held: Attribution) -> bool:
         """Whether a cue only says what text another cue's words stand in: "said in a statement announcing it"."""
@@ -251,14 +139,14 @@ class _Drafter:
 
     def _relays(self, number: int) -> tuple[Speaker, ...] | None:
         """Who relays this; None where it is no statement of its own but part of another's."""
-        held, outer = self.found[number], self.outer[number]
+        held, outer = self.found[number], self.voices.outer[number]
         relays: list[Speaker] = []
         if held.relay is not None:
-            relays += self.resolver.speakers(held.relay)
+            relays += self.voices.resolver.speakers(held.relay)
         relays += self._told(held)
-        if outer is None or not self._who(outer):
+        if outer is None or not self.voices.who(outer):
             return tuple(relays)
-        mine, theirs = self._who(number), self._who(outer)
+        mine, theirs = self.voices.who(number), self.voices.who(outer)
         if held.sense is None or self._same(mine, theirs):
             return None
         covers = any(unit.head == held.anchor for unit in self.units[outer])
@@ -275,7 +163,11 @@ class _Drafter:
         if held.addressee is None:
             return []
         cast = self.document.cast
-        found = self.resolver.speakers(held.addressee) if self.document.mention_headed(held.addressee) else ()
+        found = (
+            self.voices.resolver.speakers(held.addressee)
+            if self.document.mention_headed(held.addressee)
+            else ()
+        )
         return [each for each in found if each.id in cast.by_id and cast.by_id[each.id].kind == "publication"]
 
     def _same(self, mine: Sequence[Speaker], theirs: Sequence[Speaker]) -> bool:
@@ -286,13 +178,13 @@ class _Drafter:
     def _inner(self, number: int, unit: Unit) -> int | None:
         """The attribution that makes up a unit: its cue heads it."""
         for other, held in enumerate(self.found):
-            if self.outer[other] == number and held.anchor == unit.head:
+            if self.voices.outer[other] == number and held.anchor == unit.head:
                 return other
         return None
 
     def _absorbs(self, number: int, inner: int) -> bool:
         """Whether the unit stays the outer speaker's: the inner one is the same side, or only a view ascribed."""
-        if not self._who(inner) or self._relays(inner) is None:
+        if not self.voices.who(inner) or self._relays(inner) is None:
             return True
         return not self._drafts(inner) if inner != number else True
 
@@ -330,7 +222,9 @@ class _Drafter:
         """Whether a cue inside what is said tells its kind: not a mere "I think", nor a thing that "threatens"."""
         if hint.sense is None or hint.sense.kind is None or hint.sense.group == "holding a view":
             return False
-        named = any(self.found[number] is hint and self._who(number) for number in range(len(self.found)))
+        named = any(
+            self.found[number] is hint and self.voices.who(number) for number in range(len(self.found))
+        )
         return named or self.tree.tokens[hint.anchor].upos == "NOUN"
 
     def _goes_with(self, held: Attribution) -> int | None:
@@ -393,20 +287,6 @@ class _Drafter:
         return self.tree.range_of(held.source, without=drop)
 
 
-def _without_cycles(outer: list[int | None]) -> list[int | None]:
-    """Cut the chain where two attributions hold each other's cue, which crossed trees can make."""
-    for number in range(len(outer)):
-        seen = {number}
-        here = outer[number]
-        while here is not None:
-            if here in seen:
-                outer[number] = None
-                break
-            seen.add(here)
-            here = outer[here]
-    return outer
-
-
 def plain(held: Attribution) -> bool:
     """Whether an attribution's own cue leaves the kind to what is said."""
     return held.sense is None or held.sense.kind is None
@@ -422,77 +302,3 @@ _DEEP = frozenset({
     "telling", "announcing", "demanding", "urging", "appealing", "offering", "threatening", "vowing", "accusing",
     "denying", "refusing", "threats", "demands", "announcements",
 })  # fmt: skip
-
-
-def issues_of(
-    document: Document, tree: Tree, where: Range, kind: Kind, speaker: Speaker
-) -> dict[Issue, tuple[int, int] | None]:
-    """The issues of what is said: by its own words, else by its sentence, else by what it points back to.
-
-    Threats and pledges without terms of their own are of no issue in particular: they speak of force and loyalty.
-    """
-    text = document.text
-    span = document.cite(*where)
-    own = issues_in(text, span.start, span.end)
-    meeting = _leaders_meet(document, tree, where, speaker)
-    if meeting is not None:
-        return {"summit": meeting, **{issue: term for issue, term in own.items() if issue != "talks"}}
-    if own:
-        return dict(own)
-    if kind in ("threat", "pledge"):
-        return {"other": None}
-    number = tree.sentence(where[0])
-    places = [number]
-    if _POINTING & set(tree.lows[where[0] : where[1]]):
-        places += [number - 1, number - 2]
-    for place in places:
-        if place < 0:
-            break
-        sentence = tree.analysis.sentences[place]
-        around = issues_in(text, sentence.start, sentence.end)
-        if around:
-            return dict.fromkeys(around)
-    return {"other": None}
-
-
-def _leaders_meet(document: Document, tree: Tree, where: Range, speaker: Speaker) -> tuple[int, int] | None:
-    """The word "meet" where the leaders of two sides are to meet: a summit, though nobody calls it one."""
-    words = [each for each in range(*where) if tree.lemmas[each] in ("meet", "meeting", "sit-down")]
-    if not words:
-        return None
-    cast = document.cast
-    named = {
-        actor for each in range(*where) for mention in document.mentions_at(each) for actor in mention.actors
-    }
-    sides = {
-        cast.side_of(actor)
-        for actor in (*named, speaker.id)
-        if (held := cast.by_id.get(actor)) is not None
-        and held.kind == "person"
-        and any(office.title in _LEADING and office.when == "current" for office in held.offices)
-    }
-    token = tree.tokens[words[0]]
-    return (token.start, token.end) if len(sides - {None}) > 1 else None
-
-
-_LEADING = frozenset(
-    {
-        "president",
-        "leader",
-        "supreme leader",
-        "prime minister",
-        "premier",
-        "chancellor",
-        "king",
-        "emir",
-        "chairman",
-        "crown prince",
-    }
-)
-
-# Words that point back to something named before.
-_POINTING = frozenset(
-    {"it", "this", "that", "these", "them", "such", "so", "deal", "agreement", "plan", "approach", "proposal", "move",
-     "decision", "announcement", "visit", "trip", "ceremony", "vote", "statement", "location", "effort", "opportunity",
-     "letter", "outcome", "step"}
-)  # fmt: skip

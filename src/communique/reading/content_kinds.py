@@ -1,0 +1,213 @@
+"""The kind that words show by themselves, whatever the cue: rules tried in order, the first that holds decides.
+
+Who is to act (the speaker's own side, another, or both), modals, negation, conditions and word lists: "we will"
+is a pledge or a threat, "they must" a demand, "no talks unless" a condition.
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.model.vocabulary import Kind
+from communique.reading.said import Said, accepts, conditional, does, has, hedged, willed
+
+# Meetings and moves that are announced rather than promised.
+_GATHERINGS = frozenset({"talks", "visit", "call", "contact", "channel", "exercise", "deployment"})
+
+
+def kind_of_content(said: Said) -> tuple[Kind, str]:
+    """The kind that what is said shows by itself, and the rule that gave it."""
+    for rule in _RULES:
+        found = rule(said)
+        if found is not None:
+            return found
+    return "assessment", "default"
+
+
+def _by_noncommittal(said: Said) -> tuple[Kind, str] | None:
+    if has(said.words, "noncommittal") and not has(said.words, "hoping"):
+        return "assessment", "noncommittal"
+    return None
+
+
+def _by_denial(said: Said) -> tuple[Kind, str] | None:
+    if (
+        said.subject in ("own", "joint", "none")
+        and has(said.words, "denying")
+        and (said.refused or " not " in said.words)
+    ):
+        return "denial", "denies of its own side"
+    return None
+
+
+def _by_willingness(said: Said) -> tuple[Kind, str] | None:
+    if said.refused or said.subject == "other" or not said.partisan:
+        return None
+    if has(said.words, "willing_soft") and has(said.words, "hostile"):
+        return "threat", "ready for force"
+    if has(said.words, "willing"):
+        return "offer", "willing"
+    return None
+
+
+def _by_condition(said: Said) -> tuple[Kind, str] | None:
+    if not conditional(said) or not said.partisan:
+        return None
+    if (
+        said.subject == "own"
+        and has(said.words, "hostile")
+        and (willed(said) or has(said.words, "willing_soft"))
+    ):
+        return "threat", "if not, harm"
+    if " depend " in said.words and " whether " in said.words:
+        return "condition", "it depends"
+    if " depend " in said.words and not re.search(
+        r" (?:will|whether|would continue) ", said.words.split(" depend")[0]
+    ):
+        return None
+    ordered = re.search(
+        r" (?:before|unless|until|come first|condition|precondition|pre-condition|first|depend|only if|only when|only after|without progress|as soon as) ",
+        said.words,
+    )
+    if ordered and (
+        willed(said)
+        or said.refused
+        or has(said.words, "needing")
+        or " depend " in said.words
+        or "condition " in said.words
+        or " first " in said.words
+    ):
+        return "condition", "one before the other"
+    if " if " in said.words and said.subject in ("own", "joint") and (willed(said) or said.refused):
+        return "condition", "if"
+    if " if " in said.words and has(said.words, "needing"):
+        return ("demand", "if so, you must") if said.subject == "other" else ("condition", "if, then must")
+    return None
+
+
+def _by_refusal(said: Said) -> tuple[Kind, str] | None:
+    if not said.partisan or (
+        said.subject == "other" and not re.search(r" (?:will|would) never force ", said.words)
+    ):
+        return None
+    words = said.words
+    if said.refused and (
+        willed(said)
+        or "can" in said.modals
+        or "could" in said.modals
+        or ("do" in said.modals and accepts(words))
+    ):
+        return "refusal", "will not"
+    if re.search(r" (?:will|would) never | (?:no one|nobody) (?:be going to|will) ", words):
+        return "refusal", "never"
+    if re.search(
+        r" (?:never|no one|nobody|there will be no|no longer|run scared|not the answer|out of the question|not negotiable|non-negotiable|no need) ",
+        words,
+    ) and (willed(said) or " not the answer " in words or "negotiable " in words):
+        return "refusal", "never"
+    return None
+
+
+def _by_command(said: Said) -> tuple[Kind, str] | None:
+    if not said.imperative:
+        return None
+    return ("appeal", "calls on all") if has(said.words, "everybody") else ("demand", "commands")
+
+
+def _by_demand(said: Said) -> tuple[Kind, str] | None:
+    if said.subject == "own" or not has(said.words, "needing"):
+        return None
+    if not re.search(
+        r" (?:must|should|ought|have to|need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand|expect \S+ to|need|imperative|necessary|essential) ",
+        said.words,
+    ):
+        return None
+    if not said.partisan and not {"must", "should"} & set(said.modals):
+        return None
+    if has(said.words, "calm") and has(said.words, "everybody"):
+        return "appeal", "all should talk"
+    return "demand", "somebody must"
+
+
+def _by_threat(said: Said) -> tuple[Kind, str] | None:
+    if not said.partisan or not has(said.words, "hostile") or (said.past and not willed(said)):
+        return None
+    if said.subject in ("own", "none", "joint") and (
+        willed(said) or re.search(r" (?:option|on the table|prepared|ready) ", said.words)
+    ):
+        return "threat", "will do harm"
+    if (
+        said.subject == "other"
+        and willed(said)
+        and re.search(r" (?:pay|regret|suffer|face|consequence|price|sea of|life and death) ", said.words)
+    ):
+        return "threat", "will suffer"
+    if re.search(
+        r" (?:war (?:may|could|can) break out|life and death|there (?:will be|be) consequence) ", said.words
+    ):
+        return "threat", "foretells harm"
+    return None
+
+
+def _by_pledge(said: Said) -> tuple[Kind, str] | None:
+    if not said.partisan or said.refused:
+        return None
+    if (
+        re.search(
+            r" (?:commit to|be commit|commitment|pledge|promise|vow|guarantee|stand by|stand with|steadfast|unwavering|unshakeable|unshakable|ironclad|iron-clad) ",
+            said.words,
+        )
+        and said.subject != "other"
+    ):
+        return "pledge", "commits itself"
+    if said.subject == "own" and willed(said):
+        if said.account in _GATHERINGS:
+            return "announcement", "own event to come"
+        return "pledge", "own side will"
+    return None
+
+
+def _by_hope(said: Said) -> tuple[Kind, str] | None:
+    if re.search(r" (?:may|might|could) (?:already )?have ", said.words):
+        return "assessment", "supposes of the past"
+    return ("prediction", "hopes or expects") if hedged(said) else None
+
+
+def _by_accusation(said: Said) -> tuple[Kind, str] | None:
+    if (
+        said.subject == "own"
+        or not has(said.words, "accusing")
+        or {"may", "might", "could"} & set(said.modals)
+    ):
+        return None
+    return ("accusation", "puts another in the wrong") if said.partisan else None
+
+
+def _by_announcement(said: Said) -> tuple[Kind, str] | None:
+    if not said.partisan or not does(said):
+        return None
+    if re.search(r" (?:agree|agreed) (?:in principle )?(?:to|on) ", said.words) and not willed(said):
+        return "announcement", "tells what was agreed"
+    if said.copula:
+        return None
+    if said.subject in ("own", "joint") and (said.account is not None or said.past):
+        return "announcement", "own act"
+    if said.account is not None and not willed(said):
+        return "announcement", "own event"
+    return None
+
+
+def _by_future(said: Said) -> tuple[Kind, str] | None:
+    if not {"will", "would", "'ll", "shall", "could"} & set(said.modals):
+        return None
+    if said.copula and "would" in said.modals:
+        return "assessment", "judges what would be"
+    if said.subject == "joint" and said.partisan:
+        return "announcement", "joint plan"
+    return "prediction", "foretells"
+
+
+_RULES = (
+    _by_noncommittal, _by_command, _by_denial, _by_willingness, _by_condition, _by_threat, _by_refusal, _by_demand, _by_pledge,
+    _by_accusation, _by_hope, _by_announcement, _by_future,
+)  # fmt: skip

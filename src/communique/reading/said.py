@@ -1,0 +1,145 @@
+"""What the kind of a statement is read from: the words of what is said, its cue, and who is to act in it.
+
+Also the word lists of `kinds.yaml`, by which words show their kind; phrases are matched on lower-case lemmas.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import msgspec
+import yaml
+
+from communique.errors import DataError
+from communique.model.vocabulary import Kind
+
+Actor = Literal["own", "other", "joint", "none"]
+
+LISTS = (
+    "hostile", "accusing", "willing", "willing_soft", "hoping", "needing", "joining", "calm", "everybody", "going_on",
+    "denying", "noncommittal", "conditional", "official", "outsider",
+)  # fmt: skip
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules look at.
+
+    Attributes:
+        words: Texts and lemmas of what is said, in lower case, as `" text text " + "|" + " lemma lemma "`.
+        group: Name of the cue's group, empty for a bare quotation.
+        cue: The cue's key.
+        prior: The cue's kind.
+        firm: Whether the cue settles it.
+        negated: Whether the cue is denied.
+        subject: Who is to act in what is said.
+        modals: Auxiliaries of its main verb.
+        refused: Whether its main verb is negated.
+        past: Whether its main verb tells something past or going on.
+        form: Complement that it is.
+        partisan: Whether the speaker speaks for a side.
+        account: Type of an account that it tells, with the speaker's side among its sides.
+        imperative: Whether it commands.
+        cue_words: Texts of the cue's words, in lower case.
+        named: Whether the cue names somebody who is asked to act.
+        copula: Whether it says what something is rather than what somebody does.
+    """
+
+    words: str
+    group: str = ""
+    cue: str = ""
+    prior: Kind | None = None
+    firm: bool = False
+    negated: bool = False
+    subject: Actor = "none"
+    modals: tuple[str, ...] = ()
+    refused: bool = False
+    past: bool = False
+    form: str = "clause"
+    partisan: bool = True
+    account: str | None = None
+    imperative: bool = False
+    cue_words: tuple[str, ...] = ()
+    named: bool = False
+    copula: bool = False
+
+
+@cache
+def word_lists() -> dict[str, re.Pattern[str]]:
+    """The word lists of `kinds.yaml`, compiled and checked once.
+
+    Raises:
+        DataError: If a list is missing, empty or unknown.
+    """
+    source = resources.files("communique.reading").joinpath("kinds.yaml")
+    return parse_lists(yaml.safe_load(source.read_text("utf-8")), "kinds.yaml")
+
+
+def parse_lists(data: Any, where: str) -> dict[str, re.Pattern[str]]:
+    """Check the lists of a kinds file and compile each to one pattern.
+
+    Args:
+        data: The file's YAML.
+        where: Its name, for errors.
+    """
+    if not isinstance(data, dict) or set(data) != set(LISTS):
+        raise DataError(f"a kinds file holds exactly the lists {', '.join(LISTS)}", where=where)
+    found = {}
+    for name, phrases in data.items():
+        if not isinstance(phrases, list) or not phrases:
+            raise DataError(f"the list {name!r} is empty", where=where)
+        parts = [re.escape(str(each)).replace(r"\ \*\ ", r" \S+ ").replace(r"\*", r"\S*") for each in phrases]
+        found[name] = re.compile(rf"(?<=[ ])(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?=[ ])")
+    return found
+
+
+def has(words: str, name: str) -> bool:
+    """Whether words hold a phrase of a list."""
+    return word_lists()[name].search(words) is not None
+
+
+def conditional(said: Said) -> bool:
+    """Whether one thing is put before another."""
+    return has(said.words, "conditional")
+
+
+def willed(said: Said) -> bool:
+    """Whether its main verb is of the future or the will."""
+    return (
+        bool({"will", "would", "'ll", "shall", "wo", "going", "'d"} & set(said.modals))
+        or " be going to " in said.words
+    )
+
+
+def hedged(said: Said) -> bool:
+    """Whether it tells what may be, or a hope."""
+    return bool({"may", "might", "could"} & set(said.modals)) or has(said.words, "hoping")
+
+
+def accepts(words: str) -> bool:
+    """Whether words speak of accepting, allowing or negotiating."""
+    return (
+        re.search(
+            r" (?:accept|recognize|recognise|agree|negotiate|want to talk|talk|tolerate|allow|support) ",
+            words,
+        )
+        is not None
+    )
+
+
+def meets(said: Said) -> bool:
+    """Whether it speaks of meeting or talking."""
+    return re.search(r" (?:meet|talk|convene|discuss|resume|reopen|engage) ", said.words) is not None
+
+
+def does(said: Said) -> bool:
+    """Whether it tells an act, not a state of mind or how things look."""
+    return _STATES.search(said.words.split("|")[0]) is None
+
+
+_STATES = re.compile(
+    r" (?:believes?|believed|thinks?|thought|knows?|knew|feels?|felt|looks? like|looked like|wants?|wanted|hopes?|hoped|needs?|"
+    r"needed|sees?|saw|seeing|seems?|seemed|appears?|appeared|depends?|depended|look forward|unlikely|likely) "
+)

@@ -1,0 +1,87 @@
+"""What a thing said is about: its own words, else its sentence, else what its words point back to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import Issue, Kind
+from communique.reading.issues import issues_in
+
+if TYPE_CHECKING:
+    from communique.reading.attribution import Speaker
+    from communique.reading.document import Document
+    from communique.reading.tree import Range, Tree
+
+
+def issues_of(
+    document: Document, tree: Tree, where: Range, kind: Kind, speaker: Speaker
+) -> dict[Issue, tuple[int, int] | None]:
+    """The issues of what is said: by its own words, else by its sentence, else by what it points back to.
+
+    Threats and pledges without terms of their own are of no issue in particular: they speak of force and loyalty.
+    """
+    text = document.text
+    span = document.cite(*where)
+    own = issues_in(text, span.start, span.end)
+    meeting = _leaders_meet(document, tree, where, speaker)
+    if meeting is not None:
+        return {"summit": meeting, **{issue: term for issue, term in own.items() if issue != "talks"}}
+    if own:
+        return dict(own)
+    if kind in ("threat", "pledge"):
+        return {"other": None}
+    number = tree.sentence(where[0])
+    places = [number]
+    if _POINTING & set(tree.lows[where[0] : where[1]]):
+        places += [number - 1, number - 2]
+    for place in places:
+        if place < 0:
+            break
+        sentence = tree.analysis.sentences[place]
+        around = issues_in(text, sentence.start, sentence.end)
+        if around:
+            return dict.fromkeys(around)
+    return {"other": None}
+
+
+def _leaders_meet(document: Document, tree: Tree, where: Range, speaker: Speaker) -> tuple[int, int] | None:
+    """The word "meet" where the leaders of two sides are to meet: a summit, though nobody calls it one."""
+    words = [each for each in range(*where) if tree.lemmas[each] in ("meet", "meeting", "sit-down")]
+    if not words:
+        return None
+    cast = document.cast
+    named = {
+        actor for each in range(*where) for mention in document.mentions_at(each) for actor in mention.actors
+    }
+    sides = {
+        cast.side_of(actor)
+        for actor in (*named, speaker.id)
+        if (held := cast.by_id.get(actor)) is not None
+        and held.kind == "person"
+        and any(office.title in _LEADING and office.when == "current" for office in held.offices)
+    }
+    token = tree.tokens[words[0]]
+    return (token.start, token.end) if len(sides - {None}) > 1 else None
+
+
+_LEADING = frozenset(
+    {
+        "president",
+        "leader",
+        "supreme leader",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "king",
+        "emir",
+        "chairman",
+        "crown prince",
+    }
+)
+
+# Words that point back to something named before.
+_POINTING = frozenset(
+    {"it", "this", "that", "these", "them", "such", "so", "deal", "agreement", "plan", "approach", "proposal", "move",
+     "decision", "announcement", "visit", "trip", "ceremony", "vote", "statement", "location", "effort", "opportunity",
+     "letter", "outcome", "step"}
+)  # fmt: skip
