@@ -11,7 +11,7 @@ from communique.merging.contrast import doubts, exclude, orders, tone
 from communique.merging.contrast import lexicon as contrast
 from communique.merging.factors import weights
 from communique.merging.titles import labels
-from communique.merging.words import hailed, holds, lexicon, ordinal, stem, stems, umbrella
+from communique.merging.words import hailed, holds, lexicon, ordinal, several, stem, stems, umbrella
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,18 @@ def test_a_broken_table_is_named(load: object, tmp_path: Path) -> None:
     broken.write_text("stop: 3\nrates: {talks: 1}\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"broken\.yaml"):
         load(broken)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("six nuclear tests since 2006", "nuclear-test", 6),
+        ("nuclear tests through two years", "nuclear-test", 0),
+        ("three summits of the two leaders", "talks", 3),
+        ("talks on the border", "talks", None),
+        ("its sixth nuclear test", "nuclear-test", None),
+        ("two bombers over the coast", "exercise", None),
+    ],
+)
+def test_plurals_tell_of_several_events(text: str, kind: str, count: int | None) -> None:
+    assert several(text, kind) == count

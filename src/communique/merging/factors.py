@@ -248,15 +248,13 @@ def _level(left: Facts, right: Facts) -> Iterator[Line]:
 
 
 def _count(left: Facts, right: Facts) -> Iterator[Line]:
-    if left.count and right.count:
-        same = left.count == right.count
-        yield (
-            "same count" if same else "other count",
-            _w("count", "same") if same else VETO,
-            (left.count, right.count),
-        )
-    elif left.count or right.count:
-        yield "several and one", _w("count", "one"), (left.count or right.count,)
+    if left.count is not None and right.count is not None:
+        if left.count == right.count:
+            yield "same count", _w("count", "same") if left.count else 0.0, (left.count, right.count)
+        elif left.count and right.count:
+            yield "other count", VETO, (left.count, right.count)
+    elif left.count is not None or right.count is not None:
+        yield "several and one", _w("count", "one"), (max(left.count or 0, right.count or 0),)
     if left.nth and right.nth:
         same = left.nth == right.nth
         # "First" is said of many things (the first in years, the first of the day); the rest count.

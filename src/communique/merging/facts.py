@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from communique.actors.world import bodies
-from communique.merging.words import heads, ordinal, stems, umbrella
+from communique.merging.words import heads, ordinal, several, stems, umbrella
 from communique.model import Account, Cited, Reading
 
 PLANNED = frozenset({"scheduled", "proposed", "postponed", "cancelled", "uncertain"})
@@ -38,7 +38,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         people: Those that take part in person.
         level: Level of talks, None if unknown.
         outcome: Outcome, None if not told.
-        count: How many events the account tells of at once, None for one.
+        count: How many events the account tells of at once, 0 for several, None for one.
         nth: Its place in a series ("the fifth test"), None if not told.
         what: Stems of what it says it is, without those that say no more than the type.
         told: Stems of the sentences that tell it.
@@ -108,8 +108,9 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
         people=people,
         level=account.level.value if account.level and account.level.value != "unknown" else None,
         outcome=account.outcome.value if account.outcome else None,
-        count=account.count.value if account.count and account.count.value > 1 else None,
-        nth=ordinal(what, kind) or ordinal(told, kind),
+        count=account.count.value if account.count and account.count.value > 1 else several(what, kind),
+        # The sentence of a test counts tests; that of talks may count the summit that they prepare.
+        nth=ordinal(what, kind) or (ordinal(told, kind) if kind.endswith("-test") else None),
         what=frozenset(stems(what)) - known,
         told=frozenset(stems(told)) - known,
     )

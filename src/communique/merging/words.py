@@ -26,6 +26,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stop: str
     ordinals: dict[str, int]
     heads: dict[str, list[str]]
+    counted: dict[str, list[str]]
+    numbers: dict[str, int]
     hailed: list[str]
     failed: list[str]
     umbrellas: dict[str, str]
@@ -106,6 +108,27 @@ def _ordinal(word: str) -> int | None:
     if numbered is not None:
         return int(numbered.group(1))
     return lexicon().ordinals.get(word)
+
+
+@lru_cache(maxsize=65536)
+def several(text: str, kind: str) -> int | None:
+    """How many events of a type a text names at once: 6 for "six nuclear tests", 0 where no number is told.
+
+    None where it names one.
+    """
+    words = re.findall(r"[a-z]+|\d+", text.lower())
+    plurals = [place for place, word in enumerate(words) if word in lexicon().counted.get(kind, ())]
+    if not plurals:
+        return None
+    before = words[max(0, plurals[0] - 5) : plurals[0]]
+    numbers = [number for word in before if (number := _number(word)) is not None]
+    return numbers[-1] if numbers else 0
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit() and 1 < int(word) < 100:
+        return int(word)
+    return lexicon().numbers.get(word)
 
 
 def hailed(text: str) -> bool:
