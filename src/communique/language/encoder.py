@@ -116,7 +116,8 @@ class Encoder:
         for row, index in enumerate(batch):
             count = windows[index].last - windows[index].first
             stop = start + count
-            yield index, Encoded(*(array[start:stop] for array in flat), arcs=arcs[row, :count, :count])
+            own = {name: array[start:stop] for name, array in zip(_OUTPUTS, flat, strict=False)}
+            yield index, Encoded(**own, arcs=arcs[row, :count, :count])
             start = stop
 
 
