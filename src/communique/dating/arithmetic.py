@@ -11,7 +11,13 @@ from communique.model.interval import Precision, span_of
 
 FIRST_YEAR: Final = 1
 LAST_YEAR: Final = 9998
-SEASONS: Final = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
+SEASONS: Final = {
+    "spring": ("SP", 3),
+    "summer": ("SU", 6),
+    "autumn": ("FA", 9),
+    "fall": ("FA", 9),
+    "winter": ("WI", 12),
+}
 
 
 def shift_months(value: date, months: int) -> date | None:
@@ -129,6 +135,10 @@ def part_of(whole: Interval, part: str) -> Interval:
     third = whole.days // 3
     if third == 0:
         return whole
-    bounds = {"early": (0, third - 1), "mid": (third, whole.days - third - 1), "late": (whole.days - third, whole.days - 1)}
+    bounds = {
+        "early": (0, third - 1),
+        "mid": (third, whole.days - third - 1),
+        "late": (whole.days - third, whole.days - 1),
+    }
     low, high = bounds[part]
     return span_of(whole.start + timedelta(low), whole.start + timedelta(high))

@@ -32,7 +32,11 @@ def _makers() -> dict[str, Maker]:
     named = {rule.make for rule in RULES}
     found: dict[str, Maker] = {}
     for module in (makers_calendar, makers_relative, makers_duration):
-        own = {name: each for name, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__}
+        own = {
+            name: each
+            for name, each in vars(module).items()
+            if getattr(each, "__module__", "") == module.__name__
+        }
         found.update({name: own[name] for name in named if name in own})
     if missing := named - set(found):
         raise DataError(f"rules.yaml: no maker named {sorted(missing)}")
@@ -72,7 +76,9 @@ class Grounded:
     value: Value
 
 
-def ground(found: Sequence[Found], anchor: Interval | None, analysis: Analysis | None = None) -> list[Grounded]:
+def ground(
+    found: Sequence[Found], anchor: Interval | None, analysis: Analysis | None = None
+) -> list[Grounded]:
     """Put matches on the calendar.
 
     Args:
@@ -92,7 +98,12 @@ def ground(found: Sequence[Found], anchor: Interval | None, analysis: Analysis |
         if value is None:
             continue
         grounded.append(Grounded(each, value))
-        if value.interval is not None and value.kind in ("DATE", "TIME") and value.interval.days <= 366 and value.value[-4:] != "_REF":
+        if (
+            value.interval is not None
+            and value.kind in ("DATE", "TIME")
+            and value.interval.days <= 366
+            and value.value[-4:] != "_REF"
+        ):
             previous = value.interval
     return clocks(grounded)
 
@@ -112,7 +123,9 @@ def _from_interval(
     return Value(first.kind, last.value, whole, first.anchor)
 
 
-def _call(maker: Maker, found: Found, day: date | None, previous: Interval | None, ask: object) -> Value | None:
+def _call(
+    maker: Maker, found: Found, day: date | None, previous: Interval | None, ask: object
+) -> Value | None:
     return maker(found, Now(day, previous, ask))  # type: ignore[arg-type]
 
 

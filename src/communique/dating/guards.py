@@ -9,29 +9,210 @@ from communique.dating.tense import of_words
 from communique.dating.values import Found
 
 _TIME_PREPOSITIONS: Final = frozenset(
-    "in since of by until till before after from to during through throughout between around circa for early late mid "
-    "fiscal year and or spring summer autumn fall winter ( , back than on".split()
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "from",
+        "to",
+        "during",
+        "through",
+        "throughout",
+        "between",
+        "around",
+        "circa",
+        "for",
+        "early",
+        "late",
+        "mid",
+        "fiscal",
+        "year",
+        "and",
+        "or",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "(",
+        ",",
+        "back",
+        "than",
+        "on",
+    ]
 )
 _MONTH_PREPOSITIONS: Final = frozenset(
-    "in since of by until till before after from during through throughout between for early late mid this last next "
-    "and or to - – on every past each".split()
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "from",
+        "during",
+        "through",
+        "throughout",
+        "between",
+        "for",
+        "early",
+        "late",
+        "mid",
+        "this",
+        "last",
+        "next",
+        "and",
+        "or",
+        "to",
+        "-",
+        "–",
+        "on",
+        "every",
+        "past",
+        "each",
+    ]
 )
 _SPAN_WORDS: Final = frozenset(
-    "for in within after about nearly than over almost roughly around approximately lasted took spent half least most up "
-    "more once just under during another every only barely lasting takes last take by another through cover covering".split()
+    [
+        "for",
+        "in",
+        "within",
+        "after",
+        "about",
+        "nearly",
+        "than",
+        "over",
+        "almost",
+        "roughly",
+        "around",
+        "approximately",
+        "lasted",
+        "took",
+        "spent",
+        "half",
+        "least",
+        "most",
+        "up",
+        "more",
+        "once",
+        "just",
+        "under",
+        "during",
+        "another",
+        "every",
+        "only",
+        "barely",
+        "lasting",
+        "takes",
+        "last",
+        "take",
+        "by",
+        "another",
+        "through",
+        "cover",
+        "covering",
+    ]
 )
-_TITLES: Final = frozenset("mr mrs ms mr. mrs. ms. minister theresa president premier lady sir secretary the a long".split())
+_TITLES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "minister",
+        "theresa",
+        "president",
+        "premier",
+        "lady",
+        "sir",
+        "secretary",
+        "the",
+        "a",
+        "long",
+    ]
+)
 _RATE_WORDS: Final = frozenset(
-    "times twice once percent million billion trillion dollars euros tons tonnes barrels hours cents days people time "
-    "thousand pounds yuan won rubles % miles".split()
+    [
+        "times",
+        "twice",
+        "once",
+        "percent",
+        "million",
+        "billion",
+        "trillion",
+        "dollars",
+        "euros",
+        "tons",
+        "tonnes",
+        "barrels",
+        "hours",
+        "cents",
+        "days",
+        "people",
+        "time",
+        "thousand",
+        "pounds",
+        "yuan",
+        "won",
+        "rubles",
+        "%",
+        "miles",
+    ]
 )
 _NO_FORECAST: Final = frozenset(
-    "first biggest largest worst lowest highest most once time record only greatest longest best fewest deadliest third "
-    "second fourth fifth sharpest strongest least fastest years".split()
+    [
+        "first",
+        "biggest",
+        "largest",
+        "worst",
+        "lowest",
+        "highest",
+        "most",
+        "once",
+        "time",
+        "record",
+        "only",
+        "greatest",
+        "longest",
+        "best",
+        "fewest",
+        "deadliest",
+        "third",
+        "second",
+        "fourth",
+        "fifth",
+        "sharpest",
+        "strongest",
+        "least",
+        "fastest",
+        "years",
+    ]
 )
 
 MONTH_WORDS: Final = frozenset(
-    "january february march april may june july august september october november december".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 Guard = Callable[[Found], bool]
@@ -61,7 +242,11 @@ def day_number(found: Found) -> bool:
     if found.get("d") and _after(found) in ("percent", "%", "million", "billion") and not found.get("y"):
         return False
     if month in ("may", "march", "mar") and _lower(found, "m"):
-        return found.first == 0 or _before(found) in _MONTH_PREPOSITIONS or bool(found.get("w") or found.get("y"))
+        return (
+            found.first == 0
+            or _before(found) in _MONTH_PREPOSITIONS
+            or bool(found.get("w") or found.get("y"))
+        )
     return True
 
 
@@ -84,11 +269,37 @@ def month_alone(found: Found) -> bool:
         return found.get("m") not in ("dec", "jan", "mar", "jun") or not _lower(found, "m")
     before, after, month = _before(found), _after(found), found.get("m")
     start, _ = found.match.span("m")
-    if before in _MONTH_PREPOSITIONS and before not in ("to", "and", "or", "for", "before", "after", "of", "on", "this", "last"):
+    if before in _MONTH_PREPOSITIONS and before not in (
+        "to",
+        "and",
+        "or",
+        "for",
+        "before",
+        "after",
+        "of",
+        "on",
+        "this",
+        "last",
+    ):
         return not (_lower(found, "m") and month == "may" and after in ("be", "have", "not", "well"))
     if _lower(found, "m") or month in ("dec", "jan", "mar", "jun"):
         return False
-    if found.first == 0 or before in ("", ".", "!", "?", "“", '"', ":", "—", "”", "''", "``", "-", "’s", "'s"):
+    if found.first == 0 or before in (
+        "",
+        ".",
+        "!",
+        "?",
+        "“",
+        '"',
+        ":",
+        "—",
+        "”",
+        "''",
+        "``",
+        "-",
+        "’s",
+        "'s",
+    ):
         return after in (",", "when", "'s", "’s") and month == "march"
     if before in _TITLES or (found.words.capital(start - 1) and before not in _MONTH_PREPOSITIONS):
         return False
@@ -100,9 +311,42 @@ def ordinal_day(found: Found) -> bool:
     after = _after(found)
     if found.get("w"):
         return True
-    if _before(found) not in ("on", "by", "until", "from", "since", "before", "after", "to", "through", "and"):
+    if _before(found) not in (
+        "on",
+        "by",
+        "until",
+        "from",
+        "since",
+        "before",
+        "after",
+        "to",
+        "through",
+        "and",
+    ):
         return False
-    return not after.isalpha() or after in ("and", "to", "at", "in", "after", "for", "with", "but", "or", "when", "is", "was", "as", "by", "of", "would", "will", "if", "that", "before", "said")
+    return not after.isalpha() or after in (
+        "and",
+        "to",
+        "at",
+        "in",
+        "after",
+        "for",
+        "with",
+        "but",
+        "or",
+        "when",
+        "is",
+        "was",
+        "as",
+        "by",
+        "of",
+        "would",
+        "will",
+        "if",
+        "that",
+        "before",
+        "said",
+    )
 
 
 def year(found: Found) -> bool:
@@ -112,18 +356,35 @@ def year(found: Found) -> bool:
     lists = LISTS
     if before in lists["not_a_year_after"] or number > 2100:
         return before == "no" and after in ("", ".", ",")
-    if found.last < len(words.starts) and after in ("-", "–", "%") and words.starts[found.last] == words.ends[found.last - 1]:
+    if (
+        found.last < len(words.starts)
+        and after in ("-", "–", "%")
+        and words.starts[found.last] == words.ends[found.last - 1]
+    ):
         following = words.low(found.last + 1)
         if after == "%" or (following.isalpha() and following not in ("to", "and")):
             return False
     if _touches_before(found) and before in ("-", "/", ".", "#", "_", "$", "£", "€", "¥"):
         return before == "-" and words.low(found.first - 2) in ("mid", "post", "pre", "early", "late")
     if after in lists["not_a_year_before"]:
-        return before in ("in", "since", "by", "of", "until") and after not in ("troops", "people", "percent", "miles", "gmt", "soldiers")
+        return before in ("in", "since", "by", "of", "until") and after not in (
+            "troops",
+            "people",
+            "percent",
+            "miles",
+            "gmt",
+            "soldiers",
+        )
     if after in ("am", "pm", "a.m.", "p.m."):
         return False
     told = before in _TIME_PREPOSITIONS or found.get("e") != "" or found.last - found.first > 1
-    if not told and after.isalpha() and after.endswith("s") and len(after) > 3 and not words.capital(found.last):
+    if (
+        not told
+        and after.isalpha()
+        and after.endswith("s")
+        and len(after) > 3
+        and not words.capital(found.last)
+    ):
         return False
     return told or 1900 <= number <= 2050
 
@@ -137,7 +398,10 @@ def years_joined(found: Found) -> bool:
     """`1950-53`: figures that touch, the second later than the first."""
     words = found.words
     first, last = found.get("y"), found.get("z")
-    touching = words.ends[found.first] == words.starts[found.first + 1] and words.ends[found.first + 1] == words.starts[found.first + 2]
+    touching = (
+        words.ends[found.first] == words.starts[found.first + 1]
+        and words.ends[found.first + 1] == words.starts[found.first + 2]
+    )
     if len(last) not in (2, 4) or not (touching or _before(found) in ("from", "between", "in", "(")):
         return False
     return int(last) > (int(first) if len(last) == 4 else int(first[2:]))
@@ -163,28 +427,65 @@ def season(found: Found) -> bool:
         return False
     if found.words.capital(found.last - 1) and before in ("arab", "prague"):
         return False
-    return before in ("in", "by", "since", "until", "of", "during", "before", "after", "through", "over") or found.get("e") != ""
+    return (
+        before in ("in", "by", "since", "until", "of", "during", "before", "after", "through", "over")
+        or found.get("e") != ""
+    )
 
 
 def quarter(found: Found) -> bool:
     """A quarter of a year, not of a century or a game."""
-    return _after(found) not in ("century", "mile") and found.words.low(found.last + 2) not in ("century", "game")
+    return _after(found) not in ("century", "mile") and found.words.low(found.last + 2) not in (
+        "century",
+        "game",
+    )
 
 
 def bare_unit(found: Found) -> bool:
     """`of the year`, `in the quarter`: the unit that holds the report."""
     if found.get("u") in ("decade", "century", "day") and _before(found) != "of":
         return False
-    if _after(found) in ("of", "when", "that", "before", "after", "earlier", "later", "to", "ended", "ending", "-", "he", "they", "she", "it"):
+    if _after(found) in (
+        "of",
+        "when",
+        "that",
+        "before",
+        "after",
+        "earlier",
+        "later",
+        "to",
+        "ended",
+        "ending",
+        "-",
+        "he",
+        "they",
+        "she",
+        "it",
+    ):
         return False
-    return _before(found) in ("of", "for", "in", "during", "throughout", "by", "through", "within", "over", "per")
+    return _before(found) in (
+        "of",
+        "for",
+        "in",
+        "during",
+        "throughout",
+        "by",
+        "through",
+        "within",
+        "over",
+        "per",
+    )
 
 
 def short_weekday(found: Found) -> bool:
     """`Sat.` or `on Wed`: a short weekday with a capital where a date could stand."""
     if _lower(found, "w") or _before(found) == "the":
         return False
-    return _before(found) == "on" or found.get("l") != "" or (_after(found) in (",", ".") and found.words.low(found.last + 1)[:2].isdigit())
+    return (
+        _before(found) == "on"
+        or found.get("l") != ""
+        or (_after(found) in (",", ".") and found.words.low(found.last + 1)[:2].isdigit())
+    )
 
 
 def night(found: Found) -> bool:
@@ -201,7 +502,11 @@ def offset_after(found: Found) -> bool:
     """`two weeks on` needs to end its phrase, `a day after` may not."""
     words = found.text.split()
     if words[-1] == "on":
-        return not _after(found).isalpha() and words[0] not in ("a", "one") and found.words.low(found.last - 2).endswith("s")
+        return (
+            not _after(found).isalpha()
+            and words[0] not in ("a", "one")
+            and found.words.low(found.last - 2).endswith("s")
+        )
     return not (words[-1] in ("after", "on") and _after(found) in ("day", "week", "year", "month"))
 
 
@@ -227,13 +532,22 @@ def stretch(found: Found) -> bool:
 
 def over(found: Found) -> bool:
     """`over the past week`."""
-    return found.get("l") == "past" or _before(found) in ("over", "in", "during", "for", "within", "throughout")
+    return found.get("l") == "past" or _before(found) in (
+        "over",
+        "in",
+        "during",
+        "for",
+        "within",
+        "throughout",
+    )
 
 
 def _is_age(found: Found) -> bool:
     """Whether `-old` or `old` follows, or `of age`."""
     words = found.words
-    return _after(found) == "old" or (_after(found) in ("-", "of") and words.low(found.last + 1) in ("old", "olds", "age"))
+    return _after(found) == "old" or (
+        _after(found) in ("-", "of") and words.low(found.last + 1) in ("old", "olds", "age")
+    )
 
 
 def duration(found: Found) -> bool:
@@ -249,7 +563,11 @@ def duration(found: Found) -> bool:
         return _before(found) in _SPAN_WORDS and _after(found) not in ("-", "old")
     if said == "one" and unit == "day" and found.text == "one day":
         return _after(found) in ("of", "after", "before", "at", "only") or _before(found) in _SPAN_WORDS
-    if said in ("many", "some", "few") and found.last - found.first == 2 and unit.rstrip("s") in ("second", "quarter"):
+    if (
+        said in ("many", "some", "few")
+        and found.last - found.first == 2
+        and unit.rstrip("s") in ("second", "quarter")
+    ):
         return False
     if not unit.endswith("s") and "-" not in text and said in ("some", "many", "few"):
         return False
@@ -265,16 +583,39 @@ def bare_units(found: Found) -> bool:
     """`for years`, `decades of talks`."""
     if found.get("u") in ("quarters", "seconds", "minutes", "fortnights", "mins"):
         return False
-    if _before(found) in ("in", "for", "after", "within", "over", "by", "through", "took", "take", "lasted", "spent", "several", "these", "of", "recent"):
+    if _before(found) in (
+        "in",
+        "for",
+        "after",
+        "within",
+        "over",
+        "by",
+        "through",
+        "took",
+        "take",
+        "lasted",
+        "spent",
+        "several",
+        "these",
+        "of",
+        "recent",
+    ):
         return True
-    return _after(found) in ("of", "after", "before", "later", "old", "on", "now") and _before(found) not in ("the", "his", "her", "their")
+    return _after(found) in ("of", "after", "before", "later", "old", "on", "now") and _before(found) not in (
+        "the",
+        "his",
+        "her",
+        "their",
+    )
 
 
 def rate(found: Found) -> bool:
     """`twice a week`, `three times a year`, `$5 a month`."""
     before = _before(found)
-    return before in _RATE_WORDS or before[:1].isdigit() or (
-        before.endswith("s") and found.words.low(found.first - 2)[:1].isdigit()
+    return (
+        before in _RATE_WORDS
+        or before[:1].isdigit()
+        or (before.endswith("s") and found.words.low(found.first - 2)[:1].isdigit())
     )
 
 
@@ -283,7 +624,11 @@ def clock(found: Found) -> bool:
     said = found.get("c")
     if ":" not in said or int(said.split(":")[0]) > 24:
         return False
-    return _before(found) in ("at", "by", "-", "–", "|", ",", "about", "around", "until", "from", "before", "after", "to", "") or len(said) == 5
+    return (
+        _before(found)
+        in ("at", "by", "-", "–", "|", ",", "about", "around", "until", "from", "before", "after", "to", "")
+        or len(said) == 5
+    )
 
 
 def clock_word(found: Found) -> bool:
@@ -303,13 +648,42 @@ def past_ref(found: Found) -> bool:
 
 def future_ref(found: Found) -> bool:
     """`soon`, not `as soon as`."""
-    return not (_after(found) == "as" or _before(found) == "no") and found.get("") == "" and found.text not in ("shortly",)
+    return (
+        not (_after(found) == "as" or _before(found) == "no")
+        and found.get("") == ""
+        and found.text not in ("shortly",)
+    )
 
 
 def noun_phrase_ends(found: Found) -> bool:
     """`the past` and `the future` as nouns, not before one."""
     after = _after(found)
-    return not after.isalpha() or after in ("and", "of", "to", "as", "is", "was", "but", "for", "that", "when", "has", "with", "by", "have", "on", "if", "will", "can", "in", "or", "at", "were", "because", "had")
+    return not after.isalpha() or after in (
+        "and",
+        "of",
+        "to",
+        "as",
+        "is",
+        "was",
+        "but",
+        "for",
+        "that",
+        "when",
+        "has",
+        "with",
+        "by",
+        "have",
+        "on",
+        "if",
+        "will",
+        "can",
+        "in",
+        "or",
+        "at",
+        "were",
+        "because",
+        "had",
+    )
 
 
 def spelled_year(found: Found) -> bool:

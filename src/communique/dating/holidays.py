@@ -59,7 +59,7 @@ def load_holidays(path: Path = _PATH) -> dict[str, Callable[[int], date | None]]
         rule = _rule(row, tables)
         if rule is None or not row.get("names"):
             raise DataError(f"{path}: no names or no rule in {row!r}")
-        found.update({name: rule for name in row["names"]})
+        found.update(dict.fromkeys(row["names"], rule))
     return found
 
 
@@ -82,9 +82,7 @@ def _rule(
     for name, key in (("lunar", "lunar_new_year"), ("chuseok", "chuseok")):
         if name in row:
             table, days = tables[key], row[name]
-            return lambda year: (
-                shift_days(date(year, *table[year]), days) if year in table else None
-            )
+            return lambda year: shift_days(date(year, *table[year]), days) if year in table else None
     return None
 
 

@@ -109,7 +109,9 @@ def load_lexicon(
     for literal in literals:
         words.setdefault(literal, set()).add("=" + literal)
     phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-    several = [(name, each) for name, members in data["phrases"].items() for each in _members(path, name, members)]
+    several = [
+        (name, each) for name, members in data["phrases"].items() for each in _members(path, name, members)
+    ]
     several += [("HOLIDAY", each) for each in holidays]
     for name, phrase in several:
         parts = tuple(split(phrase))
@@ -119,7 +121,11 @@ def load_lexicon(
             phrases.setdefault(parts[0], []).append((parts, frozenset({name})))
     for held in phrases.values():
         held.sort(key=lambda each: -len(each[0]))
-    lists = {name: frozenset(_members(path, name, data[name])) for name in data if name not in ("classes", "phrases")}
+    lists = {
+        name: frozenset(_members(path, name, data[name]))
+        for name in data
+        if name not in ("classes", "phrases")
+    }
     lexicon = Lexicon({word: frozenset(held) for word, held in words.items()}, phrases, lists)
     _foresee(lexicon)
     return lexicon
@@ -139,7 +145,20 @@ def _foresee(lexicon: Lexicon) -> None:
         for _, classes in held:
             lexicon.code_of(classes)
     for number in (*range(2200), *range(10000, 10010)):
-        for form in ("{}", "{:02d}", "{:04d}", "{}th", "{}st", "{}nd", "{}rd", "{}s", "{:02d}s", "{}'s", "'{:02d}", "'{:02d}s"):
+        for form in (
+            "{}",
+            "{:02d}",
+            "{:04d}",
+            "{}th",
+            "{}st",
+            "{}nd",
+            "{}rd",
+            "{}s",
+            "{:02d}s",
+            "{}'s",
+            "'{:02d}",
+            "'{:02d}s",
+        ):
             lexicon.code_of(lexicon.classes_of(form.format(number)))
     for word in (
         "1,000", "2016-10-22", "2016-10-22t10:00", "2016/10/22", "10/22/16", "10/22/2016", "22.10.2016", "22.10.16",

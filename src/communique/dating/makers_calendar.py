@@ -21,7 +21,9 @@ MONTHS: Final = {
          "september sept sep", "october oct", "november nov", "december dec"), start=1)
     for name in names.split()
 }  # fmt: skip
-WEEKDAYS: Final = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+WEEKDAYS: Final = {
+    name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+}
 PARTS: Final = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "MI", "midnight": "NI",
     "dawn": "MO", "dusk": "EV", "lunchtime": "MI", "nightfall": "EV", "daybreak": "MO", "sunrise": "MO", "sunset": "EV",
@@ -157,7 +159,12 @@ def calendar_day(found: Found, now: Now) -> Value | None:
         return None if made is None else one_day(made)
 
     interval, anchor = _spread(of, found, now)
-    if weekday and interval is not None and not found.get("y") and interval.start.weekday() != weekday_number(weekday):
+    if (
+        weekday
+        and interval is not None
+        and not found.get("y")
+        and interval.start.weekday() != weekday_number(weekday)
+    ):
         fits = [each for year in years_around(now) if (each := of(year)) is not None
                 and each.start.weekday() == weekday_number(weekday)]  # fmt: skip
         interval = choose(fits, now, 0) or interval
@@ -352,7 +359,11 @@ def half(found: Found, now: Now) -> Value | None:
     if year_said is None and now.day is None:
         return dated(None, f"XXXX-H{number}", "none")
     year_meant = year_said if year_said is not None else (now.day.year if now.day is not None else 0)
-    return dated(cal.half_span(year_meant, number), f"{year_meant:04d}-H{number}", "explicit" if found.get("y") else "report")
+    return dated(
+        cal.half_span(year_meant, number),
+        f"{year_meant:04d}-H{number}",
+        "explicit" if found.get("y") else "report",
+    )
 
 
 def _stamp(part: str) -> tuple[str, str]:
@@ -441,7 +452,10 @@ def holiday(found: Found, now: Now) -> Value | None:
 
     said = found.get("l")
     if said and now.day is not None:
-        interval, anchor = _stepped([of(year) for year in years_around(now)], now, relative_step(said)), "report"
+        interval, anchor = (
+            _stepped([of(year) for year in years_around(now)], now, relative_step(said)),
+            "report",
+        )
     else:
         interval, anchor = _spread(of, found, now)
     if interval is None:

@@ -84,7 +84,9 @@ def overnight(found: Found, now: Now) -> Value | None:
     """The night between the day before and the day read from."""
     if now.day is None:
         return Value("TIME", "XXXX-XX-XXTNI", None, "none")
-    return Value("TIME", f"{now.day.isoformat()}TNI", cal.between(cal.shift_days(now.day, -1), now.day, "range"))
+    return Value(
+        "TIME", f"{now.day.isoformat()}TNI", cal.between(cal.shift_days(now.day, -1), now.day, "range")
+    )
 
 
 def unit_relative(found: Found, now: Now) -> Value | None:
@@ -109,7 +111,13 @@ def unit_relative(found: Found, now: Now) -> Value | None:
 def _bounded(whole: Interval, said: str, step: int, now: Now) -> Interval:
     day = now.day
     inside = day is not None and whole.contains(day)
-    if said and "earlier" not in said and "later" not in said.split() and "rest" not in said and "remainder" not in said:
+    if (
+        said
+        and "earlier" not in said
+        and "later" not in said.split()
+        and "rest" not in said
+        and "remainder" not in said
+    ):
         return cal.part_of(whole, edge(said))
     if step != 0 or day is None or not inside or whole.days == 1:
         return whole
@@ -164,7 +172,12 @@ def offset(found: Found, now: Now) -> Value | None:
     if start is None or end is None:
         return None
     if unit == "year" and base.precision == "quarter":
-        return Value("DATE", f"{start.year:04d}-Q{(start.month + 2) // 3}", cal.quarter_span(start.year, (start.month + 2) // 3), anchor)
+        return Value(
+            "DATE",
+            f"{start.year:04d}-Q{(start.month + 2) // 3}",
+            cal.quarter_span(start.year, (start.month + 2) // 3),
+            anchor,
+        )
     return _landed(start, end, unit, anchor)
 
 
@@ -182,7 +195,9 @@ def offset_from(found: Found, now: Now) -> Value | None:
     previous = now.previous
     if count is None or previous is None or previous.days > _SHORT:
         return Value("DURATION", value, None, "none")
-    start, end = (shift(each, unit, found.rule.params["sign"] * count) for each in (previous.start, previous.end))
+    start, end = (
+        shift(each, unit, found.rule.params["sign"] * count) for each in (previous.start, previous.end)
+    )
     if start is None or end is None:
         return Value("DURATION", value, None, "none")
     return Value("DURATION", value, _landed(start, end, unit, "previous").interval, "previous")
@@ -232,7 +247,9 @@ def within(found: Found, now: Now) -> Value | None:
     unit = unit_of(found.get("u"))
     said = found.get("n")
     count = number(said) if said else None
-    value = f"P{'T' if unit in _CLOCK_UNITS else ''}{figures(count) if count is not None else 'X'}{LETTERS[unit]}"
+    value = (
+        f"P{'T' if unit in _CLOCK_UNITS else ''}{figures(count) if count is not None else 'X'}{LETTERS[unit]}"
+    )
     if now.day is None:
         return Value("DURATION", value, None, "none")
     reach = count if count is not None else (7.0 if unit == "day" else 4.0)
@@ -271,14 +288,18 @@ def stretch(found: Found, now: Now) -> Value | None:
     count = number(said) if said else (1.0 if not found.get("u").endswith("s") else None)
     if unit not in LETTERS:
         return None
-    value = f"P{'T' if unit in _CLOCK_UNITS else ''}{figures(count) if count is not None else 'X'}{LETTERS[unit]}"
+    value = (
+        f"P{'T' if unit in _CLOCK_UNITS else ''}{figures(count) if count is not None else 'X'}{LETTERS[unit]}"
+    )
     if found.rule.name in ("recent-years",) or (found.get("l") == "recent" and not said):
         value = "PAST_REF" if found.rule.name == "recent-years" else value
     if now.day is None:
         return Value("DURATION", value, None, "none")
     reach = count if count is not None else (7.0 if unit == "day" else 3.0)
     if sign > 0:
-        interval = cal.between(now.day, shift(now.day, unit, reach), "range" if count is not None else "vague")
+        interval = cal.between(
+            now.day, shift(now.day, unit, reach), "range" if count is not None else "vague"
+        )
     else:
         days_off = 1 if unit == "day" and count is not None and count > 1 else 0
         start = shift(now.day, unit, -(reach - days_off))
@@ -311,7 +332,13 @@ def clock(found: Found, now: Now) -> Value | None:
         evening = re.search(r"p\.?m|afternoon|evening", text) is not None
         if re.search(r"[ap]\.?m", text) is not None and hour > 12:
             return None
-        hour = hour % 12 + 12 if evening and hour <= 12 else 0 if hour == 12 and re.search(r"a\.?m", text) else hour
+        hour = (
+            hour % 12 + 12
+            if evening and hour <= 12
+            else 0
+            if hour == 12 and re.search(r"a\.?m", text)
+            else hour
+        )
         if hour > 24 or minute > 59:
             return None
         stamp = f"T{hour:02d}:{minute:02d}"

@@ -5,22 +5,76 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_UNITS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS: Final = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
-).split()
+_UNITS: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS: Final = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+]
 _WORDS: Final[dict[str, float]] = (
     {word: float(number) for number, word in enumerate(_UNITS)}
     | {word: float(10 * number) for number, word in enumerate(_TENS, start=2)}
     | {"a": 1.0, "an": 1.0, "couple": 2.0, "dozen": 12.0}
 )
 _SCALES: Final = {"hundred": 100.0, "thousand": 1000.0, "million": 1e6, "billion": 1e9}
-_VAGUE: Final = frozenset("several few many some numerous various dozens hundreds thousands scores countless multi number".split())
+_VAGUE: Final = frozenset(
+    [
+        "several",
+        "few",
+        "many",
+        "some",
+        "numerous",
+        "various",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "countless",
+        "multi",
+        "number",
+    ]
+)
 
 
 def number(text: str) -> float | None:

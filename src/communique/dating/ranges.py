@@ -54,7 +54,9 @@ def _merge(left: Grounded, right: Grounded) -> Grounded | None:
     opened = words.low(left.found.first - 1) in _OPENERS
     alike = first.precision == second.precision
     if joint in ("and", "to", "or", "until", "through", "till"):
-        fits = (joint == "or" and alike) or (opened and (joint != "and" or words.low(left.found.first - 1) == "between"))
+        fits = (joint == "or" and alike) or (
+            opened and (joint != "and" or words.low(left.found.first - 1) == "between")
+        )
         if not fits and not (joint in ("to", "through") and alike):
             return None
     elif not alike:
@@ -66,7 +68,9 @@ def _merge(left: Grounded, right: Grounded) -> Grounded | None:
     if (end - start).days > _LONGEST and first.precision != "year":
         return None
     precision: Precision = "range"
-    value = Value("DATE", f"{left.value.value}/{right.value.value}", span_of(start, end, precision), left.value.anchor)
+    value = Value(
+        "DATE", f"{left.value.value}/{right.value.value}", span_of(start, end, precision), left.value.anchor
+    )
     found = replace(left.found, last=right.found.last, rule=_named(left.found.rule, "range"))
     return replace(left, found=found, value=value)
 
@@ -107,7 +111,11 @@ def _clock_and_day(left: Grounded, right: Grounded) -> Grounded | None:
     if clock.found.rule.make != "clock" or other.found.rule.make == "clock":
         return None
     day = other.value.interval
-    if other.value.kind not in ("DATE", "TIME") or (day is not None and day.days != 1) or "_REF" in other.value.value:
+    if (
+        other.value.kind not in ("DATE", "TIME")
+        or (day is not None and day.days != 1)
+        or "_REF" in other.value.value
+    ):
         return None
     words = left.found.words
     between = words.lows[left.found.last : right.found.first]
@@ -131,7 +139,11 @@ def deadlines(grounded: Sequence[Grounded], anchor: Interval | None) -> list[Gro
 
 def _stretched(each: Grounded, anchor: Interval) -> Grounded:
     interval, words = each.value.interval, each.found.words
-    if interval is None or each.value.kind not in ("DATE", "TIME") or each.found.rule.name in ("now", "current"):
+    if (
+        interval is None
+        or each.value.kind not in ("DATE", "TIME")
+        or each.found.rule.name in ("now", "current")
+    ):
         return each
     before = words.low(each.found.first - 1)
     if before in ("the", "about", "around"):

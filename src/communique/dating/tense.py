@@ -23,15 +23,92 @@ _WITH_TO: Final = frozenset(_DATA["ahead_with_to"])
 _WITH_MORE: Final = frozenset(_DATA["ahead_with_more"])
 _BACK: Final = frozenset(_DATA["back"])
 _NOT_PAST: Final = frozenset(_DATA["not_past"])
-_FUTURE_AUX: Final = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "should", "must", "can"})
+_FUTURE_AUX: Final = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "should", "must", "can"}
+)
 _PLANS: Final = frozenset(
-    "plan schedule expect intend aim hope set due slate want agree decide threaten promise pledge vow need ask urge "
-    "tell order prepare propose invite offer seek try wait go suppose arrange call order".split()
+    [
+        "plan",
+        "schedule",
+        "expect",
+        "intend",
+        "aim",
+        "hope",
+        "set",
+        "due",
+        "slate",
+        "want",
+        "agree",
+        "decide",
+        "threaten",
+        "promise",
+        "pledge",
+        "vow",
+        "need",
+        "ask",
+        "urge",
+        "tell",
+        "order",
+        "prepare",
+        "propose",
+        "invite",
+        "offer",
+        "seek",
+        "try",
+        "wait",
+        "go",
+        "suppose",
+        "arrange",
+        "call",
+        "order",
+    ]
 )
 _AGENDA: Final = frozenset(
-    "meet begin open start arrive head convene resume travel visit depart leave host fly come go hold take mark expire end close run".split()
+    [
+        "meet",
+        "begin",
+        "open",
+        "start",
+        "arrive",
+        "head",
+        "convene",
+        "resume",
+        "travel",
+        "visit",
+        "depart",
+        "leave",
+        "host",
+        "fly",
+        "come",
+        "go",
+        "hold",
+        "take",
+        "mark",
+        "expire",
+        "end",
+        "close",
+        "run",
+    ]
 )
-_DETERMINERS: Final = frozenset("the a an its his their her our my this that these those concerns lack".split())
+_DETERMINERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "their",
+        "her",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "concerns",
+        "lack",
+    ]
+)
 _STOPS: Final = frozenset({".", "!", "?", ";", ""})
 _REACH: Final = 12
 
@@ -74,13 +151,23 @@ def _sign(words: Words, index: int) -> int:
         return 1 if after != "to" or following not in _DETERMINERS else 0
     if word in _WITH_TO and after in ("to", "for", "on"):
         return 1
-    if word == "to" and after.isalpha() and after not in ("the", "a", "his", "its", "their", "north", "south"):
+    if (
+        word == "to"
+        and after.isalpha()
+        and after not in ("the", "a", "his", "its", "their", "north", "south")
+    ):
         before = words.low(index - 1)
         return 1 if before in _AHEAD or before in _WITH_TO or before in ("is", "are", "were", "was") else 0
     if word in _AHEAD:
-        if word in _WITH_MORE and word not in ("may", "might", "could", "would", "can") and after not in ("to", "for", "on", "in"):
+        if (
+            word in _WITH_MORE
+            and word not in ("may", "might", "could", "would", "can")
+            and after not in ("to", "for", "on", "in")
+        ):
             return -1 if word in _BACK else 0
-        if word in ("could", "can") and (after in ("not", "n't", "n’t") or words.low(index - 1) in ("neither", "nor", "none")):
+        if word in ("could", "can") and (
+            after in ("not", "n't", "n’t") or words.low(index - 1) in ("neither", "nor", "none")
+        ):
             return 0
         if after in ("have", "be") and words.low(index + 2) == "been":
             return -1
@@ -89,7 +176,9 @@ def _sign(words: Words, index: int) -> int:
     if not past:
         return 0
     before = [words.low(index - step) for step in (1, 2, 3)]
-    if any(each in _FUTURE_AUX for each in before[:2]) or ("be" in before and any(each in _FUTURE_AUX or each == "to" for each in before)):
+    if any(each in _FUTURE_AUX for each in before[:2]) or (
+        "be" in before and any(each in _FUTURE_AUX or each == "to" for each in before)
+    ):
         return 1 if "have" not in before else -1
     return -1
 
@@ -111,7 +200,11 @@ def of_tree(analysis: Analysis, start: int) -> int | None:
 
 def _of_verb(analysis: Analysis, index: int) -> int | None:
     token = analysis.tokens[index]
-    aux = [child for child in analysis.children(index) if analysis.tokens[child].deprel.startswith(("aux", "cop"))]
+    aux = [
+        child
+        for child in analysis.children(index)
+        if analysis.tokens[child].deprel.startswith(("aux", "cop"))
+    ]
     texts = {analysis.tokens[child].text.lower() for child in aux}
     if texts & {"will", "shall", "'ll", "’ll", "wo"}:
         return 1
@@ -123,7 +216,9 @@ def _of_verb(analysis: Analysis, index: int) -> int | None:
         return -1
     if "VerbForm=Part" in token.feats and "Tense=Past" in token.feats and not aux:
         return -1 if token.lemma not in _PLANS else 1
-    if "VerbForm=Inf" in token.feats or "to" in {analysis.tokens[child].text.lower() for child in analysis.children(index)}:
+    if "VerbForm=Inf" in token.feats or "to" in {
+        analysis.tokens[child].text.lower() for child in analysis.children(index)
+    }:
         head = analysis.tokens[token.head] if token.head >= 0 else None
         if head is not None and head.lemma in _PLANS:
             return 1
@@ -148,7 +243,11 @@ def direction(words: Words, first: int, last: int, analysis: Analysis | None) ->
 
     def ask() -> int:
         if not known:
-            told = None if analysis is None or first >= len(words.starts) else of_tree(analysis, words.starts[first])
+            told = (
+                None
+                if analysis is None or first >= len(words.starts)
+                else of_tree(analysis, words.starts[first])
+            )
             known.append(of_words(words, first, last) if told is None else told)
         return known[0]
 
