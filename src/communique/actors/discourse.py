@@ -58,7 +58,7 @@ class Discourse:
 
     def speakers(self, token: int) -> tuple[Entity, ...]:
         """Who says the words that a token is part of; empty where nobody is said to."""
-        speech = self.quotes.get(token)
+        speech = self.quotes.get(token) or self._quoting(token)
         if speech is None or speech.source is None:
             return ()
         first, last = speech.source
@@ -70,6 +70,34 @@ class Discourse:
         return (
             max(inside, key=lambda draft: (draft.last - draft.first, draft.first)).entities if inside else ()
         )
+
+    def _quoting(self, token: int) -> Speech | None:
+        """For words between quotation marks that no attribution holds: the nearest in their paragraph."""
+        if not self._within_marks(token):
+            return None
+        block = self.scene.block(token)
+        sources = [
+            (abs(speech.source[0] - token), speech)
+            for speech in self.scene.analysis.speech
+            if speech.source is not None and self.scene.block(speech.source[0]) == block
+        ]
+        return min(sources, key=lambda each: each[0])[1] if sources else None
+
+    def _within_marks(self, token: int) -> bool:
+        scene = self.scene
+        block = scene.block(token)
+        opened = False
+        at = token - 1
+        while at >= 0 and scene.block(at) == block:
+            if scene.tokens[at].text in ("“", "”", '"', "``", "''"):
+                mark = scene.tokens[at].text
+                if mark in ("“", "``"):
+                    return True
+                if mark in ("”", "''"):
+                    return False
+                opened = not opened
+            at -= 1
+        return opened
 
     def before(self, token: int, reach: int) -> Iterator[tuple[Draft, int]]:
         """Mentions that begin before a token, each with its distance in sentences, nearest sentence first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from communique.actors.discourse import Discourse
 from communique.actors.roles import side_entity
@@ -74,12 +74,39 @@ def _person(scene: Scene, talk: Discourse, token: int, gender: str) -> tuple[tup
             and draft.entities[0].gender in (None, gender)
         )
 
+    ahead = _subject_ahead(scene, talk, token, fits)
+    if ahead is not None and _opens_sentence(scene, token, ahead):
+        return ahead.entities, "subject that follows"
     best = talk.best(token, _REACH[gender], fits, _LEAST[gender])
     if best is not None:
         return best.entities, "nearest fitting person"
-    ahead = next((draft for draft in talk.by_sentence.get(scene.tokens[token].sent, ())
-                  if draft.first > token and draft.entities and fits(draft) and scene.tokens[draft.head].deprel == "nsubj"), None)  # fmt: skip
     return (ahead.entities, "subject that follows") if ahead is not None else ((), "nobody fits")
+
+
+def _subject_ahead(scene: Scene, talk: Discourse, token: int, fits: Callable[[Draft], bool]) -> Draft | None:
+    """The subject of the same sentence that comes after the pronoun."""
+    for draft in talk.by_sentence.get(scene.tokens[token].sent, ()):
+        if (
+            draft.first > token
+            and draft.entities
+            and draft.form not in ("pronoun", "possessive")
+            and fits(draft)
+        ) and scene.tokens[draft.head].deprel == "nsubj":
+            return draft
+    return None
+
+
+def _opens_sentence(scene: Scene, token: int, ahead: Draft) -> bool:
+    """Whether the pronoun stands in a phrase before the main clause: "In his speech, Obama said"."""
+    first = scene.analysis.sentences[scene.tokens[token].sent].first
+    verb = scene.tokens[ahead.head].head
+    fronted = token - first <= 6 and scene.tokens[first].upos in ("ADP", "SCONJ")
+    return (
+        fronted
+        and verb >= 0
+        and scene.tokens[verb].deprel == "root"
+        and scene.tokens[token].deprel == "nmod:poss"
+    )
 
 
 def _thing(scene: Scene, talk: Discourse, token: int) -> tuple[tuple[Entity, ...], str]:
@@ -98,10 +125,13 @@ def _thing(scene: Scene, talk: Discourse, token: int) -> tuple[tuple[Entity, ...
             and (draft.entities[0].kind != "publication" or tokens[draft.head].deprel.startswith("nsubj"))
         )
 
+    ahead = _subject_ahead(scene, talk, token, fits)
+    if possessive and ahead is not None and _opens_sentence(scene, token, ahead):
+        return ahead.entities, "subject that follows"
     best = talk.best(token, 2 if possessive else 1, fits, 0.2 if possessive else _LEAST["thing"])
     if best is None:
         return (), "nobody fits"
-    if not possessive and _thing_between(scene, best, token):
+    if not possessive and token not in talk.sources and _thing_between(scene, best, token):
         return (), "a nearer thing"
     return best.entities, "nearest fitting body"
 
@@ -157,7 +187,8 @@ def _thing_between(scene: Scene, best: Draft, token: int) -> bool:
     for i in range(token - 1, max(best.head, token - 30), -1):
         other = scene.tokens[i]
         if other.deprel in ("nsubj", "nsubj:pass") and other.upos in ("NOUN", "PROPN") and i not in covered:
-            return other.head >= 0 and other.head < token
+            main = other.head >= 0 and scene.tokens[other.head].deprel in ("root", "parataxis")
+            return 0 <= other.head < token and (main or other.sent == scene.tokens[token].sent)
     return False
 
 

@@ -242,10 +242,18 @@ def _somebody(
     if scored:
         return (max(scored)[2],), "office held in the text"
     if side is not None:
+        later = [each for each in scene.entities if each.kind == "person" and _holds(each, title, side)]
+        if len(later) == 1:
+            return (later[0],), "office held further on in the text"
         known = holder(scene, title.title or title.role, side)
         if known is not None:
             return (known,), "office of public record"
     return (), ""
+
+
+def _holds(entity: Entity, title: Title, side: str) -> bool:
+    current = any(office.title == title.title and office.when == "current" for office in entity.offices)
+    return current and entity.side is not None and entity.side.value == side
 
 
 def _told_before(scene: Scene, entity: Entity, token: int) -> bool:
@@ -261,6 +269,8 @@ def office_fit(entity: Entity, title: Title, side: str | None) -> float:
     titles = [office.title for office in entity.offices if office.when == "current"]
     if title.title in titles:
         return 1.6 + agreed
+    if side is not None and own is None:
+        return 0.0
     head = roles().head
     if title.role in _LEADING and (not titles or any(each in head for each in titles)) and (agreed or titles):
         return 0.8 + agreed
