@@ -38,8 +38,10 @@ _QUOTED: Final = re.compile(
 _SUFFIX: Final = re.compile(r"\s[-–—|]\s(?P<name>[A-Z][^|–—]{1,40}?)\s*\Z")
 _HOST: Final = re.compile(r"https?://([\w.-]{4,100})", re.I)
 _MASTHEAD: Final = re.compile(
-    r"(?:The )?[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+){0,3} (?:Times|Post|Herald|News|Tribune|Journal|Daily|Telegraph|Gazette|Observer|"
-    r"Chronicle|Mail|Press|Star|Sun|Globe|Mirror|Standard|Express|Review|Monitor|Agency|Report|Today|Weekly|Examiner|Independent)\Z"
+    r"(?P<name>(?:The )?[A-Z][\w&.'’-]+(?: [A-Z][\w&.'’-]+){0,3} (?:Times|Post|Herald|News|Tribune|Journal|Daily|Telegraph|"
+    r"Gazette|Observer|Chronicle|Mail|Press|Star|Sun|Globe|Mirror|Standard|Express|Review|Monitor|Agency|Report|Today|Weekly|"
+    r"Examiner|Independent|Courier|Ledger|Bulletin|Dispatch|Register|Inquirer|Sentinel|Wire|Network|TV|Television|Radio|"
+    r"Broadcasting|Echo|Argus|Mercury|Digest|Magazine))(?:, [A-Z]\w+ \d.*)?\Z"
 )
 
 
@@ -61,7 +63,16 @@ def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> 
     desk = _desk(report, pairs)
     quoted = _quoted(report, pairs) if desk is not None else None
     suffix = _title_suffix(report, pairs)
-    candidates = [*credited, suffix, quoted, *agencies, _linked(report), masthead, *_copyright(report, pairs)]
+    candidates = [
+        *credited,
+        suffix,
+        quoted,
+        *agencies,
+        _linked(report),
+        _under_headline(report, pairs),
+        masthead,
+        *_copyright(report, pairs),
+    ]
     outlet = (
         Cited(finder, (), "finder")
         if finder
@@ -146,21 +157,39 @@ def _quoted(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | 
 
 
 def _masthead(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
-    """A newspaper's name above the headline."""
+    """An outlet's name above the headline."""
     for line, zone in pairs[:3]:
         if zone == "headline":
             return None
-        if zone == "chrome" and (outlet_named(line.text) is not None or _MASTHEAD.match(line.text)):
-            return Cited(outlet_slug(line.text) or "", (Span(report.id, line.start, line.end),), "masthead")
+        if zone == "chrome":
+            found = _name_of_outlet(report, line, "masthead")
+            if found is not None:
+                return found
     return None
+
+
+def _under_headline(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
+    """An outlet's name alone, or with the day, between headline and text."""
+    for line, zone in pairs[:6]:
+        found = _name_of_outlet(report, line, "byline") if zone in ("byline", "dateline") else None
+        if found is not None:
+            return found
+    return None
+
+
+def _name_of_outlet(report: Report, line: Line, rule: str) -> Cited[str] | None:
+    found = _MASTHEAD.match(line.text)
+    name = found["name"] if found is not None else line.text
+    key = outlet_slug(name) if found is not None else outlet_named(name)
+    return Cited(key, (Span(report.id, line.start, line.start + len(name)),), rule) if key else None
 
 
 def _title_suffix(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
     """The known outlet that an aggregator puts behind a title: "Talks resume - Voice of America"."""
     for line, zone in pairs[:6]:
         found = _SUFFIX.search(line.text) if zone == "headline" else None
-        if found is not None and outlet_named(found["name"]) is not None:
-            return next(_cited(report, line, found, outlet_named(found["name"]), "title-suffix"), None)
+        if found is not None and (outlet_named(found["name"]) or _MASTHEAD.match(found["name"])):
+            return next(_cited(report, line, found, outlet_slug(found["name"]), "title-suffix"), None)
     return None
 
 

@@ -15,7 +15,8 @@ _NAME: Final = r"(?:[A-Z][\w.'’-]*|[A-Z]\.|de|la|van|von|der|bin|al|el)"
 PEOPLE: Final = re.compile(
     rf"(?:By )?{_NAME}(?: {_NAME}){{1,3}}(?:(?:,| and|, and| &|;) {_NAME}(?: {_NAME}){{1,3}})*(?:, (?P<outlet>[\w .'’&-]+))?\Z"
 )
-_CRUMBS: Final = re.compile(r"\s[/>»›|]\s")
+# A path of links; a single bar may also set a site's name off from a title.
+_CRUMBS: Final = re.compile(r"\s[/>»›]\s|\s\|\s.*\s\|\s|^\S+(?: \S+)?\s\|\s")
 LONG_TITLE: Final = 30
 """Words that a headline has at most."""
 MOST_NAMES: Final = 16

@@ -126,7 +126,7 @@ def _mode(line: Line, zone: Zone, mode: Zone | None, *, below: bool, after: bool
         told: Whether the markup gave the zone, which then tells of the lines after it too.
     """
     name = line.furniture.name if line.furniture is not None else ""
-    if mode == "comment":
+    if mode == "comment" and zone != "teaser":
         return mode
     if name == "comments-label" and zone == "chrome" and after and (below or _THREAD.match(line.text)):
         return "comment"
@@ -147,7 +147,7 @@ def _one(
 ) -> Zone:
     line = lines[at]
     furniture = line.furniture
-    if mode == "comment":
+    if mode == "comment" and not (furniture is not None and furniture.name == "block-label"):
         return (
             "chrome"
             if furniture is not None and furniture.zone == "chrome" and not line.bullet
