@@ -25,8 +25,8 @@ from communique.reading.fields import (
 from communique.reading.frames import lexicon
 from communique.reading.matching import Match, find_matches
 from communique.reading.roles import Party, argument_places, before_verb, parties, people_of, role, sides_of
-from communique.reading.standing import Standing, standing_of, standing_words
-from communique.reading.status import CONTACTS, decide
+from communique.reading.standing import Standing, effect_of_verb, standing_of, standing_words
+from communique.reading.status import CONTACTS, decide, takes_effect
 from communique.reading.within import MUTUAL, Group, Told, group_mentions, split_call_off
 
 _ORDINALS: Final = {
@@ -138,7 +138,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
     if when is not None and standing.code in ("past", "perfect") and standing.firm and not standing.negated and _is_ahead(document, when):
         when = None
-    if when is not None and standing.code in _AHEAD and when.rule not in ("attached", "clause") and _is_past(document, when):
+    if when is not None and standing.code in _AHEAD and not takes_effect(document, match) and when.rule not in ("attached", "clause") and _is_past(document, when):
         when = None
     place = place_of(document, _plain(places), roles.place)
     if match.frame.type == "visit":
@@ -171,6 +171,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         sentence=document.analysis.tokens[match.head].sent,
         firm=standing.firm,
         acted=acted,
+        plural=match.frame.form == "noun" and "Number=Plur" in document.analysis.tokens[match.head].feats,
     )
 
 
@@ -264,7 +265,11 @@ def _when(
     document: Document, match: Match, standing: Standing, times: dict[int, list[When]], crowd: int
 ) -> When | None:
     """The date that hangs on an event, or on the verb that tells of it, or on the clause above."""
-    own = times.get(match.head, [])
+    own = list(times.get(match.head, []))
+    if match.frame.form == "noun":
+        for child in document.children(match.head, "acl"):
+            if effect_of_verb(document, child) in (None, "realised", "begun", "planned", "observed"):
+                own.extend(times.get(child, []))
     governed = times.get(standing.governor, []) if standing.governor is not None else []
     if own and governed:
         finest = min((*own, *governed), key=lambda each: each.interval.days)
@@ -328,7 +333,7 @@ def _above(
 
     Guidelines, ruling 40: a past act known only from that day's announcement has its day.
     """
-    if standing.code not in ("past", "perfect", "ongoing", "present", "purpose"):
+    if standing.code not in ("past", "perfect", "ongoing", "present", "purpose") and not takes_effect(document, match):
         return None
     beside = match.frame.type in CONTACTS and match.frame.form == "noun" and standing.governor is None
     here = clause
@@ -407,8 +412,8 @@ def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Accou
     status = _status(own)
     when = _best_when(group)
     date = Cited(when.interval, (when.span,), when.rule) if when is not None else None
-    if status.value == "ongoing" and date is None and document.day is not None:
-        date = Cited(document.day, status.spans, "ongoing on the day of the report")
+    if status.value in ("ongoing", "denied") and date is None and document.day is not None:
+        date = Cited(document.day, status.spans, "as of the report")
     if status.value == "happened" and date is None and document.day is not None and _is_news(document, own):
         date = Cited(document.day, status.spans, "news of the day")
     adding = lead.type in MUTUAL
@@ -470,7 +475,7 @@ _NEWS: Final = 10
 
 def _is_news(document: Document, own: list[Told]) -> bool:
     """Whether an undated past event is what the report is about: told by a verb in its first sentences."""
-    first = min((each.sentence for each in own if each.firm), default=None)
+    first = min((each.sentence for each in own if each.firm or each.type in CONTACTS), default=None)
     if first is None:
         return False
     body = [

@@ -212,6 +212,8 @@ def _around_noun(document: Document, noun: int, depth: int) -> Standing:
         return Standing("none")
     if document.children(noun, "cop"):
         clause = _of_clause(document, noun, depth + 1)
+        if clause.code == "present":
+            return msgspec.structs.replace(clause, code="none", firm=False, governor=noun)
         return msgspec.structs.replace(clause, governor=noun if clause.governor is None else clause.governor)
     relative = next((each for each in document.children(noun, "acl") if tokens[each].deprel == "acl:relcl"), None)
     if held.head < 0:

@@ -90,6 +90,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return _timed(document, when, "happened" if match.frame.form != "noun" or standing.firm else "happened")
     if code == "planned" and match.frame.type in _HOSTILE and standing.effect == "planned" and _vowed(document, standing):
         return None
+    if code == "future" and takes_effect(document, match):
+        return "happened"
     if code in ("future", "planned"):
         return "happened" if _lies_behind(document, when) and code == "future" else "scheduled"
     if code == "purpose":
@@ -104,6 +106,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return "proposed"
     if code == "demanded":
         return "proposed" if expected and when is not None else None
+    if code == "none" and match.frame.type == "contact" and standing.governor == match.head:
+        return "ongoing"
     if code == "none":
         return _timed(document, when, None)
     return None
@@ -111,6 +115,17 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
 
 _HOSTILE: Final = frozenset({"attack", "missile-test", "nuclear-test", "deployment", "withdrawal", "sanction", "exercise"})
 _VOWS: Final = frozenset({"vow", "pledge", "promise", "threaten", "swear", "warn", "determine", "continue"})
+
+
+def takes_effect(document: Document, match: Match) -> bool:
+    """Whether saying it does it: a line cut or an accord voided by who says that it will be (ruling 40)."""
+    cut = match.frame.type == "channel" and match.frame.outcome == "cut"
+    left = match.frame.type == "withdrawal" and any("agreement" in wanted for _, wanted in match.frame.needs)
+    root = document.clause_root(match.head)
+    above = document.analysis.tokens[root].head
+    if not (cut or left) or above < 0 or document.relation(root) != "ccomp":
+        return False
+    return bool(forms(document, above) & {"say", "announce", "declare", "state"})
 
 
 def _now(document: Document, match: Match, when: When | None) -> bool:

@@ -24,6 +24,10 @@ _DONE: Final = frozenset({"happened", "ongoing"})
 _TOPICAL: Final = frozenset({"step", "sanction", "withdrawal", "attack", "deployment", "office", "agreement", "message", "channel", "exercise"})
 
 
+_OBJECTS: Final = frozenset({"step", "withdrawal", "deployment", "office", "exercise", "attack"})
+"""Types that are told apart by what is done to what."""
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One mention of an event, with all that its own words tell.
 
@@ -46,6 +50,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         firm: Whether a verb tells of it.
         evidence: Its clause.
         attributed: Who says so, where the report does not in its own voice.
+        plural: Whether a noun is in the plural.
         acted: The day of a call-off, where that is told.
         called_off: Whether it is kept as the call-off of an event that is planned all the same.
     """
@@ -70,6 +75,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     attributed: tuple[Cited[str], ...] = ()
     called_off: bool = False
     acted: When | None = None
+    plural: bool = False
 
     @property
     def type(self) -> str:
@@ -92,6 +98,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(party.side or party.actor for party in self.aimed)
 
 
+_NEW: Final = 1.0
+"""What an indefinite noun ("a meeting") counts against being one told before."""
 Group = tuple[Told, ...]
 
 
@@ -168,6 +176,9 @@ def likeness(mention: Told, group: Group) -> float | None:
         score += 1.0
     elif mention.type in _TOPICAL and mention.topic and any(each.topic for each in group) and mention.own:
         score -= 1.5
+    same_day = mention.when is not None and bool(dates)
+    if mention.own and mention.match.frame.form == "noun" and not mention.definite and not same_day and score < 2.0:
+        score -= _NEW
     gap = min(abs(mention.sentence - each.sentence) for each in group)
     score += 0.4 if gap <= 2 else 0.0
     if mention.match.inner:
@@ -188,9 +199,11 @@ def _against(mention: Told, group: Group) -> bool:
         return True
     if mention.ordinal is not None and any(each.ordinal not in (None, mention.ordinal) for each in group):
         return True
+    if mention.ordinal in ("previous", "other") and not any(each.ordinal == mention.ordinal for each in group):
+        return True
     levels = {each.level.value for each in group if each.level is not None}
     if mention.type == "talks" and mention.level is not None and levels and not levels & {mention.level.value}:
-        if "summit" in (levels | {mention.level.value}) or mention.own:
+        if (levels | {mention.level.value}) & {"summit", "working", "track2"} or mention.own:
             return True
     if _sides_against(mention, group):
         return True
@@ -199,6 +212,12 @@ def _against(mention: Told, group: Group) -> bool:
     ):
         return True
     if mention.count is not None and any(each.count is not None and each.count.value != mention.count.value for each in group):
+        return True
+    if mention.type in _OBJECTS and mention.own and mention.topic and mention.match.frame.id != group[0].match.frame.id:
+        others = frozenset().union(*(each.topic for each in group))
+        if others and not mention.topic & others:
+            return True
+    if _series_against(mention, group):
         return True
     outcomes = {each.outcome.value for each in group if each.outcome is not None}
     if mention.outcome is not None and outcomes and mention.outcome.value not in outcomes and mention.own:
@@ -220,6 +239,17 @@ def _sides_against(mention: Told, group: Group) -> bool:
     if mention.type in MUTUAL:
         return not (mention.sides <= sides or sides <= mention.sides)
     return not mention.sides & sides
+
+
+def _series_against(mention: Told, group: Group) -> bool:
+    """A run of tests over two years is not the one test of a day within them."""
+    if mention.when is None or not mention.own:
+        return False
+    return any(
+        each.own and each.when is not None and each.plural != mention.plural
+        and max(each.when.interval.days, mention.when.interval.days) > 20 * min(each.when.interval.days, mention.when.interval.days)
+        for each in group
+    )  # fmt: skip
 
 
 def _status_against(mention: Told, group: Group) -> bool:
