@@ -289,6 +289,10 @@ def _when(
     above = _above(document, match, standing, here, times)
     if above is not None:
         return above
+    if not told and here in times and standing.code == "past" and not _reports(document, here):
+        coarse = [each for each in times[here] if each.interval.days >= _COARSE]
+        if coarse:
+            return _nearest(coarse, "beside")
     everything = [each for held in times.values() for each in held]
     apart = document.relation(here) in ("advcl", "acl") and here != match.head or bool(
         {low(document, each) for each in document.children(here, "mark")} & _TURNING
@@ -298,11 +302,15 @@ def _when(
     return None
 
 
+_COARSE: Final = 28
+"""Days of a stretch wide enough to hold what a clause only alludes to ("in July ... in retaliation for sanctions")."""
+
+
 def _beside(document: Document, match: Match) -> When | None:
     """A time inside an event noun's own phrase: "a 1994 freeze deal", or right after it: "the launches early in the year"."""
     tokens = document.analysis.tokens
     for time in document.times:
-        if time.interval is None or time.kind in ("DURATION", "SET") or time.value == "PRESENT_REF":
+        if time.interval is None or time.kind == "SET" or time.value == "PRESENT_REF":
             continue
         words = document.tokens_between(time.start, time.end)
         if not words or tokens[words[0]].sent != tokens[match.head].sent:

@@ -235,11 +235,25 @@ def content_noun(document: Document, noun: int) -> tuple[int, ...]:
     return (noun,)
 
 
+_CARRIERS: Final = frozenset(
+    {"hike", "increase", "package", "regime", "measure", "round", "session", "process", "campaign", "resolution", "series", "cut", "table"}
+)
+
+
+def is_carried(document: Document, noun: int) -> bool:
+    """Whether a compound's head only carries the event on: "a tariff hike", "the sanctions regime"."""
+    head = document.analysis.tokens[noun].head
+    return head >= 0 and bool(forms(document, head) & _CARRIERS)
+
+
 def seat(document: Document, noun: int) -> int:
     """Where a noun stands in its clause: a noun that counts it ("two rounds of talks") stands for it."""
     here = noun
     for _ in range(4):
         head = document.analysis.tokens[here].head
+        if head >= 0 and document.relation(here) == "compound" and is_carried(document, here):
+            here = head
+            continue
         if head < 0 or document.relation(here) != "nmod" or "of" not in cases(document, here):
             return here
         if not forms(document, head) & _QUANTITIES:

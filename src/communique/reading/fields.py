@@ -63,7 +63,7 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
         root = next((each for each in range(held.first, held.last) if document.analysis.tokens[each].head < 0), held.first)
         found[root] = [opening]
     for time in document.times:
-        if not held.start <= time.start < held.end or time.interval is None or time.kind in ("DURATION", "SET"):
+        if not held.start <= time.start < held.end or time.interval is None or time.kind == "SET":
             continue
         if time.value == "PRESENT_REF" and time.rule != "today":
             continue

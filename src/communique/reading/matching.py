@@ -11,6 +11,7 @@ from communique.reading.clauses import (
     cases,
     content_noun,
     forms,
+    is_carried,
     low,
     modifiers,
     noun_places,
@@ -60,6 +61,7 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
         for place, _ in match.frame.needs
         for head in match.places.get(place, ())
         for noun in content_noun(document, head)
+        if not (match.frame.type == "withdrawal" and _dated(document, noun))
     }
     held = {token for match in verbs if match.frame.form == "phrase" for token in match.tokens}
     held |= {token for match in nouns for token in match.tokens if token != match.head and len(match.frame.words) > 1}
@@ -83,12 +85,17 @@ def _noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Matc
                 continue
             tokens = _noun_tokens(document, token, frame, lexicon)
             if tokens is not None:
-                inner = held.deprel == "compound" or (held.deprel == "nmod" and held.head > token)
+                inner = (held.deprel == "compound" and not is_carried(document, token)) or (held.deprel == "nmod" and held.head > token)
                 places = noun_places(document, token)
                 if frame.type == "contact" and document.children(token, "cop"):
                     places["subject"] = document.children(token, "nsubj")
                 found[frame.type] = Match(frame, token, tokens, places, inner)
     return list(found.values())
+
+
+def _dated(document: Document, noun: int) -> bool:
+    """Whether a noun's own phrase holds a time: "the 1953 armistice"."""
+    return any(document.times_at(token) for token in (*modifiers(document, noun), *document.children(noun, "nmod", "acl")))
 
 
 def _bare_matches(document: Document, lexicon: Lexicon, nouns: list[Match]) -> list[Match]:

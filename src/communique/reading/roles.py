@@ -136,11 +136,11 @@ def _with_clause_subject(document: Document, match: Match) -> Places:
     tokens = document.analysis.tokens
     held = tokens[match.head]
     prepositions = set(cases(document, match.head))
-    if match.frame.type not in ("call", "talks", "visit", "message") or held.head < 0:
+    if match.frame.type not in ("call", "talks", "visit", "message", "exercise") or held.head < 0:
         return match.places
     if document.relation(match.head) not in ("obl", "nmod") or not prepositions & _WITHIN or match.places.get("between"):
         return match.places
-    if match.frame.type != "visit" and not (match.places.get("with") or match.places.get("to")):
+    if match.frame.type not in ("visit", "exercise") and not (match.places.get("with") or match.places.get("to")):
         return match.places
     if match.places.get("poss") or match.places.get("by"):
         return match.places

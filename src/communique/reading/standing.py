@@ -29,6 +29,7 @@ _SETTLING: Final = frozenset(
 _DEPTH: Final = 8
 _IMPLYING: Final = frozenset({"prompt", "lead", "force", "cause", "compel", "drive", "help", "manage", "move", "vote", "dare", "choose", "opt", "act", "join"})
 """Verbs over an infinitive that tell that it was done."""
+_SEEMING: Final = frozenset({"appear", "seem", "likely", "believe", "think"})
 _TOPICS: Final = frozenset({"on", "about", "of", "over", "regarding", "concerning"})
 _OCCURRING: Final = frozenset({"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"})
 
@@ -470,6 +471,9 @@ def _with_modal(document: Document, verb: int, modal: tuple[str, int], depth: in
         if perfect or extra["negated"]:
             return Standing("hypothetical", (cue, verb), **extra)
         above = _speech_above(document, verb, depth)
+        if document.analysis.tokens[verb].deprel == "acl:relcl" and above == "none":
+            outer = document.clause_root(document.analysis.tokens[verb].head)
+            above = "planned" if _tense(document, outer) == "past" else above
         if above in ("planned", "neutral"):
             return Standing("future", (cue, verb), firm=True, **extra)
         return Standing(above if above in _SETTLING else "hypothetical", (cue, verb), **extra)
@@ -600,6 +604,8 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         if effect in ("realised", None) and relation != "csubj" and forms(document, head) & words.reporting and infinitive:
             effect = None
         found = _combined(document, head, effect, depth + 1)
+        if forms(document, head) & _SEEMING:
+            found = msgspec.structs.replace(found, doubted=True)
         if forms(document, head) & {"fail"} and infinitive:
             return msgspec.structs.replace(found, code="refused", negated=True, failed=False)
         return found

@@ -19,6 +19,7 @@ PAIRED: Final = frozenset({"talks", "call", "contact", "agreement", "channel", "
 """Types that take two sides, of which a report may leave one to be understood."""
 _UNNAMED: Final = frozenset({"sanction", "step", "withdrawal", "missile-test", "nuclear-test", "exercise", "deployment"})
 """Types told in the passive without an actor ("sanctions were tightened"): the report's own words must bring him in."""
+_TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 _LASTING: Final = CONTACTS | {"exercise", "step", "attack", "deployment", "sanction"}
 """Types that take time; the others are over once they are told."""
 _EXPECTED: Final = CONTACTS | {"agreement"}
@@ -59,7 +60,7 @@ def decide(
         return None, False
     if title or match.inner or (generic and when is None):
         return status, False
-    return status, _stands(match, standing, status, when, sides=sides, people=people, placed=placed, definite=definite)
+    return status, _stands(document, match, standing, status, when, sides=sides, people=people, placed=placed, definite=definite)
 
 
 def status_of(document: Document, match: Match, standing: Standing, when: When | None) -> str | None:
@@ -92,12 +93,15 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return None
     if code == "future" and takes_effect(document, match):
         return "happened"
+    if code in ("future", "planned") and standing.doubted:
+        return "uncertain"
     if code in ("future", "planned"):
         return "happened" if _lies_behind(document, when) and code == "future" else "scheduled"
     if code == "purpose":
         return ("scheduled" if not _lies_behind(document, when) else "happened") if expected else None
     if code in ("possible", "doubted"):
-        return "uncertain" if expected else None
+        foreseen = match.frame.type in _TESTS and when is not None and not _lies_behind(document, when)
+        return "uncertain" if expected or foreseen else None
     if code in ("proposed", "offered"):
         if expected and when is not None and when.rule == "attached" and _lies_ahead(document, when) and match.frame.form == "noun":
             return "scheduled"
@@ -157,23 +161,35 @@ def _lies_behind(document: Document, when: When | None) -> bool:
     return when is not None and document.day is not None and when.interval.end <= document.day.end
 
 
+def match_children(document: Document, match: Match) -> tuple[int, ...]:
+    """The dependents of a match's head."""
+    return document.children(match.head)
+
+
 def _stands(
-    match: Match, standing: Standing, status: str, when: When | None, *, sides: int, people: int, placed: bool, definite: bool
+    document: Document, match: Match, standing: Standing, status: str, when: When | None, *, sides: int, people: int, placed: bool, definite: bool
 ) -> bool:
     """Whether a mention tells enough to be an account: what is only alluded to joins another mention or goes."""
     type_ = match.frame.type
     attached = when is not None and when.rule in ("attached", "clause")
+    counted = any(document.relation(child) == "nummod" for child in match_children(document, match))
+    if type_ in PAIRED and match.frame.form == "noun" and counted and status == "happened":
+        return True
     telling = sides > 0 or attached or placed or (type_ in PAIRED and standing.firm and not match.frame.loose)
     if not telling and match.frame.form != "noun" and type_ in _UNNAMED and standing.firm:
         telling = True
     if not telling:
         return False
+    if match.frame.form != "noun" and status == "uncertain" and type_ in _TESTS:
+        return sides > 0
     if match.frame.form != "noun" and status == "proposed" and standing.code in ("offered", "proposed", "demanded"):
         return (attached or placed or people > 1) and sides > 1
     if match.frame.form != "noun":
         return not (match.frame.loose and not (sides > 0 and (attached or standing.firm)))
     if match.frame.loose:
         return sides > 0 and (standing.firm or attached) and status not in ("proposed", "uncertain")
+    if status == "uncertain" and type_ in _TESTS:
+        return sides > 0
     if status == "uncertain":
         return sides > 1 and (definite or attached or placed)
     if status == "proposed":
@@ -182,4 +198,6 @@ def _stands(
         return True
     if type_ in CONTACTS:
         return sides > 1 or placed
+    if status == "happened" and standing.code == "past" and type_ in ("exercise", "sanction") and sides > 0:
+        return True
     return sides > 0 and definite if status == "happened" else status in ("cancelled", "postponed") and sides > 0
