@@ -84,11 +84,13 @@ LOOSE = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 def holds(text: str, cast: Cast) -> None:
     ids = {actor.id for actor in cast.actors}
+    assert {id for mention in cast.mentions for id in mention.actors} <= ids
     assert len(ids) == len(cast.actors)
     for mention in cast.mentions:
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.first <= mention.head < mention.last
     for actor in cast.actors:
+        assert actor.side is None or (actor.side.spans and all(span.within(text) for span in actor.side.spans))
         for name in actor.names:
             assert all(span.within(text) for span in name.spans)
         for office in actor.offices:

@@ -13,7 +13,7 @@ from communique.actors.references import resolve_references
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.types import Cast
 from communique.language.types import Analysis
-from communique.model import NO_PROFILE, Actor, Cited, Dated, Mention, Profile, Report
+from communique.model import NO_PROFILE, Actor, Cited, Dated, Mention, Profile, Report, Span
 from communique.page.types import Page
 
 
@@ -46,28 +46,36 @@ def cast_of(
     resolve_references(scene)
     give_owned(scene)
     credit_outlets(scene)
-    mentions = tuple(
-        _mention(scene, draft)
-        for draft in sorted(scene.drafts, key=lambda each: (each.first, -each.last, each.form))
+    listed = [entity for entity in scene.entities if not entity.hidden and not is_credit(scene, entity)]
+    ids = {entity.id for entity in listed}
+    drafts = sorted(scene.drafts, key=lambda each: (each.first, -each.last, each.form))
+    mentions = tuple(_mention(scene, draft, ids) for draft in drafts)
+    first: dict[str, Span] = {}
+    for mention in mentions:
+        for id in mention.actors:
+            first.setdefault(id, Span(report.id, mention.start, mention.end))
+    for entity in listed:
+        if entity.credited and entity.forms:
+            first.setdefault(entity.id, min(min(spans) for spans in entity.forms.values()))
+    listed = sorted(
+        (entity for entity in listed if entity.id in first), key=lambda each: (first[each.id].start, each.id)
     )
-    used = {id for mention in mentions for id in mention.actors}
-    actors = tuple(
-        _actor(entity)
-        for entity in scene.entities
-        if (entity.id in used or entity.credited) and not entity.hidden and not is_credit(scene, entity)
-    )
-    return Cast(actors, mentions)
+    return Cast(tuple(_actor(entity, first[entity.id]) for entity in listed), mentions)
 
 
-def _mention(scene: Scene, draft: Draft) -> Mention:
+def _mention(scene: Scene, draft: Draft, ids: set[str]) -> Mention:
     start, end = scene.analysis.span(draft.first, draft.last)
-    ids = tuple(dict.fromkeys(entity.id for entity in draft.entities))
-    return Mention(draft.first, draft.last, draft.head, start, end, ids, draft.form, draft.rule)
+    meant = tuple(dict.fromkeys(entity.id for entity in draft.entities if entity.id in ids))
+    return Mention(draft.first, draft.last, draft.head, start, end, meant, draft.form, draft.rule)
 
 
-def _actor(entity: Entity) -> Actor:
+def _actor(entity: Entity, first: Span) -> Actor:
+    """The actor; what is known of it beside the text cites the words that name it first."""
     names = tuple(Cited(form, tuple(spans), "said") for form, spans in entity.forms.items())
+    side = entity.side
+    if side is not None and not side.spans:
+        side = Cited(side.value, (first,), side.rule)
     return Actor(
-        id=entity.id, kind=entity.kind, name=entity.name, side=entity.side, unofficial=entity.unofficial,  # type: ignore[arg-type]
+        id=entity.id, kind=entity.kind, name=entity.name, side=side, unofficial=entity.unofficial,  # type: ignore[arg-type]
         names=names, offices=tuple(entity.offices), repairs=tuple(entity.repairs), description=entity.description,
     )  # fmt: skip
