@@ -97,7 +97,7 @@ def _analyse_group(texts: Sequence[str], using: Core) -> list[Analysis]:
     parts: list[list[tuple[Window, Encoded, Parsed]]] = [[] for _ in texts]
     for index, encoded in using.encoder.run(windows):
         window = windows[index]
-        parsed = using.decoder.parse(encoded, laid[window.text][window.first : window.last])
+        parsed = using.decoder.parse(encoded, laid[window.text][window.first : window.last], window.bare)
         parts[window.text].append((window, encoded, parsed))
     return [
         _assembled(text, words, form, sorted(part, key=lambda one: one[0].first), using)

@@ -15,6 +15,9 @@ from communique.language.trees import heads_of
 from communique.language.weights import Floats, Weights
 
 _STEP: Final = 256.0
+# What the score of a sentence start must exceed, chosen on the development splits, whole and stripped.
+_OPENS: Final = -0.4
+_OPENS_BARE: Final = -0.9
 
 Ints = NDArray[np.int64]
 
@@ -42,17 +45,18 @@ class Decoder:
         self._name_moves = np.rint(arrays["name_moves"] * _STEP)
         self._time_moves = bio_moves(len(labels["times"]) // 2)
 
-    def parse(self, encoded: Encoded, layout: Sequence[int]) -> Parsed:
+    def parse(self, encoded: Encoded, layout: Sequence[int], bare: bool = False) -> Parsed:
         """Decide on sentences, then trees and spans within them.
 
         Args:
             encoded: Of the words of one window.
             layout: Of the same words.
+            bare: Whether the window has no marks that close sentences.
 
         Returns:
             A tree with one root for each sentence; spans inside sentences.
         """
-        sentences = _sentences(encoded.soft[:, :2], layout)
+        sentences = _sentences(encoded.soft[:, :2], layout, _OPENS_BARE if bare else _OPENS)
         heads: list[int] = []
         for first, last in sentences:
             part = slice(first, last)
@@ -74,9 +78,9 @@ class Decoder:
         return [self._root_label if head < 0 else label for head, label in zip(heads, labels, strict=True)]
 
 
-def _sentences(scores: Floats, layout: Sequence[int]) -> list[tuple[int, int]]:
+def _sentences(scores: Floats, layout: Sequence[int], least: float) -> list[tuple[int, int]]:
     """Sentences start where the network says so, at the window's first word, and at every block."""
-    opens = np.rint((scores[:, 1] - scores[:, 0]) * _STEP) > 0
+    opens = np.rint((scores[:, 1] - scores[:, 0]) * _STEP) > least * _STEP
     opens |= np.array(layout) == NEW_BLOCK
     opens[0] = True
     starts: list[int] = np.flatnonzero(opens).tolist()

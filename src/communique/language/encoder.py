@@ -27,7 +27,10 @@ _OUTPUTS: Final = ("upos", "feats", "edits", "soft", "roots", "rel_dep", "rel_he
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words [first, last) of one text as the encoder takes them; `looks` and `cases` are of `layout`."""
+    """Words [first, last) of one text as the encoder takes them.
+
+    `looks` and `cases` are those of `layout`; `bare` says that no mark closes a sentence in it, as in captions.
+    """
 
     text: int
     first: int
@@ -36,6 +39,7 @@ class Window:
     looks: list[int]
     cases: list[int]
     length: int
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from communique.language.subwords import Subwords
 
 # Subwords of a window at most; training saw up to 300.
 LONGEST: Final = 220
+# A shorter window without a full stop is a headline or a heading rather than a caption.
+_LEAST_BARE: Final = 12
 _CLOSING: Final = frozenset(".?!…。！？")
 _AFTER_CLOSING: Final = frozenset("\"'”’)]»")
 
@@ -34,7 +36,8 @@ def windows_of(text: int, words: Sequence[str], layout: Sequence[int], subwords:
         cases = [case_of(word) for word in words[first:last]]
         looks = [1 + case * LAYOUTS + how for case, how in zip(cases, layout[first:last], strict=True)]
         length = 2 + sum(map(len, pieces[first:last]))
-        found.append(Window(text, first, last, pieces[first:last], looks, cases, length))
+        bare = last - first >= _LEAST_BARE and not any(word[0] in _CLOSING for word in words[first:last])
+        found.append(Window(text, first, last, pieces[first:last], looks, cases, length, bare))
         first = last
     return found
 
