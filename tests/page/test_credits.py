@@ -76,6 +76,24 @@ def test_the_page_credits_an_outlet(text: str, expected: tuple[str | None, str |
     assert said(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Skip to content\nLive TV\nThe Harbour Gazette\n\n{TITLE}\n\n{BODY}\n\n{MORE}",
+            "the-harbour-gazette",
+        ),
+        (f"{TITLE} | Equinox TV\n\n{BODY}\n\n{MORE}", "equinox-tv"),
+        (f"{TITLE}\n\nHarbour Ledger, June 2, 2018\n\n{BODY}\n\n{MORE}", "harbour-ledger"),
+        (f"World News\n\n{TITLE}\n\n{BODY}\n\n{MORE}", None),
+    ],
+)
+def test_an_outlet_that_no_lexicon_knows_is_named_by_place_and_kind_of_name(
+    text: str, expected: str | None
+) -> None:
+    assert said(text)[0] == expected
+
+
 def test_what_the_finder_says_comes_first_and_the_agency_is_carried() -> None:
     text = f"{TITLE}\n\nGENEVA (AP) — {BODY}\n\n{MORE}\n\nReuters contributed to this report."
     assert said(text, outlet="The Lakeside Courier") == (

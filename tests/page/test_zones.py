@@ -85,7 +85,7 @@ def around(line: str) -> str:
         (
             "body",
             [
-                "He gave no details.", "\"Who would trust them?\" he said.", "From the Northern Wire:", "By Friday, the guns had fallen silent.",
+                "He gave no details.", "The online poll of 1,006 adults has a margin of 3.5 points.", "\"Who would trust them?\" he said.", "From the Northern Wire:", "By Friday, the guns had fallen silent.",
                 "- The guns will be pulled back by ten miles.", "The minister shared the article with his colleagues on Twitter.",
                 "More than 100 people live on the island in the river.", "Modified versions of the gun have a range of 40 km.",
                 "The image of the river has changed in both countries since the war, she said.", "ANN ROE: And what will happen now?",
@@ -252,3 +252,43 @@ def test_any_text_is_laid_out_with_every_line_in_one_zone_and_one_block(text: st
         held = [block for block in found.blocks if block.start <= line.start and line.end <= block.end]
         assert [block.zone for block in held] == [line.zone]
     assert found == lay_out(report(text, title=title))
+
+
+MENU = "Skip to content\nLog In\n\nThe Harbour Gazette\nNews\nWorld\nPolitics of the Day in Brief\nLive TV\nWeather Forecast for the Week\n\nWorld\n"
+
+
+def test_menus_above_the_headline_are_furniture() -> None:
+    text = f"{MENU}\n{TITLE}\n\nBy Ann Roe | March 4, 2019 | 5:12 PM\n\nf Share  t Tweet\n\n{LEAD}\n\nAbout Us\nContact\nTerms of Use"
+    assert zones(text) == ["chrome"] * 9 + ["headline", "byline", "chrome", "body"] + ["chrome"] * 3
+
+
+def test_a_live_page_has_its_hours_headings_and_comments() -> None:
+    text = f"{TITLE}\nLast updated 18:40 GMT\n\n18:40 GMT\nEnvoys leave the hotel\n\n{LEAD}\n\n{MORE}\n\nComments (214)\nbob77 2 hours ago\nThey will never agree."
+    assert zones(text) == [
+        "headline",
+        "dateline",
+        "dateline",
+        "heading",
+        "body",
+        "body",
+        "chrome",
+        "comment",
+        "comment",
+    ]
+
+
+def test_a_thread_of_comments_may_end_in_teasers() -> None:
+    text = (
+        page()
+        + "\n\n3 comments\n\nsue says:\nIt is all a show.\n\nYou may also like\n\nGuns found in a river town"
+    )
+    assert zones(text)[-5:] == ["chrome", "comment", "comment", "teaser", "teaser"]
+
+
+def test_a_paragraph_torn_in_two_is_body() -> None:
+    assert around("The foreign minister of Arvania said that he would come back to Geneva") == "heading"
+    torn = page(
+        "The foreign minister of Arvania said that he would come back to Geneva",
+        "if the guns fell silent before the end of the month.",
+    )
+    assert zones(torn) == ["headline"] + ["body"] * 5

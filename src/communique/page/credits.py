@@ -45,6 +45,15 @@ _MASTHEAD: Final = re.compile(
 )
 
 
+# Names of a page's sections, which look like newspapers' names.
+_SECTION: Final = re.compile(
+    r"(?:live|latest|breaking|local|world|business|sports?|national|international|regional|top|more|watch|all|today|us|uk|"
+    r"asia|europe|africa|middle east|politics|tech|science|health|entertainment|video|photo|market|daily|weekly)\b",
+    re.I,
+)
+_MASTHEAD_LINES: Final = 8
+
+
 class Credits(msgspec.Struct, frozen=True):
     """What a page says of its origin; see `Page` for the fields."""
 
@@ -105,7 +114,7 @@ def _agencies(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Ci
     bodies = [line for line, zone in pairs if zone == "body"][:2]
     for line in bodies:
         found = _PLACE_AND_AGENCY.match(line.text)
-        if found is not None and (found["place"] is None or outlet_named(found["name"]) is not None):
+        if found is not None and (_is_place(found["place"]) or outlet_named(found["name"]) is not None):
             yield from _cited(report, line, found, outlet_slug(found["name"]), "dateline")
     for line, zone in pairs:
         if zone == "byline":
@@ -117,6 +126,11 @@ def _agencies(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Ci
                         (Span(report.id, line.start + named.start(), line.start + named.end()),),
                         "contributors",
                     )
+
+
+def _is_place(words: str | None) -> bool:
+    """Whether the words before the bracket can be a dateline's place: none, or capitals throughout their first word."""
+    return words is None or (len(words.split()[0]) > 2 and words.split()[0].isupper())
 
 
 def _credit_lines(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Iterator[Cited[str]]:
@@ -158,7 +172,7 @@ def _quoted(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | 
 
 def _masthead(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] | None:
     """An outlet's name above the headline."""
-    for line, zone in pairs[:3]:
+    for line, zone in pairs[:_MASTHEAD_LINES]:
         if zone == "headline":
             return None
         if zone == "chrome":
@@ -178,7 +192,7 @@ def _under_headline(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited
 
 
 def _name_of_outlet(report: Report, line: Line, rule: str) -> Cited[str] | None:
-    found = _MASTHEAD.match(line.text)
+    found = None if _SECTION.match(line.text) else _MASTHEAD.match(line.text)
     name = found["name"] if found is not None else line.text
     key = outlet_slug(name) if found is not None else outlet_named(name)
     return Cited(key, (Span(report.id, line.start, line.start + len(name)),), rule) if key else None

@@ -19,6 +19,9 @@ PEOPLE: Final = re.compile(
 _CRUMBS: Final = re.compile(r"\s[/>»›]\s|\s\|\s.*\s\|\s|^\S+(?: \S+)?\s\|\s")
 LONG_TITLE: Final = 30
 """Words that a headline has at most."""
+# A menu is so many lines at least, of so many words at most.
+_MENU: Final = 5
+_MENU_WORDS: Final = 7
 MOST_NAMES: Final = 16
 """Words that a line of names has at most."""
 TOLD_TRUSTED: Final = frozenset({"caption", "byline", "dateline", "comment", "chrome", "teaser"})
@@ -60,8 +63,21 @@ def _title_place(report: Report, top: Sequence[Line], told: Sequence[Zone | None
     marked = next((at for at in range(len(top)) if told[at] == "headline"), None)
     if marked is not None:
         return marked
-    able = [at for at, line in enumerate(top) if _can_be_title(line)]
+    menu = _menus(top)
+    able = [at for at, line in enumerate(top) if _can_be_title(line) and at not in menu]
     return next((at for at in able if top[at].words >= 4), able[-1] if able else None)
+
+
+def _menus(top: Sequence[Line]) -> set[int]:
+    """Places of lines in menus: runs of short lines without blank lines between."""
+    found: set[int] = set()
+    first = 0
+    for at in range(1, len(top) + 1):
+        if at == len(top) or top[at].gap or top[at].words > _MENU_WORDS or top[at].ended:
+            if at - first >= _MENU:
+                found.update(range(first, at))
+            first = at
+    return found
 
 
 def _is_part(line: Line, title: str) -> bool:

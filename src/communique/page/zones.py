@@ -194,7 +194,7 @@ def _by_shape(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> Zone:
         return "body"
     if line.sentence or line.bullet or line.lower_start:
         return "heading" if _is_question(line, at, lines) else "body"
-    if _is_item(lines, at, before):
+    if _is_item(lines, at, before) or _is_broken(lines, at):
         return "body"
     if line.ended and not line.text.endswith("?"):
         return "body"
@@ -222,6 +222,13 @@ def _is_item(lines: Sequence[Line], at: int, before: Sequence[Zone]) -> bool:
         if lines[at - back].sentence:
             return False
     return False
+
+
+def _is_broken(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line breaks off and the next goes on in lower case: a paragraph torn in two."""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return after is not None and line.words >= 8 and not line.ended and after.lower_start and not after.bullet
 
 
 def _is_question(line: Line, at: int, lines: Sequence[Line]) -> bool:
