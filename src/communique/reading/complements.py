@@ -15,7 +15,7 @@ from communique.reading.cues import Cue, CueLexicon
 from communique.reading.pieces import Piece
 from communique.reading.tree import Range, Tree
 
-_ORDER = ("clause", "to", "as", "named", "ing", "of", "for", "against", "with", "object")
+_ORDER = ("clause", "to", "as", "named", "ing", "of", "for", "against", "with", "object", "about", "on")
 
 
 class Complements:

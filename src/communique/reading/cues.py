@@ -17,7 +17,7 @@ from communique.model.vocabulary import KINDS
 
 COMPLEMENTS = frozenset({"clause", "quote", "to", "object", "as", "ing", "named"})
 PREPOSITIONS = frozenset({"of", "for", "against", "with", "on", "to", "about", "from"})
-_VOICES = ("speech", "stance")
+_VOICES = ("speech", "stance", "mention")
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class Cue(msgspec.Struct, frozen=True):
         kind: Kind of statement it makes, None where what is said decides.
         firm: Whether the word alone settles the kind.
         takes: Complements that hold what is said.
-        voice: `speech` or `stance`.
+        voice: `speech`, `stance` or `mention`.
     """
 
     key: str

@@ -60,7 +60,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 def drafts_of(document: Document, tree: Tree, accounts: tuple[Account, ...]) -> list[Draft]:
     """Every thing that anybody is said to say, before relevance and repetition are looked at."""
     blocks = [(block.start, block.end) for block in document.page.blocks if block.zone in READABLE]
-    found = attributions(document.analysis, blocks if document.page.blocks else None)
+    heard = attributions(document.analysis, blocks if document.page.blocks else None)
+    found = [held for held in heard if held.sense is None or held.sense.voice != "mention"]
     return _Drafter(document, tree, accounts, found).run()
 
 

@@ -57,7 +57,10 @@ def _source(tree: Tree, held: Attribution) -> Range | None:
         for kid in tree.children(held.source)
         if kid in inside or kid == held.anchor or tree.relation(kid) in ("acl", "parataxis", "advcl")
     ]
-    return tree.range_of(held.source, without=drop)
+    first, last = tree.range_of(held.source, without=drop)
+    apposed = any(kid < last for kid in tree.children(held.source, "appos"))
+    closed = apposed and last < len(tree.tokens) and tree.lows[last] == ","
+    return first, last + closed
 
 
 def _content(held: Attribution) -> tuple[Range, ...]:
