@@ -53,6 +53,12 @@ SAME = [
         id="long ago only landmarks are told",
     ),
     pytest.param(
+        "visit",
+        {"sides": ["freedonia"], "people": ["firefly"], "date": "2018-06-04"},
+        {"sides": ["freedonia"], "people": ["rufus-firefly"], "date": "2018-06"},
+        id="a surname and a full name",
+    ),
+    pytest.param(
         "sanction",
         {"sides": ["un-security-council"], "what": "ban on coal exports", "date": "2018-03-05"},
         {"sides": ["united-nations"], "what": "coal and iron banned", "date": "2018-03"},
@@ -81,8 +87,8 @@ OTHER = [
     ),
     pytest.param(
         "talks",
-        TALKS | {"date": "2018-06-04", "people": ["ada-trentino", "rufus-firefly"]},
-        TALKS | {"date": "2018-06-04", "people": ["ada-trentino", "bob-roland"]},
+        TALKS | {"date": "2018-06-04", "people": ["ada-trentino", "rufus-firefly"], "what": None},
+        TALKS | {"date": "2018-06-04", "people": ["ada-trentino", "bob-roland"], "what": None},
         id="two meetings of one day",
     ),
     pytest.param("talks", TALKS | {"date": "2018-06"}, TALKS | {"date": "2018-08"}, id="two months"),

@@ -195,7 +195,7 @@ def _target(left: Facts, right: Facts) -> Iterator[Line]:
 def _people(left: Facts, right: Facts) -> Iterator[Line]:
     if not left.people or not right.people:
         return
-    common = left.people & right.people
+    common = left.people & right.people or _by_surname(left.people, right.people)
     if not common:
         yield "other people", _w("people", "differ"), (left.people, right.people)
         return
@@ -204,6 +204,16 @@ def _people(left: Facts, right: Facts) -> Iterator[Line]:
         yield "other partners", _w("people", "partners"), (left.people | right.people) - common
     else:
         yield "same people", _w("people", "each") * min(2, len(common)), common
+
+
+def _by_surname(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    """People named in one report by a single name that is part of a fuller one in the other."""
+    return frozenset(
+        single
+        for some, others in ((left, right), (right, left))
+        for single in some
+        if "-" not in single and any(single in other.split("-") for other in others)
+    )
 
 
 def _place(left: Facts, right: Facts) -> Iterator[Line]:
