@@ -44,6 +44,7 @@ CASES = {
     "brackets": ("(KCNA) [sic]", "( KCNA ) [ sic ]"),
     "ellipsis": ("well... yes…", "well ... yes …"),
     "number of a resolution": ("No. 5 and I said no.", "No. 5 and I said no ."),
+    "short forms": ("b/c alot #peace", "b/c a lot #peace"),
     "slash": ("and/or 9/11", "and / or 9/11"),
     "Korean script": ("북한이 미사일을 발사했다.", "북한이 미사일을 발사했다 ."),
     "right to left": ("قال الرئيس.", "قال الرئيس ."),

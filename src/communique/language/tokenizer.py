@@ -26,9 +26,13 @@ _PLAIN: Final = re.compile(r"[^\W\d_]+")
 # One piece each: addresses, numbers with separators, emoticons, runs of one mark.
 _URL: Final = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"”)\]]*[^\s<>\"”)\].,;:!?'’]"
-    r"|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w.+%-]+@[\w-]+(?:\.[\w-]+)*"
     r"|(?:[A-Za-z0-9][\w-]*\.)+(?:com|org|net|gov|edu|mil|int|info|co\.uk|ac\.uk|co\.kr|kp|kr|jp|cn|ru|uk|io|tv|doc|xls|pdf|html?|jpg)"
     r"(?:/[^\s<>\"”)\]]*[^\s<>\"”)\].,;:!?'’])?(?![\w-])"
+)
+# Newsgroups, hashtags, and the short forms "b/c", "w/o", "n/a".
+_OTHER_WHOLE: Final = re.compile(
+    r"[a-z]+(?:\.[a-z]+){2,}(?![\w.])|#[^\W\d]\w+|[A-Za-z]/[A-Za-z](?![\w/-])|\${2,}|w/o(?!\w)"
 )
 _EMOTICON: Final = re.compile(r"[:;=][-^o']?[)(\]\[DPp/|*]+(?!\w)|<3|\^_+\^|:-?[)(]")
 _NUMBER: Final = re.compile(
@@ -39,7 +43,7 @@ _NUMBER: Final = re.compile(
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th|s|['’]s)(?![^\W\d_])", re.IGNORECASE)
 _UNIT: Final = re.compile(rf"(?:{_UNITS})(?!\w)", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|[A-Z]\.[A-Z](?![^\W_])|Ph\.D\.?(?!\w)")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’`´][^\W\d_]+)*|_+")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’`´][^\W\d_]+|_[^\W_]+)*|_+")
 _CURRENCY: Final = re.compile(r"(?:US|AU|HK|NZ|CA|C|A|S|U)?\$|[£€¥₩₽₹]")
 _BROKEN_OFF: Final = re.compile(r"[^\W\d_]{1,2}-(?=\W*$)")
 _MARKS: Final = re.compile(r"\.{2,}|…+|-{2,}|[–—]+|([!?])[!?]*|([*=_~#+<>])\2*|``|''|.", re.DOTALL)
@@ -104,7 +108,7 @@ def _cut_chunk(chunk: str) -> Cut:
 
 def _piece(chunk: str, at: int, pieces: list[tuple[int, int]]) -> int:
     """The end of the piece that begins at `at`."""
-    for pattern in (_URL, _EMOTICON):
+    for pattern in (_URL, _EMOTICON, _OTHER_WHOLE):
         if (match := pattern.match(chunk, at)) is not None and (at == 0 or not chunk[at - 1].isalnum()):
             return match.end()
     first = chunk[at]
