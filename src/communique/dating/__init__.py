@@ -1,10 +1,11 @@
-"""When: the day of a report, and every time expression on the calendar, as intervals with their reasons.
+"""When: the day of a report with its reasons and traps, and every time expression on the calendar.
 
-Dates are never narrower than the words allow; false ones are found out and named; the clock is never asked.
+`date_report` believes stated dates that the words allow and weighs the words where none is stated; `expressions`
+reads TIMEX3's ground as intervals from an anchor.
 """
 
 from communique.dating.company import Companions, Neighbour
-from communique.dating.expressions import expressions
+from communique.dating.expressions import expressions, expressions_in, reground, tense_at
 from communique.dating.report import date_report
 
-__all__ = ["Companions", "Neighbour", "date_report", "expressions"]
+__all__ = ["Companions", "Neighbour", "date_report", "expressions", "expressions_in", "reground", "tense_at"]

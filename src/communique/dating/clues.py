@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -227,7 +228,7 @@ def _day_lag_density() -> tuple[Shape, int]:
     quantiles = NUMBERS["day_lags"]
     density = np.full(365, 0.1 / 365)
     share = 0.9 / (len(quantiles) - 1)
-    for low, high in zip(quantiles, quantiles[1:], strict=False):
+    for low, high in pairwise(quantiles):
         density[182 + low : 182 + max(high, low + 1)] += share / max(1, high - low)
     smooth = np.convolve(density, np.ones(3) / 3, mode="same")
     return smooth / smooth.sum(), 182

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from communique.dating.holidays import HOLIDAYS
 from communique.dating.lexicon import load_lexicon
 from communique.dating.patterns import compile_rules, literals_of, read_rules
 from communique.dating.ranges import clocks, deadlines, joined
-from communique.dating.tense import direction
+from communique.dating.tense import direction, of_tree, of_words
 from communique.dating.values import Found, Maker, Now, Value
 from communique.dating.words import Words, ranges_of, words_of
 from communique.errors import DataError
@@ -109,7 +110,7 @@ def ground(
 
 
 def _from_interval(
-    maker: Maker, found: Found, anchor: Interval | None, previous: Interval | None, ask: object
+    maker: Maker, found: Found, anchor: Interval | None, previous: Interval | None, ask: Callable[[], int]
 ) -> Value | None:
     first = _call(maker, found, None if anchor is None else anchor.start, previous, ask)
     if anchor is None or first is None or anchor.start == anchor.end or first.interval is None:
@@ -124,9 +125,9 @@ def _from_interval(
 
 
 def _call(
-    maker: Maker, found: Found, day: date | None, previous: Interval | None, ask: object
+    maker: Maker, found: Found, day: date | None, previous: Interval | None, ask: Callable[[], int]
 ) -> Value | None:
-    return maker(found, Now(day, previous, ask))  # type: ignore[arg-type]
+    return maker(found, Now(day, previous, ask))
 
 
 def expressions(
@@ -167,3 +168,36 @@ def time_value(each: Grounded) -> TimeValue:
         words.starts[found.first], words.ends[found.last - 1], value.kind, value.value, value.interval,
         found.rule.name, value.anchor if value.interval is not None else "none",
     )  # fmt: skip
+
+
+def reground(value: TimeValue, text: str, anchor: Interval | None, *, direction: int = 0) -> TimeValue:
+    """The same expression read from another moment, e.g. the day of a quoted remark or of an event told before.
+
+    Args:
+        value: A value of `expressions` over `text`.
+        text: The report's text.
+        anchor: The days to read it from.
+        direction: Where its clause looks: -1 back, 1 ahead, 0 not said.
+
+    Returns:
+        The value with its new interval; as it was where its words make no expression on their own.
+    """
+    words = words_of(text, [(value.start, value.end)], LEXICON)
+    for each in find(words):
+        made = _from_interval(MAKERS[each.rule.make], each, anchor, anchor, lambda: direction)
+        if made is not None and (words.starts[each.first], words.ends[each.last - 1]) == (
+            value.start,
+            value.end,
+        ):
+            return time_value(Grounded(each, made))
+    return value
+
+
+def tense_at(analysis: Analysis, start: int) -> int:
+    """Where the clause around a character looks: -1 back, 1 ahead, 0 where neither tree nor words say."""
+    told = of_tree(analysis, start)
+    if told is not None:
+        return told
+    words = words_of(analysis.text, ranges_of(analysis), LEXICON)
+    first = bisect_right(words.starts, start) - 1
+    return of_words(words, max(0, first), max(0, first) + 1) if words.starts else 0

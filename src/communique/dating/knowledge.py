@@ -255,7 +255,7 @@ def known_events(profile: Profile) -> tuple[Landmark, ...]:
 
 def profile_tenures(profile: Profile) -> list[tuple[str, str, date | None, date | None]]:
     """Title, name, since and until of the dated offices that the profile tells."""
-    found = []
+    found: list[tuple[str, str, date | None, date | None]] = []
     for actor in profile.actors:
         for office in actor.offices:
             since, until = _iso(office.since), _iso(office.until)

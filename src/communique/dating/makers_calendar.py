@@ -29,6 +29,7 @@ PARTS: Final = {
     "dawn": "MO", "dusk": "EV", "lunchtime": "MI", "nightfall": "EV", "daybreak": "MO", "sunrise": "MO", "sunset": "EV",
 }  # fmt: skip
 _CENTURY_PIVOT: Final = 40
+_YEAR: Final = 366
 _AGES: Final = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
                 "eighties": 80, "nineties": 90}  # fmt: skip
 
@@ -95,7 +96,9 @@ def _remoteness(each: Interval, day: date, direction: int) -> float:
     days = 0 if each.contains(day) and each.days > 1 else (each.midpoint - day).days
     short = each.days == 1
     if days > 0 and direction <= 0:
-        return days * ((1.3 if direction == 0 else 2.5) if short else (2.0 if direction == 0 else 4.0))
+        if not short and direction < 0:
+            return days + _YEAR
+        return days * ((1.3 if direction == 0 else 2.5) if short else 2.0)
     if days < 0 and direction > 0:
         return -days * (2.5 if short else 3.0)
     return abs(days)
@@ -329,8 +332,8 @@ def quarter(found: Found, now: Now) -> Value | None:
     """A quarter of a year: `the third quarter`, `Q3 2018`, `last quarter`."""
     said, named, nth = found.get("l"), found.get("q"), found.get("o")
     if nth or named:
-        number = int(named[1]) if named else ordinal(nth)
-        if number is None or not 1 <= number <= 4:
+        number = (int(named[1]) if named else ordinal(nth)) or 0
+        if not 1 <= number <= 4:
             return None
         interval, anchor = _spread(lambda each: cal.quarter_span(each, number), found, now)
         if interval is None:

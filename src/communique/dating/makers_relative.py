@@ -178,7 +178,7 @@ def offset(found: Found, now: Now) -> Value | None:
             cal.quarter_span(start.year, (start.month + 2) // 3),
             anchor,
         )
-    return _landed(start, end, unit, anchor)
+    return _landed(start, end, unit, anchor, params["sign"])
 
 
 def offset_from(found: Found, now: Now) -> Value | None:
@@ -200,7 +200,7 @@ def offset_from(found: Found, now: Now) -> Value | None:
     )
     if start is None or end is None:
         return Value("DURATION", value, None, "none")
-    return Value("DURATION", value, _landed(start, end, unit, "previous").interval, "previous")
+    return Value("DURATION", value, _landed(start, end, unit, "previous", 1).interval, "previous")
 
 
 def _base(found: Found, now: Now, unit: str) -> tuple[Interval | None, str]:
@@ -212,10 +212,10 @@ def _base(found: Found, now: Now, unit: str) -> tuple[Interval | None, str]:
     return (None, "none") if now.day is None else (one_day(now.day), "report")
 
 
-def _landed(start: date, end: date, unit: str, anchor: str) -> Value:
+def _landed(start: date, end: date, unit: str, anchor: str, sign: int) -> Value:
     if unit in _CLOCK_UNITS:
         return Value("TIME", start.isoformat(), span_of(start, end), anchor)
-    if unit == "week" and anchor == "report" and start == end:
+    if unit == "week" and anchor == "report" and start == end and sign < 0:
         week = cal.week_span(start)
         return Value("DATE", cal.iso_week(start), week, anchor)
     if unit in ("day", "week", "fortnight"):

@@ -61,6 +61,7 @@ def _merge(left: Grounded, right: Grounded) -> Grounded | None:
             return None
     elif not alike:
         return None
+    told = second
     second = _after(first, second, right.value.anchor)
     if second is None or second.end < first.start:
         return None
@@ -68,9 +69,10 @@ def _merge(left: Grounded, right: Grounded) -> Grounded | None:
     if (end - start).days > _LONGEST and first.precision != "year":
         return None
     precision: Precision = "range"
-    value = Value(
-        "DATE", f"{left.value.value}/{right.value.value}", span_of(start, end, precision), left.value.anchor
-    )
+    last = right.value.value
+    if second != told and last[:4].isdigit():
+        last = second.start.isoformat() if second.days == 1 else f"{second.start.year:04d}{last[4:]}"
+    value = Value("DATE", f"{left.value.value}/{last}", span_of(start, end, precision), left.value.anchor)
     found = replace(left.found, last=right.found.last, rule=_named(left.found.rule, "range"))
     return replace(left, found=found, value=value)
 

@@ -175,11 +175,11 @@ def _sign(words: Words, index: int) -> int:
     past = word in _BACK or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST)
     if not past:
         return 0
-    before = [words.low(index - step) for step in (1, 2, 3)]
-    if any(each in _FUTURE_AUX for each in before[:2]) or (
-        "be" in before and any(each in _FUTURE_AUX or each == "to" for each in before)
+    behind = [words.low(index - step) for step in (1, 2, 3)]
+    if any(each in _FUTURE_AUX for each in behind[:2]) or (
+        "be" in behind and any(each in _FUTURE_AUX or each == "to" for each in behind)
     ):
-        return 1 if "have" not in before else -1
+        return 1 if "have" not in behind else -1
     return -1
 
 
