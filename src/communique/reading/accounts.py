@@ -8,6 +8,7 @@ from typing import Final, cast
 import msgspec
 
 from communique.model import Account, Cited, Interval, Span
+from communique.model.interval import month, year
 from communique.model.vocabulary import READABLE, EventType, Outcome, Status
 from communique.reading.clauses import forms, is_passive, low, modifiers, noun_places, seat, verb_places
 from communique.reading.context import fill_sides
@@ -18,6 +19,7 @@ from communique.reading.fields import (
     dates_of_sentence,
     is_definite,
     is_generic,
+    is_usable,
     level_of,
     outcome_of,
     place_of,
@@ -136,6 +138,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     if standing.code in ("cancelled", "postponed") and match.frame.form == "noun":
         acted, times = _of_the_act(document, standing, times)
     when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
+    when = _turned(document, standing, when)
     if when is not None and standing.code in ("past", "perfect") and standing.firm and not standing.negated and _is_ahead(document, when):
         when = None
     if when is not None and standing.code in _AHEAD and not takes_effect(document, match) and when.rule not in ("attached", "clause") and _is_past(document, when):
@@ -202,7 +205,8 @@ def _fitting(document: Document, type_: str, who: tuple[Party, ...]) -> tuple[Pa
     return who
 
 
-_UNITS: Final = {"D": 1, "W": 7}
+_UNITS: Final = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 
 
 def _offset(document: Document, match: Match, times: dict[int, list[When]]) -> When | None:
@@ -217,8 +221,8 @@ def _offset(document: Document, match: Match, times: dict[int, list[When]]) -> W
         mark = _turn(document, root)
     if mark is None or mark == 0:
         return None
-    length = next((time for time in document.times_at(mark - 1) if time.kind == "DURATION"), None)
-    found = re.fullmatch(r"P(\d+)([DW])", length.value) if length is not None else None
+    length = next((time for time in document.times_at(mark - 1) if _LENGTH.fullmatch(time.value)), None)
+    found = _LENGTH.fullmatch(length.value) if length is not None else None
     if length is None or found is None:
         return None
     days = int(found[1]) * _UNITS[found[2]]
@@ -229,9 +233,41 @@ def _offset(document: Document, match: Match, times: dict[int, list[When]]) -> W
         if here in times:
             base = _nearest(times[here], "counted")
             shift = -days if low(document, mark) == "after" else days
-            return When(base.interval.shift(shift), Span(document.report.id, length.start, length.end), "counted", 0)
+            counted = _counted(base.interval.shift(shift), found[2])
+            return When(counted, Span(document.report.id, length.start, length.end), "counted", 0)
         here = document.analysis.tokens[here].head
     return None
+
+
+_COMING: Final = frozenset({"planned", "future"})
+
+
+def _turned(document: Document, standing: Standing, when: When | None) -> When | None:
+    """A month or day without its year is the one that the tense allows: the next for a plan, the last for a past."""
+    if when is None or when.rule not in ("attached", "clause") or re.search(r"\d{4}|last|ago|past|earlier", when.span.of(document.text)):
+        return when
+    if not (_is_past(document, when) and standing.code in _COMING) or when.interval.precision not in ("day", "month", "range"):
+        return when
+    if document.day is None or (document.day.start - when.interval.end).days < _HALF_YEAR:
+        return when
+    later = when.interval
+    try:
+        moved = Interval(later.start.replace(year=later.start.year + 1), later.end.replace(year=later.end.year + 1), later.precision)
+    except ValueError:
+        return when
+    return msgspec.structs.replace(when, interval=moved) if moved.start > document.day.end else when
+
+
+_HALF_YEAR: Final = 183
+
+
+def _counted(interval: Interval, unit: str) -> Interval:
+    """A day counted in months or years is no more exact than its unit."""
+    if unit == "M":
+        return month(interval.midpoint.year, interval.midpoint.month)
+    if unit == "Y":
+        return year(interval.midpoint.year)
+    return interval
 
 
 _AHEAD: Final = frozenset({"planned", "future", "proposed", "offered", "demanded", "purpose", "possible"})
@@ -310,7 +346,7 @@ def _beside(document: Document, match: Match) -> When | None:
     """A time inside an event noun's own phrase: "a 1994 freeze deal", or right after it: "the launches early in the year"."""
     tokens = document.analysis.tokens
     for time in document.times:
-        if time.interval is None or time.kind == "SET" or time.value == "PRESENT_REF":
+        if not is_usable(document, time):
             continue
         words = document.tokens_between(time.start, time.end)
         if not words or tokens[words[0]].sent != tokens[match.head].sent:
@@ -491,7 +527,8 @@ def _is_news(document: Document, own: list[Told]) -> bool:
         for sentence in document.analysis.sentences
         if document.zone(sentence.first) == "body"
     ]
-    return first in body[:_NEWS]
+    lead = body if own[0].type in CONTACTS else body[:_NEWS]
+    return first in lead
 
 
 def _status(own: list[Told]) -> Cited[Status]:

@@ -97,7 +97,7 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
         return surface_subjects(document, head, depth + 1)
     if relation == "conj" or relation == "advcl":
         return surface_subjects(document, head, depth + 1)
-    if relation == "acl" and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
+    if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
         if "VerbForm=Inf" in tokens[verb].feats or document.children(verb, "mark"):
             return _holder_of_noun(document, head, depth)
         return (head,)

@@ -10,11 +10,13 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from communique.model import Span
+from communique.reading.clauses import cases
 from communique.reading.document import Document
 from communique.reading.roles import ANONYMOUS, Party
 from communique.reading.status import PAIRED
 from communique.reading.within import Group, Told
 
+_LOCATIVE: Final = frozenset({"in", "to", "at", "over", "near", "against", "on", "toward", "into"})
 _TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 
 
@@ -37,6 +39,8 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
     people = {party.actor for each in group if each.own for party in each.who if party.kind == "person"}
     if type_ in ("talks", "call") and len(own) == 1 and len(people) > 1:
         return ()
+    if type_ == "agreement" and not own and _long_past(document, group):
+        return ()
     if type_ in PAIRED and len(own) < 2:
         return _other_side(document, group, own)
     if type_ in ("step", "withdrawal", "exercise", "deployment") and not own:
@@ -46,6 +50,15 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
     if type_ in _TESTS and not own:
         return _same_actor(group, groups) or _nearby(document, group, own)[:1]
     return ()
+
+
+_YEARS: Final = 730
+
+
+def _long_past(document: Document, group: Group) -> bool:
+    """Whether an agreement dates from years ago: its parties need not be those of today's news."""
+    dates = [each.when.interval for each in group if each.when is not None]
+    return bool(dates) and document.day is not None and (document.day.start - dates[0].end).days > _YEARS
 
 
 def _other_side(document: Document, group: Group, own: set[str]) -> tuple[Party, ...]:
@@ -76,6 +89,8 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
         sentence = document.sentence(each.match.head)
         for mention in document.cast.mentions:
             if not sentence.first <= mention.head < sentence.last:
+                continue
+            if set(cases(document, mention.head)) & _LOCATIVE and each.type not in PAIRED:
                 continue
             for actor in mention.actors:
                 held = document.cast.by_id.get(actor)

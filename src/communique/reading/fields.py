@@ -65,7 +65,7 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
     for time in document.times:
         if not held.start <= time.start < held.end or time.interval is None or time.kind == "SET":
             continue
-        if time.value == "PRESENT_REF" and time.rule != "today":
+        if not is_usable(document, time):
             continue
         anchor, distance = _anchor(document, time, heads)
         if anchor is None:
@@ -76,6 +76,18 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
                 When(bounded, Span(document.report.id, time.start, time.end), "attached", distance)
             )
     return {anchor: _joined(document, whens) for anchor, whens in found.items()}
+
+
+def is_usable(document: Document, time: TimeValue) -> bool:
+    """Whether a time can date an event: no "now", no "a second time", no length unless it is one just past."""
+    words = document.text[time.start : time.end].lower().split()
+    if time.interval is None or time.kind == "SET" or not words:
+        return False
+    if time.value == "PRESENT_REF" and time.rule != "today":
+        return False
+    if words[-1] in ("time", "times", "after", "before"):
+        return False
+    return time.kind != "DURATION" or "past" in words
 
 
 _SHORT: Final = 4

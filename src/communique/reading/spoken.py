@@ -34,7 +34,7 @@ def speech_of(given: Document | Analysis) -> tuple[Speech, ...]:
     tree = Tree(analysis)
     found = [held for held in attributions(analysis, blocks) if held.anchor >= 0]
     return tuple(
-        Speech(source=_source(tree, held), cue=held.cue, content=_content(held))
+        Speech(source=_source(tree, held), cue=_cue(tree, held), content=_content(held))
         for held in found
         if not any(_holds(other, held) for other in found)
     )
@@ -61,6 +61,19 @@ def _source(tree: Tree, held: Attribution) -> Range | None:
     apposed = any(kid < last for kid in tree.children(held.source, "appos"))
     closed = apposed and last < len(tree.tokens) and tree.lows[last] == ","
     return first, last + closed
+
+
+def _cue(tree: Tree, held: Attribution) -> Range:
+    """The cue with the time and place told right after it, and the colon that opens what is said."""
+    first, last = held.cue
+    inside = {each for piece in held.pieces for each in range(piece.first, piece.last)}
+    for kid in tree.children(held.anchor, "obl", "advmod"):
+        begin, end = tree.range_of(kid)
+        if begin == last and end - begin <= 6 and not inside & set(range(begin, end)):
+            last = end
+    if last < len(tree.tokens) and tree.lows[last] == ":":
+        last += 1
+    return first, last
 
 
 def _content(held: Attribution) -> tuple[Range, ...]:

@@ -193,6 +193,8 @@ def _participle(document: Document, verb: int) -> Standing | None:
         return None
     effect = effect_of_verb(document, verb)
     if "VerbForm=Inf" in held.feats or any(low(document, each) == "to" for each in document.children(verb, "mark")):
+        if document.children(verb, "obj"):
+            return None
         return Standing("planned", (verb,), firm=effect in ("realised", "begun")) if effect in ("realised", "begun") else None
     if effect in ("realised", "ended") and held.deprel == "acl":
         return Standing("past", (verb,), firm=True)
@@ -581,7 +583,7 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         return Standing("present", (verb,)) if tokens[verb].upos == "VERB" else Standing("none", (verb,))
     words = standing_words()
     infinitive = "VerbForm=Inf" in tokens[verb].feats or any(low(document, each) == "to" for each in document.children(verb, "mark"))
-    if relation == "acl" and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
+    if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
         for word in forms(document, head):
             effect = words.nouns.get(word)
             if effect in _SETTLING:
