@@ -64,13 +64,12 @@ def _source(tree: Tree, held: Attribution) -> Range | None:
 
 
 def _cue(tree: Tree, held: Attribution) -> Range:
-    """The cue with the time and place told right after it, and the colon that opens what is said."""
+    """The cue with the time told right after it, and the colon that opens what is said."""
     first, last = held.cue
     inside = {each for piece in held.pieces for each in range(piece.first, piece.last)}
-    for kid in tree.children(held.anchor, "obl", "advmod"):
-        begin, end = tree.range_of(kid)
-        if begin == last and end - begin <= 6 and not inside & set(range(begin, end)):
-            last = end
+    for time in tree.analysis.times:
+        if time.first == last and not inside & set(range(time.first, time.last)):
+            last = time.last
     if last < len(tree.tokens) and tree.lows[last] == ":":
         last += 1
     return first, last
