@@ -52,7 +52,7 @@ class Discourse:
         for speech in self.scene.analysis.speech:
             if speech.source is not None and speech.content and speech.source[1] - speech.source[0] == 1:
                 start = min(first for first, _ in speech.content)
-                if start < speech.source[0]:
+                if start < speech.source[0] and self._is_quoted(start):
                     found[speech.source[0]] = start
         return found
 
@@ -82,6 +82,13 @@ class Discourse:
             if speech.source is not None and self.scene.block(speech.source[0]) == block
         ]
         return min(sources, key=lambda each: each[0])[1] if sources else None
+
+    def _is_quoted(self, first: int) -> bool:
+        """Whether words said stand between quotation marks; "Trump will come, he said" is told in other words."""
+        marks = ("“", '"', "``", "”", "'", "‘")
+        return self.scene.tokens[first].text in marks or (
+            first > 0 and self.scene.tokens[first - 1].text in marks
+        )
 
     def _within_marks(self, token: int) -> bool:
         scene = self.scene
@@ -162,7 +169,9 @@ class Discourse:
         if draft.first <= token < draft.last:
             return True
         said = self.sources.get(token)
-        if said is not None and any(first <= draft.head < last for first, last in said.content):
+        if said is not None and any(
+            first <= draft.head < last and self._is_quoted(first) for first, last in said.content
+        ):
             return True
         if right.head == left.i and right.deprel != "nmod:poss":
             return True

@@ -48,11 +48,22 @@ def name_persons(scene: Scene, repair: Repairer) -> None:
             )
             continue
         found, rule = _partial(scene, name, placed)
-        if not found:
+        if not found or _is_leader_instead(scene, name, found, placed):
             made = _alone(scene, name)
             found, rule = (made,), "public record" if made.known else "name alone"
         placed += [(name.first, each) for each in found[:1]]
         _put(scene, name, found, "partial", rule)
+
+
+def _is_leader_instead(
+    scene: Scene, name: Called, found: tuple[Entity, ...], placed: Sequence[tuple[int, Entity]]
+) -> bool:
+    """Whether a surname, before anybody of it was named, means the leader in office and not a namesake named later."""
+    if name.honorific is not None or found[0].heads_state:
+        return False
+    if any(entity is found[0] and first < name.first for first, entity in placed):
+        return False
+    return in_office(scene, name, least=1.9) is not None
 
 
 def _is_full(name: Called) -> bool:

@@ -38,7 +38,7 @@ def know(entity: Entity, person: PublicPerson) -> None:
         entity.side = Cited(person.side, (), "public record")
 
 
-def in_office(scene: Scene, name: Called) -> PublicPerson | None:
+def in_office(scene: Scene, name: Called, least: float = 0.7) -> PublicPerson | None:
     """The one person of the public record with this surname who held a top office near the report's day."""
     wanted = solid(name.parts) or name.parts
     if not wanted or (len(wanted[-1]) < 3 and wanted[-1] not in families_first()):
@@ -59,7 +59,7 @@ def in_office(scene: Scene, name: Called) -> PublicPerson | None:
     scored.sort(key=lambda each: -each[0])
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.12):
         return None
-    return scored[0][1] if scored[0][0] >= 0.7 else None
+    return scored[0][1] if scored[0][0] >= least else None
 
 
 def _parts(person: PublicPerson) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
     side, owner = _whose(scene, talk, first, role, title)
     plural = scene.classes[role] == "Q" or noun in _plural_nouns()
     several = _several(scene, first, role) if "&" in scene.classes[first:role] else ()
+    several = several or _owners(scene, talk, first)
     if len(several) > 1:
         found = heads_of_sides(scene, several) if noun in ("leaders", "presidents") else ()
         rule = "leaders of the states named" if found else "officials of the states named"
@@ -115,6 +116,17 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
         give(scene, found[0], title, (first, last))
     form = "group" if plural or noun in phrases().government else "title"
     return scene.put(first, last, found, form, rule, plural=plural, take=False, head=role)
+
+
+def _owners(scene: Scene, talk: Discourse, first: int) -> tuple[str, ...]:
+    """The sides of a possessive that stands for several: "their envoys"."""
+    if scene.low[first] != "their":
+        return ()
+    for draft in talk.by_sentence.get(scene.tokens[first].sent, ()):
+        if (draft.first, draft.last) == (first, first + 1):
+            sides = [entity.side.value for entity in draft.entities if entity.side is not None]
+            return tuple(dict.fromkeys(sides))
+    return ()
 
 
 def _several(scene: Scene, first: int, role: int) -> tuple[str, ...]:
