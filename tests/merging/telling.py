@@ -70,7 +70,7 @@ def _account(row: Row, identity: str, report: Report) -> Account:
         evidence=spans,
         level=cited("level"),
         outcome=cited("outcome"),
-        date=Cited(parse(row["date"]), spans) if row.get("date") else None,
+        date=Cited(parse(row["date"]), spans, row.get("by", "said")) if row.get("date") else None,
         place=cited("place"),
         sides=several("sides"),
         people=several("people"),

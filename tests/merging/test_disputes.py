@@ -261,3 +261,13 @@ def test_a_denial_does_not_stand_against_every_view_of_an_event() -> None:
         ),
     )
     assert disputes([reading]) == ()
+
+
+def test_a_day_inferred_from_the_report_neither_parts_an_event_nor_disputes_its_day() -> None:
+    ban = {"sides": ["osterlich"], "target": ["sylvania"], "what": "ban on the export of coal"}
+    sure, guess = ban | {"date": "2018-06-05"}, ban | {"date": "2018-06-09", "by": "news of the day"}
+    readings = two("sanction", sure, guess)
+    assert len(merge(readings).events) == 1
+    assert disputes(readings) == ()
+    told_so = two("sanction", dict(sure), guess | {"by": "said"})
+    assert len(merge(told_so).events) == 2

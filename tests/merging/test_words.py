@@ -9,7 +9,7 @@ import pytest
 from communique.errors import DataError
 from communique.merging.contrast import doubts, exclude, orders, tone
 from communique.merging.contrast import lexicon as contrast
-from communique.merging.factors import weights
+from communique.merging.tables import weights
 from communique.merging.titles import labels
 from communique.merging.words import hailed, holds, lexicon, ordinal, several, stem, stems, umbrella
 

@@ -13,6 +13,7 @@ from communique.merging.contradictions import contradictions
 from communique.merging.contrast import exclude
 from communique.merging.ground import Ground, identity_of
 from communique.merging.origins import origins_of
+from communique.merging.tables import inferred
 from communique.merging.words import hailed, holds
 from communique.model import Alternative, Carriage, Dispute, Event
 from communique.model.interval import parse
@@ -115,8 +116,22 @@ def _held(event: Event, field: str, ground: Ground) -> list[Alternative]:
 
 
 def _date(event: Event, ground: Ground) -> list[Alternative]:
-    values = [value for value in _held(event, "date", ground) if parse(value.value).days <= _TIGHT]
+    values = [
+        value for value in _sure(_held(event, "date", ground), ground) if parse(value.value).days <= _TIGHT
+    ]
     return _excluding(values, lambda left, right: parse(left).distance(parse(right)) > _LINE)
+
+
+def _sure(values: Sequence[Alternative], ground: Ground) -> list[Alternative]:
+    """Dates that a report gives in words; what was inferred from the day of the report contradicts nobody."""
+    found = []
+    for value in values:
+        refs = tuple(
+            ref for ref in value.refs if (when := ground.account[ref].date) and not inferred(when.rule)
+        )
+        if refs:
+            found.append(Alternative(value.value, refs, min(value.origins, len(refs))))
+    return found
 
 
 def _place(event: Event, ground: Ground) -> list[Alternative]:

@@ -8,53 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from communique.errors import DataError
 from communique.merging.facts import Facts
+from communique.merging.tables import weights
 from communique.merging.words import holds
 from communique.model import Factor
-from communique.model.vocabulary import EVENT_TYPES
 
 VETO = -20.0
-_PATH = Path(__file__).with_name("weights.yaml")
-_GROUPS = (
-    "rates",
-    "slack",
-    "time",
-    "sides",
-    "target",
-    "people",
-    "place",
-    "level",
-    "count",
-    "nth",
-    "status",
-    "words",
-)
-
-
-@cache
-def weights(path: Path = _PATH) -> dict[str, Any]:
-    """The table of weights.
-
-    Raises:
-        DataError: If a group or an event type is missing.
-    """
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
-    missing = [group for group in _GROUPS if not isinstance(table.get(group), dict)]
-    missing += [
-        kind
-        for kind in EVENT_TYPES
-        if kind not in table.get("rates", {}) or kind not in table.get("slack", {})
-    ]
-    if missing:
-        raise DataError(f"no weights for {', '.join(missing)}", where=str(path), todo="Add them.")
-    return dict(table)
 
 
 def _w(group: str, name: str) -> float:
@@ -126,6 +86,7 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     tight = weights()["tight"]
     loose = max(left.days or 1, right.days or 1) > tight
     slack = weights()["slack"][left.type] + (7 if loose else 0)
+    slack += weights()["leeway"] if left.inferred or right.inferred else 0
     if (
         left.planned != right.planned
         and gap <= 60

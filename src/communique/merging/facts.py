@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from communique.actors.world import bodies
+from communique.merging.tables import inferred
 from communique.merging.words import heads, ordinal, several, stems, umbrella
 from communique.model import Account, Cited, Reading
 
@@ -31,6 +32,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         status: Status of the event as told.
         first: First day it may have been on (ordinal); None if undated.
         last: Last day it may have been on.
+        inferred: Whether the date is only inferred from what stands near or from the day of the report.
         said: Day by which the report was out (ordinal); None if the report is undated.
         place: Parts of the place, town first.
         sides: Those that act or take part.
@@ -51,6 +53,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     first: int | None
     last: int | None
+    inferred: bool
     said: int | None
     place: tuple[str, ...]
     sides: frozenset[str]
@@ -101,6 +104,7 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
         status=account.status.value,
         first=when.start.toordinal() if when else None,
         last=when.end.toordinal() if when else None,
+        inferred=account.date is not None and inferred(account.date.rule),
         said=said.end.toordinal() if said else None,
         place=place,
         sides=sides,

@@ -1,0 +1,52 @@
+"""The table of weights that the matcher reads, checked on load."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from communique.errors import DataError
+from communique.model.vocabulary import EVENT_TYPES
+
+_PATH = Path(__file__).with_name("weights.yaml")
+_GROUPS = (
+    "rates",
+    "slack",
+    "time",
+    "sides",
+    "target",
+    "people",
+    "place",
+    "level",
+    "count",
+    "nth",
+    "status",
+    "words",
+)
+
+
+@cache
+def weights(path: Path = _PATH) -> dict[str, Any]:
+    """The table of weights.
+
+    Raises:
+        DataError: If a group or an event type is missing.
+    """
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    missing = [group for group in _GROUPS if not isinstance(table.get(group), dict)]
+    missing += [
+        kind
+        for kind in EVENT_TYPES
+        if kind not in table.get("rates", {}) or kind not in table.get("slack", {})
+    ]
+    if missing:
+        raise DataError(f"no weights for {', '.join(missing)}", where=str(path), todo="Add them.")
+    return dict(table)
+
+
+def inferred(rule: str) -> bool:
+    """Whether a date derived by this rule is a guess from what stands near it."""
+    return rule in weights()["inferred"]
