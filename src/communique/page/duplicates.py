@@ -63,8 +63,8 @@ class Words(msgspec.Struct, frozen=True):
     """A text's words: hashes, and first and last characters, all of one length."""
 
     hashes: NDArray[np.uint64]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
 
 
 def words_of(text: str, ranges: Ranges | None = None) -> Words:
@@ -77,7 +77,9 @@ def words_of(text: str, ranges: Ranges | None = None) -> Words:
             hashes.append(_hash(found[0]))
             starts.append(found.start())
             ends.append(found.end())
-    return Words(np.array(hashes, dtype=np.uint64), tuple(starts), tuple(ends))
+    return Words(
+        np.array(hashes, dtype=np.uint64), np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -101,10 +103,10 @@ def shared_passages(left: Words, right: Words, *, least: int = PASSAGE) -> tuple
     """
     return tuple(
         Passage(
-            left.starts[at],
-            left.ends[at + length - 1],
-            right.starts[there],
-            right.ends[there + length - 1],
+            int(left.starts[at]),
+            int(left.ends[at + length - 1]),
+            int(right.starts[there]),
+            int(right.ends[there + length - 1]),
             length,
         )
         for at, there, length in _runs(left.hashes, right.hashes, least)
