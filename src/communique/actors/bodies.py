@@ -8,7 +8,7 @@ from communique.actors.discourse import Discourse
 from communique.actors.lexicon import Entry, Hit
 from communique.actors.scene import Draft, Scene
 from communique.actors.words import slug
-from communique.actors.world import bodies
+from communique.actors.world import bodies, phrases
 
 SHAPED = "shaped"
 _HEADS = frozenset(
@@ -97,6 +97,8 @@ def with_shaped_names(scene: Scene) -> list[Hit]:
         held = scene.hit_at.get(last - 1)
         if held is not None and held.first <= first and held.last >= last:
             continue
+        if scene.low[last - 1] in phrases().government and scene.classes[first] == "D":
+            continue  # "the Russian Army" is Russia's, like "the Russian government"
         words = scene.words(first, last)
         state = next(
             (

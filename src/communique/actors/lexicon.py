@@ -63,7 +63,7 @@ Table = dict[str, dict[tuple[str, ...], Entry]]
 
 def find(tokens: Sequence[Token], table: Table) -> list[Hit]:
     """The longest phrases in order, without overlaps, each inside one sentence."""
-    low = [folded(token.text) for token in tokens]
+    low = [folded(token.text).removeprefix("ex-") for token in tokens]
     hits: list[Hit] = []
     at, end = 0, len(tokens)
     while at < end:
@@ -95,7 +95,7 @@ def _longest(tokens: Sequence[Token], low: Sequence[str], at: int, table: Table)
 
 def _is_written_as_name(words: Sequence[Token], entry: Entry) -> bool:
     if entry.exact:
-        return all(word.text.isupper() or not word.text.isalpha() for word in words)
+        return all(word.text.removeprefix("ex-").isupper() or not word.text.isalpha() for word in words)
     return is_capital(words[0].text) or (
         len(words) > 1 and is_capital(words[-1].text) and not words[0].text.isalpha()
     )

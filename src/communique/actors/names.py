@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import DamerauLevenshtein
+
+from communique.actors.bodies import SHAPED
 from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit
 from communique.actors.scene import CALENDAR, Entity, Scene
 from communique.actors.standins import STAND_IN
@@ -65,8 +68,15 @@ def _entity(scene: Scene, hit: Hit) -> Entity:
     if entry.hidden and entry.side is not None:
         return _state(scene, entry.side)
     side = entry.side if entry.side is not None else (entry.id if entry.kind == "state" else None)
+    if entry.form == SHAPED:
+        longer = next(
+            (held for held in scene.entities if held.shaped and held.id.endswith(f"-{entry.id}")), None
+        )
+        if longer is not None:
+            return longer
     entity = scene.entity(entry.kind, entry.id, entry.name, Cited(side, (), "lexicon") if side else None)
     entity.members = entry.members
+    entity.shaped = entry.form == SHAPED
     entity.hidden = entry.hidden
     return entity
 
@@ -148,25 +158,24 @@ def is_government(scene: Scene, hit: Hit) -> bool:
     if after in spoken.government_after:
         return True
     if before in ("to", "from"):
-        return not _is_journey(scene, head.i)
+        return not _is_journey(scene, head.i, phrases().motion if before == "to" else phrases().motion_from)
     if head.deprel in ("compound", "amod", "flat"):
         return False
     return not head.deprel.startswith("appos")
 
 
-def _is_journey(scene: Scene, token: int) -> bool:
+def _is_journey(scene: Scene, token: int, motion: frozenset[str]) -> bool:
     """Whether "to" the capital follows a word of going: fly to Washington, a trip to Pyongyang."""
     above, steps = scene.tokens[token].head, 0
     while above >= 0 and steps < 3:
-        if scene.tokens[above].lemma.lower() in phrases().motion:
+        if scene.tokens[above].lemma.lower() in motion:
             return True
         if scene.tokens[above].upos == "VERB" and steps:
             break
         above, steps = scene.tokens[above].head, steps + 1
     at = token - 2
     return at >= 0 and (
-        scene.tokens[at].lemma.lower() in phrases().motion
-        or scene.tokens[max(0, at - 1)].lemma.lower() in phrases().motion
+        scene.tokens[at].lemma.lower() in motion or scene.tokens[max(0, at - 1)].lemma.lower() in motion
     )
 
 
@@ -205,11 +214,26 @@ def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
         and scene.tokens[first].deprel not in ("nsubj", "nsubj:pass", "obl:agent", "nmod:poss")
     ):
         return
-    entity = scene.entity(kind, slug(words), words)
+    entity = _known_place(scene, words) if kind == "place" else None
+    if entity is None:
+        entity = scene.entity(kind, slug(words), words)
     if entity.side is None and kind == "organisation":
         side = _side_within(scene, first, last)
         entity.side = Cited(side, (scene.span(first, last),), "state in its name") if side else None
     scene.put(_with_article(scene, first), last, (entity,), "name", "language core", (first, last))
+
+
+def _known_place(scene: Scene, words: str) -> Entity | None:
+    """A place of the text, or a city of a state in the text, that a name misses by one letter: "Manilla"."""
+    if len(words) < 6 or " " in words:
+        return None
+    for entity in scene.entities:
+        if entity.kind == "place" and DamerauLevenshtein.distance(words, entity.name, score_cutoff=1) <= 1:
+            return entity
+    for city, state in world().cities.items():
+        if state in scene.by_id and DamerauLevenshtein.distance(words, city, score_cutoff=1) <= 1:
+            return scene.entity("place", slug(city), city)
+    return None
 
 
 def _side_within(scene: Scene, first: int, last: int) -> str | None:

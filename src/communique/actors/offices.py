@@ -20,6 +20,39 @@ def give_owned(scene: Scene) -> None:
     """Enter the titles whose owner is a pronoun, now that pronouns are resolved: "its vice foreign minister"."""
     for entity, title, name in scene.owned:
         give(scene, entity, title, name, late=True)
+    for entity in scene.entities:
+        if entity.kind == "person" and entity.offices:
+            _finish(entity)
+
+
+def _finish(entity: Entity) -> None:
+    """Offices that no state was said of are of the person's side; who only held offices is unofficial."""
+    side = entity.side.value if entity.side is not None else None
+    unpolitical = roles().other
+    for i, office in enumerate(entity.offices):
+        if office.of is None and side is not None and office.title.split()[-1] not in unpolitical:
+            entity.offices[i] = Office(office.title, side, office.when, office.spans)
+    current = [
+        each
+        for each in entity.offices
+        if each.when == "current" and each.title.split()[-1] not in unpolitical
+    ]
+    former = [each for each in entity.offices if each.when == "former"]
+    entity.unofficial = bool(former) and not current and not entity.known
+
+
+def _spoken_for(scene: Scene, title: Title) -> Entity | None:
+    """Whom a spokesman without a body speaks for: "at the White House, spokesman Jay Carney said"."""
+    sentence = scene.tokens[title.first].sent
+    named = [
+        draft
+        for draft in scene.drafts
+        if draft.first < title.first
+        and sentence - scene.tokens[draft.head].sent < 2
+        and len(draft.entities) == 1
+        and draft.entities[0].kind in ("organisation", "state")
+    ]
+    return max(named, key=lambda draft: draft.first).entities[0] if named else None
 
 
 def _side_of_owner(scene: Scene, title: Title) -> str | None:
@@ -79,13 +112,12 @@ def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, l
     spans: tuple[Span, ...] = (scene.span(title.first, title.last),)
     former = title.former
     side = title.side or _side_of_owner(scene, title)
-    if not late and (title.house is not None or (title.owner is not None and side is None)):
+    voice = title.role.startswith("spokes") and title.of is None
+    if not late and (title.house is not None or (side is None and (title.owner is not None or voice))):
         scene.owned.append((entity, title, name))
     unpolitical = title.role in roles().other and title.role not in roles().family
     if side is not None and (entity.side is None or entity.side.rule == "public record") and not unpolitical:
         entity.side = Cited(side, spans, "title")
-    if former and side is not None and entity.side is not None:
-        entity.unofficial = True
     if title.role in roles().family or not title.title:
         return
     of = title.of or (
@@ -94,12 +126,16 @@ def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, l
     if title.role == "counterpart":
         _counterpart(scene, entity, title, name, spans)
         return
-    if title.house is not None and title.of in (None, title.side):
+    if late and voice and title.house is None and of is None:
+        house = _spoken_for(scene, title)
+    elif title.house is not None and title.of in (None, title.side):
         house = _house(scene, title)
-        if house is not None:
-            of, side = house.id, house.side.value if house.side is not None else None
-            if side is not None and entity.side is None:
-                entity.side = Cited(side, spans, "title")
+    else:
+        house = None
+    if house is not None:
+        of, side = house.id, house.side.value if house.side is not None else None
+        if side is not None and entity.side is None:
+            entity.side = Cited(side, spans, "title")
     office = Office(title.title, of, "former" if former else "current", spans)
     for i, other in enumerate(entity.offices):
         if other.title == office.title and other.when == office.when:

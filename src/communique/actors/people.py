@@ -114,6 +114,9 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         and not _after_title(scene, first)
     ):
         return None
+    written = any(scene.tokens[i].text[:1].isupper() for i in range(first, last))
+    if not written and scene.tokens[first].deprel not in ("nsubj", "flat", "appos"):
+        return None
     return (first, last) if any(len(scene.low[i]) > 1 for i in range(first, last)) else None
 
 

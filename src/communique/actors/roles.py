@@ -93,7 +93,7 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
         scene.low[first] in ("the", "his", "her", "its", "their", "this", "that")
         or "S" in scene.classes[first:role]
     )
-    former = "former" in scene.low[first:role] or "ex" in scene.low[first:role]
+    former = any(word in ("former", "ex") or word.startswith("ex-") for word in scene.low[first:role])
     if noun in phrases().government and not former:
         found, rule = _government(scene, talk, side, owner, first, role, definite)
     elif title is not None and not plural and definite:
@@ -344,10 +344,8 @@ def _unnamed(
         "resident",
         "inspector",
     )
-    former = (
-        (title is not None and title.former)
-        or "former" in scene.low[first:role]
-        or "ex" in scene.low[first:role]
+    former = (title is not None and title.former) or any(
+        word in ("former", "ex") or word.startswith("ex-") for word in scene.low[first:role]
     )
     if side is not None and not other and not former:
         return (side_entity(scene, side),), "unnamed official speaks for the state"

@@ -45,6 +45,7 @@ class Entity:
     known: bool = False
     heads_state: bool = False
     credited: bool = False
+    shaped: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -170,7 +171,7 @@ class Scene:
             if kind == "state" or hit.entry.form in (ADJECTIVE, PEOPLE, CAPITAL):
                 return "D"
             return {"organisation": "O", "group": "O", "publication": "U", "place": "L"}.get(kind, "C")
-        return _word_class(low, token)
+        return _word_class(low.removeprefix("ex-").removeprefix("then-"), token)
 
 
 def _word_class(low: str, token: Token) -> str:

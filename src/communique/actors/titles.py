@@ -191,7 +191,7 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
     title, implied = _normal(title)
     of, side = of or implied, side or implied
     former = any(
-        word in roles().former or (word.startswith("ex") and word == "ex") for word in scene.low[first:role]
+        word in roles().former or word.startswith(("ex-", "then-")) for word in scene.low[first:role]
     )
     definite = (
         scene.low[first] == "the"

@@ -124,6 +124,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessive: frozenset[str]
     channels: dict[str, Body]
     motion: frozenset[str]
+    motion_from: frozenset[str]
     government_after: frozenset[str]
     in_city: frozenset[str]
     lower_case_words: frozenset[str]
