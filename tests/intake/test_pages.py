@@ -34,7 +34,7 @@ officials said, two weeks after the first round ended without a result.</p>
 <script>document.write("<p>not a word of the report</p>")</script>
 <p style="display: none">hidden words for nobody</p>
 <p class="credits">(Reporting by Ann Roe; Editing by John Doe)</p></article>
-<section id="comments"><div class="comment"><p>They will never agree, mark my words.</p></div></section>
+<section id="comments"><div class="comment"><time datetime="2019-03-09">9 March</time><p>They will never agree, mark my words.</p></div></section>
 <footer><p>Copyright 2019 The Lakeside Courier. All rights reserved.</p></footer></body></html>"""
 
 
@@ -85,6 +85,7 @@ def test_what_the_page_says_of_itself_is_kept_as_hints() -> None:
     } <= hints  # fmt: skip
     assert (found.title, found.outlet) == ("Envoys meet again in Geneva", "The Lakeside Courier")
     assert found.published is None
+    assert not any("2019-03-09" in value for _, value in hints)
 
 
 def test_what_is_known_beside_the_page_wins() -> None:

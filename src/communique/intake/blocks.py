@@ -6,6 +6,7 @@ Walks the tree without recursion, so that no depth of nesting can hurt.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
@@ -45,6 +46,8 @@ _SHARE: Final = re.compile(
     re.I,
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Marks of a page's parts stand near; looking up further would cost as much as the page is deep.
+_FAR: Final = 12
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -111,6 +114,15 @@ def blocks_of(root: Any) -> list[HtmlBlock]:
                 words.append(element.tail)
     close()
     return found
+
+
+def aside(element: Any) -> bool:
+    """Whether an element stands in a menu, a list of other stories or among readers' comments."""
+    for above in islice(element.iterancestors(), _FAR):
+        marks = f"{above.get('class') or ''} {above.get('id') or ''}"[:300]
+        if above.tag in _OUTSIDE or _COMMENTS.search(marks) or _RELATED.search(marks):
+            return True
+    return False
 
 
 def _frame(element: Any, tag: str, above: _Frame, number: int) -> _Frame:

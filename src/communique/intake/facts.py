@@ -23,8 +23,8 @@ _FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "url": ("url", "permalink", "link", "source_url"),
 }  # fmt: skip
 _TEXTS: Final = ("text", "body", "content", "maintext", "article")
-# Of no use as evidence, and of any length.
-_SILENT: Final = frozenset({*_TEXTS, "html", "raw", "layout"})
+# Of no use as evidence: texts, and titles, which a report holds as such and which name days of all kinds.
+_SILENT: Final = frozenset({*_TEXTS, *_FIELDS["title"], "html", "raw", "layout"})
 _DATELIKE: Final = re.compile(r"dat(e|um)|time|publish|modif|updat|creat|url|link|canonical|archive", re.I)
 _LONGEST: Final = 2_000
 

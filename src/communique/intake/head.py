@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any, Final
 
+from communique.intake.blocks import aside
 from communique.intake.decode import keepable
 from communique.intake.facts import Facts
 from communique.model import Hint
@@ -97,18 +98,19 @@ def _links(root: Any) -> list[Hint]:
 
 
 def _marked(root: Any) -> list[Hint]:
-    """Time elements, and short texts whose class speaks of dates."""
+    """Time elements and short texts whose class speaks of dates, outside menus, other stories and comments."""
     found: list[Hint] = []
     for element in root.iter("time", "abbr", "span", "p", "div"):
         if len(found) >= _MOST // 2:
             break
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        timed = element.tag == "time"
+        if not (timed or _DATED_CLASS.search(marks)) or aside(element):
+            continue
         stamp = _clean(element.get("datetime") or (element.get("title") if element.tag == "abbr" else None))
-        if element.tag == "time" and stamp:
+        if timed and stamp:
             found.append(Hint("html:time", stamp))
-        elif (
-            _DATED_CLASS.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}")
-            and len(element) < 5
-        ):
+        elif len(element) < 5:
             text = stamp or _clean(_near_text(element))
             if len(text) <= 80 and re.search(r"\d", text):
                 found.append(Hint("html:date-class", text))
