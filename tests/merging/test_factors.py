@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from communique.merging.factors import VETO, balance, hopeless, score
 from communique.merging.facts import Facts
 from communique.merging.ground import Ground
+from communique.model import Cited, Span
+from communique.model.interval import parse
 from tests.merging.telling import account, told
 
 TALKS: dict[str, Any] = {"sides": ["freedonia", "sylvania"], "level": "high", "what": "talks on the border"}
@@ -171,3 +174,23 @@ def test_a_group_stands_for_its_members() -> None:
         date="2015-03-04",
     )
     assert score(whole, one) > 0
+
+
+def test_a_weekday_tells_which_week_is_meant_where_the_report_has_no_day() -> None:
+    def loose(words: str) -> Facts:
+        reading = told(
+            "page",
+            None,
+            account("missile-test", f"It fired a rocket on {words}", date="2018-05-01/2018-08-10", **TEST),
+        )
+        start = reading.report.text.index(words)
+        spans = (Span(reading.report.id, start, start + len(words)),)
+        cited = msgspec.structs.replace(
+            reading.accounts[0], date=Cited(parse("2018-05-01/2018-08-10"), spans)
+        )
+        return next(iter(Ground([msgspec.structs.replace(reading, accounts=(cited,))]).facts.values()))
+
+    exact = facts("missile-test", says="A rocket rose", date="2018-06-07", **TEST)
+    assert loose("Thursday").weekdays == {3}
+    assert loose("the weekend").weekdays == {5, 6}
+    assert score(loose("Thursday"), exact) > score(loose("one day"), exact) > score(loose("Monday"), exact)

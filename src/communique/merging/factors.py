@@ -51,6 +51,7 @@ def _time(left: Facts, right: Facts) -> Iterator[Line]:
     gap = max(left.first, right.first) - min(left.last, right.last)
     if gap <= 0:
         yield "common days", _common(left, right), ""
+        yield from _weekday(left, right)
     else:
         yield _apart(left, right, gap)
 
@@ -73,6 +74,21 @@ def _common(left: Facts, right: Facts, gap: int = 0) -> float:
     days = max(left.last - left.first, right.last - right.first) + 1 + 2 * gap  # type: ignore[operator]
     odds = -math.log(rate * days / 365.0)
     return max(_w("time", "floor"), min(_w("time", "cap"), odds))
+
+
+def _weekday(left: Facts, right: Facts) -> Iterator[Line]:
+    """A date known to the weekday only, against one known to the day: right by chance one time in seven."""
+    for loose, exact in ((left, right), (right, left)):
+        if not loose.weekdays or exact.first is None or exact.last is None or exact.last - exact.first > 2:
+            continue
+        # Ordinal 1 is a Monday.
+        meets = any((day - 1) % 7 in loose.weekdays for day in range(exact.first, exact.last + 1))
+        days = tuple(sorted(loose.weekdays))
+        yield (
+            ("same weekday", math.log(7 / len(days)), days)
+            if meets
+            else ("other weekday", _w("time", "weekday"), days)
+        )
 
 
 def _age(left: Facts, right: Facts) -> float:

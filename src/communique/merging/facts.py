@@ -12,11 +12,14 @@ import msgspec
 
 from communique.actors.world import bodies
 from communique.merging.tables import inferred
-from communique.merging.words import heads, ordinal, several, stems, umbrella
-from communique.model import Account, Cited, Reading
+from communique.merging.words import heads, ordinal, several, stems, umbrella, weekdays
+from communique.model import Account, Cited, Interval, Reading
 
 PLANNED = frozenset({"scheduled", "proposed", "postponed", "cancelled", "uncertain"})
 PAST = frozenset({"happened", "ongoing", "denied"})
+
+# Days of a week; and characters of a time expression: a longer span is a sentence, which may name other days.
+_WEEK, _LONGEST = 7, 40
 
 Rename = Callable[[str], str]
 
@@ -33,6 +36,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         first: First day it may have been on (ordinal); None if undated.
         last: Last day it may have been on.
         inferred: Whether the date is only inferred from what stands near or from the day of the report.
+        weekdays: Days of the week (0 is Monday) that the date's own words name, where they leave the week open.
         said: Day by which the report was out (ordinal); None if the report is undated.
         place: Parts of the place, town first.
         sides: Those that act or take part.
@@ -54,6 +58,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     first: int | None
     last: int | None
     inferred: bool
+    weekdays: frozenset[int]
     said: int | None
     place: tuple[str, ...]
     sides: frozenset[str]
@@ -105,6 +110,7 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
         first=when.start.toordinal() if when else None,
         last=when.end.toordinal() if when else None,
         inferred=account.date is not None and inferred(account.date.rule),
+        weekdays=_weekdays(text, account.date),
         said=said.end.toordinal() if said else None,
         place=place,
         sides=sides,
@@ -118,6 +124,13 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
         what=frozenset(stems(what)) - known,
         told=frozenset(stems(told)) - known,
     )
+
+
+def _weekdays(text: str, date: Cited[Interval] | None) -> frozenset[int]:
+    """The weekdays of a date that spans weeks: "on Thursday" in a report whose own day is not known."""
+    if date is None or date.value.days <= _WEEK:
+        return frozenset()
+    return weekdays(" ".join(span.of(text) for span in date.spans if span.end - span.start <= _LONGEST))
 
 
 def _values(cited: Iterable[Cited[str]]) -> tuple[str, ...]:

@@ -125,6 +125,16 @@ def several(text: str, kind: str) -> int | None:
     return numbers[-1] if numbers else 0
 
 
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The days of the week (0 is Monday) that a text names."""
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    named = {number for number, day in enumerate(_DAYS) if day in words}
+    return frozenset(named | ({5, 6} if "weekend" in words else set()))
+
+
 def _number(word: str) -> int | None:
     if word.isdigit() and 1 < int(word) < 100:
         return int(word)
