@@ -17,7 +17,21 @@ from communique.reading.words import forms_of
 _SUBJECTS: Final = ("nsubj",)
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
 _PHRASE_BREAKS: Final = frozenset(
-    {"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "punct", "cc", "conj", "appos", "case", "det", "dep", "discourse"}
+    {
+        "acl",
+        "acl:relcl",
+        "advcl",
+        "advcl:relcl",
+        "parataxis",
+        "punct",
+        "cc",
+        "conj",
+        "appos",
+        "case",
+        "det",
+        "dep",
+        "discourse",
+    }
 )
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"})
 _QUANTITIES: Final = frozenset(
@@ -64,9 +78,10 @@ def is_passive(document: Document, verb: int) -> bool:
         if document.analysis.tokens[child].deprel in ("nsubj:pass", "aux:pass", "csubj:pass"):
             return True
     held = document.analysis.tokens[verb]
-    if not low(document, verb).endswith("ing") and ("Tense=Past" in held.feats or low(document, verb).endswith(("ed", "en"))):
-        if any(low(document, child) in _BE for child in document.children(verb, "aux")):
-            return True
+    past = "Tense=Past" in held.feats or low(document, verb).endswith(("ed", "en"))
+    been = any(low(document, child) in _BE for child in document.children(verb, "aux"))
+    if past and been and not low(document, verb).endswith("ing"):
+        return True
     participle = "VerbForm=Part" in held.feats and "Tense=Past" in held.feats
     return participle and held.deprel in ("acl", "amod") and not document.children(verb, "nsubj", "aux")
 
@@ -105,7 +120,10 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
 
 
 def _plural_verb(document: Document, verb: int) -> bool:
-    return any(low(document, child) in ("have", "are", "were", "'ve", "'re") for child in document.children(verb, "aux"))
+    return any(
+        low(document, child) in ("have", "are", "were", "'ve", "'re")
+        for child in document.children(verb, "aux")
+    )
 
 
 def _holder_of_noun(document: Document, noun: int, depth: int) -> tuple[int, ...]:
@@ -236,7 +254,21 @@ def content_noun(document: Document, noun: int) -> tuple[int, ...]:
 
 
 _CARRIERS: Final = frozenset(
-    {"hike", "increase", "package", "regime", "measure", "round", "session", "process", "campaign", "resolution", "series", "cut", "table"}
+    {
+        "hike",
+        "increase",
+        "package",
+        "regime",
+        "measure",
+        "round",
+        "session",
+        "process",
+        "campaign",
+        "resolution",
+        "series",
+        "cut",
+        "table",
+    }
 )
 
 
@@ -268,7 +300,9 @@ def modifiers(document: Document, noun: int) -> tuple[int, ...]:
     queue = [noun]
     while queue:
         here = queue.pop()
-        for child in document.children(here, "amod", "compound", "nmod", "flat", "nummod", "conj", "advmod", "obl", "acl"):
+        for child in document.children(
+            here, "amod", "compound", "nmod", "flat", "nummod", "conj", "advmod", "obl", "acl"
+        ):
             if child < noun and child not in found and not cases(document, child):
                 found.append(child)
                 queue.append(child)

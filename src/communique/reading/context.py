@@ -48,7 +48,7 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
         main = main_sides(document)
         return tuple(party for party in near if party.side in main)[:1]
     if type_ in _TESTS and not own:
-        return _same_actor(group, groups) or _nearby(document, group, own)[:1]
+        return _same_actor(group, groups) or tuple(_nearby(document, group, own)[:1])
     return ()
 
 
@@ -74,9 +74,9 @@ def _other_side(document: Document, group: Group, own: set[str]) -> tuple[Party,
         if len(chosen) >= wanted:
             break
         if side not in own and all(side != other.side for other in chosen):
-            party = _first_naming(document, side)
-            if party is not None:
-                chosen.append(party)
+            named = _first_naming(document, side)
+            if named is not None:
+                chosen.append(named)
     return tuple(chosen[:wanted])
 
 
@@ -95,10 +95,21 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
             for actor in mention.actors:
                 held = document.cast.by_id.get(actor)
                 side = document.cast.side_of(actor) if held is not None else None
-                if held is None or side is None or side in own or side.startswith(ANONYMOUS) or held.kind in ("place", "publication"):
+                if (
+                    held is None
+                    or side is None
+                    or side in own
+                    or side.startswith(ANONYMOUS)
+                    or held.kind in ("place", "publication")
+                ):
                     continue
                 span = Span(document.report.id, mention.start, mention.end)
-                found.append((abs(mention.head - each.match.head), Party(side, side, "state", span, mention.head, "sentence")))
+                found.append(
+                    (
+                        abs(mention.head - each.match.head),
+                        Party(side, side, "state", span, mention.head, "sentence"),
+                    )
+                )
     found.sort(key=lambda pair: pair[0])
     return [party for _, party in found]
 
@@ -126,7 +137,12 @@ def main_sides(document: Document) -> tuple[str, ...]:
             for actor in mention.actors:
                 known = document.cast.by_id.get(actor)
                 side = document.cast.side_of(actor)
-                if known is not None and side is not None and known.kind in ("state", "person", "organisation") and not side.startswith(ANONYMOUS):
+                if (
+                    known is not None
+                    and side is not None
+                    and known.kind in ("state", "person", "organisation")
+                    and not side.startswith(ANONYMOUS)
+                ):
                     counts[side] += 1
         held = tuple(side for side, _ in counts.most_common(3))
         _MAIN[document] = held

@@ -187,7 +187,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         table.setdefault(head_of(frame), []).append(frame)
     longest = {word: tuple(sorted(each, key=lambda one: -len(one.words))) for word, each in nouns.items()}
     fullest = {
-        word: tuple(sorted(each, key=lambda one: (-len(one.words), -len(one.needs)))) for word, each in verbs.items()
+        word: tuple(sorted(each, key=lambda one: (-len(one.words), -len(one.needs))))
+        for word, each in verbs.items()
     }
     return Lexicon(tuple(frames), longest, fullest, classes)
 

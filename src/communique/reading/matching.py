@@ -21,7 +21,24 @@ from communique.reading.document import Document
 from communique.reading.frames import NOUN_JOINTS, Frame, Lexicon, head_of
 
 _ORDINALS: Final = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next", "final", "previous", "latest", "another"]
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "last",
+        "next",
+        "final",
+        "previous",
+        "latest",
+        "another",
+    ]
 )
 _NEAR: Final = 5
 
@@ -46,7 +63,11 @@ class Match(msgspec.Struct, frozen=True):
 
 def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
     """All frames found in a document, in the order of the text; nouns that a verb frame takes in are left out."""
-    nouns = [match for token in range(len(document.analysis.tokens)) for match in _noun_matches(document, token, lexicon)]
+    nouns = [
+        match
+        for token in range(len(document.analysis.tokens))
+        for match in _noun_matches(document, token, lexicon)
+    ]
     nouns.extend(_bare_matches(document, lexicon, nouns))
     types: dict[int, set[str]] = {}
     for match in nouns:
@@ -64,7 +85,12 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
         if not (match.frame.type == "withdrawal" and _dated(document, noun))
     }
     held = {token for match in verbs if match.frame.form == "phrase" for token in match.tokens}
-    held |= {token for match in nouns for token in match.tokens if token != match.head and len(match.frame.words) > 1}
+    held |= {
+        token
+        for match in nouns
+        for token in match.tokens
+        if token != match.head and len(match.frame.words) > 1
+    }
     kept = [match for match in nouns if match.head not in taken and match.head not in held]
     return tuple(sorted((*kept, *verbs), key=lambda match: match.head))
 
@@ -85,7 +111,9 @@ def _noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Matc
                 continue
             tokens = _noun_tokens(document, token, frame, lexicon)
             if tokens is not None:
-                inner = (held.deprel == "compound" and not is_carried(document, token)) or (held.deprel == "nmod" and held.head > token)
+                inner = (held.deprel == "compound" and not is_carried(document, token)) or (
+                    held.deprel == "nmod" and held.head > token
+                )
                 places = noun_places(document, token)
                 if frame.type == "contact" and document.children(token, "cop"):
                     places["subject"] = document.children(token, "nsubj")
@@ -95,7 +123,10 @@ def _noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Matc
 
 def _dated(document: Document, noun: int) -> bool:
     """Whether a noun's own phrase holds a time: "the 1953 armistice"."""
-    return any(document.times_at(token) for token in (*modifiers(document, noun), *document.children(noun, "nmod", "acl")))
+    return any(
+        document.times_at(token)
+        for token in (*modifiers(document, noun), *document.children(noun, "nmod", "acl"))
+    )
 
 
 def _bare_matches(document: Document, lexicon: Lexicon, nouns: list[Match]) -> list[Match]:
@@ -108,7 +139,11 @@ def _bare_matches(document: Document, lexicon: Lexicon, nouns: list[Match]) -> l
             continue
         words = forms(document, held.i)
         fitting = {frame.type: frame for frame in frames if head_of(frame) in words}
-        earlier = [match for match in nouns if match.frame.type in fitting and match.head < held.i and not match.inner]
+        earlier = [
+            match
+            for match in nouns
+            if match.frame.type in fitting and match.head < held.i and not match.inner
+        ]
         if fitting and earlier:
             frame = fitting[max(earlier, key=lambda match: match.head).frame.type]
             found.append(Match(frame, held.i, (held.i,), noun_places(document, held.i)))
@@ -207,7 +242,9 @@ def _modified_by(document: Document, token: int, wanted: str, lexicon: Lexicon) 
 # --- verbs -------------------------------------------------------------------------------------------------
 
 
-def _verb_matches(document: Document, token: int, lexicon: Lexicon, types: dict[int, set[str]]) -> list[Match]:
+def _verb_matches(
+    document: Document, token: int, lexicon: Lexicon, types: dict[int, set[str]]
+) -> list[Match]:
     held = document.analysis.tokens[token]
     adjective = held.upos == "ADJ"
     if held.upos not in ("VERB", "AUX", "ADJ"):
@@ -247,7 +284,9 @@ def _verb_tokens(document: Document, token: int, frame: Frame) -> tuple[int, ...
         if word == head:
             continue
         if frame.words[0] == word and frame.words.index(head) == 1:
-            hit = next((each for each in range(max(0, token - 2), token) if low(document, each) == word), None)
+            hit = next(
+                (each for each in range(max(0, token - 2), token) if low(document, each) == word), None
+            )
         else:
             hit = _particle(document, token, word)
         if hit is None:
@@ -279,7 +318,8 @@ def verb_tail(document: Document, verb: int) -> range:
 
 def _has_other_particle(document: Document, verb: int) -> bool:
     return any(
-        document.analysis.tokens[child].deprel == "compound:prt" and low(document, child) in ("off", "out", "down", "up", "away", "back", "for", "on", "over")
+        document.analysis.tokens[child].deprel == "compound:prt"
+        and low(document, child) in ("off", "out", "down", "up", "away", "back", "for", "on", "over")
         for child in document.children(verb)
     )
 
@@ -310,7 +350,9 @@ def _filled(
             if heads:
                 places["object"] = heads
         if not any(
-            fits(document, each, wanted, lexicon, types) for head in heads for each in content_noun(document, head)
+            fits(document, each, wanted, lexicon, types)
+            for head in heads
+            for each in content_noun(document, head)
         ):
             return False
     if frame.subject_not is not None and any(
@@ -330,12 +372,25 @@ def _after_verb(
         return ()
     for here in verb_tail(document, verb):
         held = document.analysis.tokens[here]
-        if held.upos in ("VERB", "AUX", "SCONJ", "ADP") and low(document, here) not in ("off", "out", "up", "down", "over", "of"):
+        if held.upos in ("VERB", "AUX", "SCONJ", "ADP") and low(document, here) not in (
+            "off",
+            "out",
+            "up",
+            "down",
+            "over",
+            "of",
+        ):
             return ()
-        if held.upos == "PUNCT" and held.text not in "-‑\"“”":
+        if held.upos == "PUNCT" and held.text not in '-‑"“”':
             return ()
-        following = document.analysis.tokens[here + 1].upos if here + 1 < len(document.analysis.tokens) else ""
-        if held.upos in ("NOUN", "PROPN") and following not in ("NOUN", "PROPN") and fits(document, here, wanted, lexicon, types):
+        following = (
+            document.analysis.tokens[here + 1].upos if here + 1 < len(document.analysis.tokens) else ""
+        )
+        if (
+            held.upos in ("NOUN", "PROPN")
+            and following not in ("NOUN", "PROPN")
+            and fits(document, here, wanted, lexicon, types)
+        ):
             return (here,)
     return ()
 
@@ -400,7 +455,11 @@ def _is_actor(document: Document, token: int, wanted: str) -> bool:
             return True
         for actor in mention.actors:
             kind = document.cast.by_id[actor].kind if actor in document.cast.by_id else None
-            if wanted == "person" and kind in ("person", "group") and (mention.head == token or kind == "person"):
+            if (
+                wanted == "person"
+                and kind in ("person", "group")
+                and (mention.head == token or kind == "person")
+            ):
                 return True
             if wanted == "state" and kind in ("state", "organisation", "group"):
                 return True

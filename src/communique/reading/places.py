@@ -12,7 +12,8 @@ from communique.reading.frames import LEXICON, load_yaml
 @lru_cache(maxsize=1)
 def _capitals() -> dict[str, frozenset[str]]:
     return {
-        state.id: frozenset(slug(name) for name in (state.capital, *state.capitals) if name) for state in world().states
+        state.id: frozenset(slug(name) for name in (state.capital, *state.capitals) if name)
+        for state in world().states
     }
 
 

@@ -14,6 +14,9 @@ from communique.reading.pieces import Attribution, Piece, distinct
 from communique.reading.quotes import Quote, find_quotes
 from communique.reading.tree import Range, Tree
 
+_LONGEST_RUN = 20
+_NEAR_COLON = 12
+
 
 class Quoting:
     """The quotations of a text and the cues that have claimed them.
@@ -108,8 +111,53 @@ class Quoting:
                     )
                 )
         self._chain_back(by_anchor)
+        self._run_on(by_anchor)
         kept = [each for each in by_anchor.values() if each.pieces]
         return kept + [each for each in bare if not self._claimed_piece(each)]
+
+    def _run_on(self, by_anchor: dict[int, Attribution]) -> None:
+        """Paragraphs after a cue that ends its own with a colon, when no marks open them: "The statement went on:".
+
+        They are said until another paragraph ends so, at most `_LONGEST_RUN` of them.
+        """
+        openers = {self._block_of(anchor): anchor for anchor, held in by_anchor.items() if self._opens_a_run(held)}
+        starts = self._first_tokens()
+        for block, anchor in openers.items():
+            last = block + 1
+            while last < len(self.blocks) and last - block <= _LONGEST_RUN and last not in openers:
+                last += 1
+            first_token = starts.get(block + 1)
+            if last == block + 1 or first_token is None or first_token in self.in_quote:
+                continue
+            after = [token for number, token in starts.items() if number >= last]
+            end = min(after) if after else len(self.tree.tokens)
+            held = by_anchor[anchor]
+            kept = [piece for piece in held.pieces if piece.last <= first_token]
+            run = Piece(first_token, end, "quote")
+            by_anchor[anchor] = msgspec.structs.replace(held, pieces=distinct([*kept, run]))
+
+    def _opens_a_run(self, held: Attribution) -> bool:
+        if held.sense is None or "quote" not in held.sense.takes or held.sense.voice != "speech":
+            return False
+        block = self._block_of(held.anchor)
+        if block < 0 or held.source is None or held.anchor in self.in_quote:
+            return False
+        start, end = self.blocks[block]
+        text = self.tree.analysis.text[start:end].rstrip()
+        rest = self.tree.analysis.text[self.tree.tokens[held.anchor].end : end]
+        return text.endswith(":") and len(rest.split()) <= _NEAR_COLON
+
+    def _block_of(self, token: int) -> int:
+        return self._block_at(self.tree.tokens[token].start)
+
+    def _first_tokens(self) -> dict[int, int]:
+        """The first token of each block."""
+        found: dict[int, int] = {}
+        for token in self.tree.tokens:
+            block = self._block_at(token.start)
+            if block >= 0:
+                found.setdefault(block, token.i)
+        return found
 
     def _chain_back(self, by_anchor: dict[int, Attribution]) -> None:
         """A quotation whose paragraphs are left open until its last belongs to the cue of the last."""

@@ -8,7 +8,16 @@ from typing import Final
 import msgspec
 
 from communique.model import Cited, Mention, Span
-from communique.reading.clauses import Places, cases, content_noun, forms, low, phrase, surface_subjects, verb_places
+from communique.reading.clauses import (
+    Places,
+    cases,
+    content_noun,
+    forms,
+    low,
+    phrase,
+    surface_subjects,
+    verb_places,
+)
 from communique.reading.document import Document
 from communique.reading.matching import Match
 from communique.reading.standing import Standing
@@ -16,7 +25,59 @@ from communique.reading.standing import Standing
 _INNER_PREPOSITIONS: Final = frozenset({"of", "from", "between", "among", "'s", "including"})
 ANONYMOUS: Final = "anonymous:"
 _OBSERVERS: Final = frozenset(
-    ["condemn", "denounce", "criticise", "criticize", "blame", "detect", "observe", "monitor", "confirm", "describe", "welcome", "hail", "praise", "protest", "cite", "mark", "say", "announce", "report", "celebrate", "cover", "witness", "see", "discuss", "consider", "address", "dominate", "trigger", "prompt", "spark", "cause", "use", "mean", "show", "respond", "mention", "watch", "expect", "oppose", "support", "back", "endorse", "doubt", "slam", "urge", "demand", "propose", "suggest", "call", "ask", "want"]
+    [
+        "condemn",
+        "denounce",
+        "criticise",
+        "criticize",
+        "blame",
+        "detect",
+        "observe",
+        "monitor",
+        "confirm",
+        "describe",
+        "welcome",
+        "hail",
+        "praise",
+        "protest",
+        "cite",
+        "mark",
+        "say",
+        "announce",
+        "report",
+        "celebrate",
+        "cover",
+        "witness",
+        "see",
+        "discuss",
+        "consider",
+        "address",
+        "dominate",
+        "trigger",
+        "prompt",
+        "spark",
+        "cause",
+        "use",
+        "mean",
+        "show",
+        "respond",
+        "mention",
+        "watch",
+        "expect",
+        "oppose",
+        "support",
+        "back",
+        "endorse",
+        "doubt",
+        "slam",
+        "urge",
+        "demand",
+        "propose",
+        "suggest",
+        "call",
+        "ask",
+        "want",
+    ]
 )
 
 
@@ -49,7 +110,9 @@ def parties(document: Document, head: int, rule: str) -> tuple[Party, ...]:
     found: list[Party] = []
     for noun in content_noun(document, head):
         whole = document.mention_headed(noun)
-        mentions: Iterable[Mention] = [whole] if whole is not None and whole.actors else _inside(document, noun)
+        mentions: Iterable[Mention] = (
+            [whole] if whole is not None and whole.actors else _inside(document, noun)
+        )
         for mention in mentions:
             found.extend(_of_mention(document, mention, rule))
     return tuple(found)
@@ -74,11 +137,25 @@ def _reach(document: Document, noun: int) -> list[int]:
         for child in document.children(here):
             relation = tokens[child].deprel
             joins = relation == "conj" and here != noun
-            if relation.partition(":")[0] in ("acl", "advcl", "parataxis", "appos", "punct", "cc", "case", "det", "dep"):
+            if relation.partition(":")[0] in (
+                "acl",
+                "advcl",
+                "parataxis",
+                "appos",
+                "punct",
+                "cc",
+                "case",
+                "det",
+                "dep",
+            ):
                 continue
             if relation == "conj" and not joins:
                 continue
-            if relation in ("nmod", "obl") and cases(document, child) and not set(cases(document, child)) & _INNER_PREPOSITIONS:
+            if (
+                relation in ("nmod", "obl")
+                and cases(document, child)
+                and not set(cases(document, child)) & _INNER_PREPOSITIONS
+            ):
                 continue
             found.append(child)
             queue.append(child)
@@ -114,7 +191,9 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
     merged = dict(match.places)
     observed = bool(forms(document, governor) & _OBSERVERS) and standing.effect != "begun"
     for place, heads in verb.items():
-        rest = tuple(each for each in heads if each != match.head and match.head not in document.children(each, "conj"))
+        rest = tuple(
+            each for each in heads if each != match.head and match.head not in document.children(each, "conj")
+        )
         if place in ("object", "clause") or (place == "subject" and (observed or match.head in heads)):
             continue
         merged[place] = (*merged.get(place, ()), *rest)
@@ -138,9 +217,15 @@ def _with_clause_subject(document: Document, match: Match) -> Places:
     prepositions = set(cases(document, match.head))
     if match.frame.type not in ("call", "talks", "visit", "message", "exercise") or held.head < 0:
         return match.places
-    if document.relation(match.head) not in ("obl", "nmod") or not prepositions & _WITHIN or match.places.get("between"):
+    if (
+        document.relation(match.head) not in ("obl", "nmod")
+        or not prepositions & _WITHIN
+        or match.places.get("between")
+    ):
         return match.places
-    if match.frame.type not in ("visit", "exercise") and not (match.places.get("with") or match.places.get("to")):
+    if match.frame.type not in ("visit", "exercise") and not (
+        match.places.get("with") or match.places.get("to")
+    ):
         return match.places
     if match.places.get("poss") or match.places.get("by"):
         return match.places
@@ -148,10 +233,14 @@ def _with_clause_subject(document: Document, match: Match) -> Places:
     return {**match.places, "subject": verb_places(document, root).get("subject", ())}
 
 
-_WITHIN: Final = frozenset({"in", "during", "at", "on", "after", "following", "before", "ahead", "over", "by"})
+_WITHIN: Final = frozenset(
+    {"in", "during", "at", "on", "after", "following", "before", "ahead", "over", "by"}
+)
 
 
-def role(document: Document, places: Places, wanted: tuple[str, ...], skip: Iterable[str] = ()) -> tuple[Party, ...]:
+def role(
+    document: Document, places: Places, wanted: tuple[str, ...], skip: Iterable[str] = ()
+) -> tuple[Party, ...]:
     """The parties in a role, in the order of its places, each actor once."""
     found: list[Party] = []
     for place in wanted:
@@ -188,7 +277,9 @@ def before_verb(document: Document, verb: int) -> tuple[Party, ...]:
     tokens = document.analysis.tokens
     first = document.sentence(verb).first
     for here in range(verb - 1, first - 1, -1):
-        if tokens[here].upos == "VERB" or (tokens[here].upos == "PUNCT" and tokens[here].text not in "-‑’'\""):
+        if tokens[here].upos == "VERB" or (
+            tokens[here].upos == "PUNCT" and tokens[here].text not in "-‑’'\""
+        ):
             return ()
         for mention in document.mentions_at(here):
             if mention.actors and mention.last == here + 1 and not cases(document, mention.head):

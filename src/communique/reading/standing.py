@@ -6,32 +6,57 @@ tense, modals and negation, then the clause above. Each step may settle the matt
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 import msgspec
 
-from communique.errors import DataError
 from communique.reading.clauses import cases, forms, is_passive, low, modifiers, seat
 from communique.reading.document import Document
-from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.matching import Match
+from communique.reading.standing_words import effect_of_verb, standing_words
+from communique.reading.tense import is_question, mark_effect, modal_of, tense_of
 
-EFFECTS: Final = frozenset(
-    {
-        "realised", "observed", "begun", "resumed", "ended", "failed", "planned", "proposed", "offered", "demanded", "threatened",
-        "refused", "doubted", "cancelled", "postponed", "denied", "hypothetical", "ongoing", "past", "future",
-    }
-)  # fmt: skip
 _SETTLING: Final = frozenset(
-    {"planned", "proposed", "offered", "demanded", "threatened", "refused", "cancelled", "postponed", "denied", "hypothetical", "doubted"}
+    {
+        "planned",
+        "proposed",
+        "offered",
+        "demanded",
+        "threatened",
+        "refused",
+        "cancelled",
+        "postponed",
+        "denied",
+        "hypothetical",
+        "doubted",
+    }
 )
 _DEPTH: Final = 8
-_IMPLYING: Final = frozenset({"prompt", "lead", "force", "cause", "compel", "drive", "help", "manage", "move", "vote", "dare", "choose", "opt", "act", "join"})
+_IMPLYING: Final = frozenset(
+    {
+        "prompt",
+        "lead",
+        "force",
+        "cause",
+        "compel",
+        "drive",
+        "help",
+        "manage",
+        "move",
+        "vote",
+        "dare",
+        "choose",
+        "opt",
+        "act",
+        "join",
+    }
+)
 """Verbs over an infinitive that tell that it was done."""
 _SEEMING: Final = frozenset({"appear", "seem", "likely", "believe", "think"})
 _TOPICS: Final = frozenset({"on", "about", "of", "over", "regarding", "concerning"})
-_OCCURRING: Final = frozenset({"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"})
+_OCCURRING: Final = frozenset(
+    {"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"}
+)
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -62,65 +87,6 @@ class Standing(msgspec.Struct, frozen=True):
     firm: bool = False
 
 
-class Words(msgspec.Struct, frozen=True):
-    """The standing lexicon: effect by word for each sort of governor."""
-
-    verbs: dict[str, str]
-    phrases: dict[tuple[str, str], str]
-    adjectives: dict[str, str]
-    nouns: dict[str, str]
-    prepositions: dict[str, str]
-    marks: dict[str, str]
-    modals: dict[str, str]
-    negations: frozenset[str]
-    habits: frozenset[str]
-    doubts: frozenset[str]
-    generic: frozenset[str]
-    reporting: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def standing_words() -> Words:
-    """The standing lexicon, read and checked once.
-
-    Raises:
-        DataError: If an effect is unknown.
-    """
-    path = LEXICON / "standing.yaml"
-    held = load_yaml(path)
-    tables = {}
-    for sort in ("verbs", "adjectives", "nouns", "prepositions", "marks"):
-        unknown = set(held[sort]) - EFFECTS
-        if unknown:
-            raise DataError(f"{sorted(unknown)[0]!r} is no effect", where=f"{path}, {sort}")
-        tables[sort] = _by_word(held[sort])
-    phrases = {
-        (text.split()[0], text.split()[1]): effect for effect, texts in held["phrases"].items() for text in texts
-    }
-    return Words(
-        verbs=tables["verbs"],
-        phrases=phrases,
-        adjectives=tables["adjectives"],
-        nouns=tables["nouns"],
-        prepositions=tables["prepositions"],
-        marks=tables["marks"],
-        modals=_by_word(held["modals"]),
-        negations=frozenset(held["negations"]),
-        habits=frozenset(held["habits"]),
-        doubts=frozenset(held["doubts"]),
-        generic=frozenset(held["generic-determiners"]),
-        reporting=frozenset(held["reporting"]),
-    )
-
-
-def _by_word(effects: dict[str, list[str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for effect, words in effects.items():
-        for word in words:
-            found.setdefault(str(word).partition("_")[0] if "_" in str(word) else str(word), effect)
-    return found
-
-
 def standing_of(document: Document, match: Match) -> Standing:
     """Read the standing of an event from the words around it.
 
@@ -139,16 +105,20 @@ def standing_of(document: Document, match: Match) -> Standing:
     return msgspec.structs.replace(held, governor=match.head)
 
 
-# --- event nouns -------------------------------------------------------------------------------------------
-
-
 def _of_noun(document: Document, noun: int, depth: int) -> Standing:
     own = _own_words(document, noun)
     if own is not None and own.code in _SETTLING:
         outer = _around_noun(document, noun, depth)
-        if own.code in ("planned", "proposed", "hypothetical") and outer.code in ("cancelled", "postponed", "refused", "past"):
+        if own.code in ("planned", "proposed", "hypothetical") and outer.code in (
+            "cancelled",
+            "postponed",
+            "refused",
+            "past",
+        ):
             return outer
-        return msgspec.structs.replace(own, governor=outer.governor, effect=outer.effect, negated=outer.negated)
+        return msgspec.structs.replace(
+            own, governor=outer.governor, effect=outer.effect, negated=outer.negated
+        )
     outer = _around_noun(document, noun, depth)
     if own is None:
         return outer
@@ -157,7 +127,9 @@ def _of_noun(document: Document, noun: int, depth: int) -> Standing:
             outer, code=own.code, cue=(*own.cue, *outer.cue), failed=own.failed or outer.failed, firm=own.firm or outer.firm,
             doubted=own.doubted or outer.doubted,
         )  # fmt: skip
-    return msgspec.structs.replace(outer, failed=own.failed or outer.failed, doubted=own.doubted or outer.doubted)
+    return msgspec.structs.replace(
+        outer, failed=own.failed or outer.failed, doubted=own.doubted or outer.doubted
+    )
 
 
 def _own_words(document: Document, noun: int) -> Standing | None:
@@ -192,10 +164,16 @@ def _participle(document: Document, verb: int) -> Standing | None:
     if held.deprel == "acl:relcl":
         return None
     effect = effect_of_verb(document, verb)
-    if "VerbForm=Inf" in held.feats or any(low(document, each) == "to" for each in document.children(verb, "mark")):
+    if "VerbForm=Inf" in held.feats or any(
+        low(document, each) == "to" for each in document.children(verb, "mark")
+    ):
         if document.children(verb, "obj"):
             return None
-        return Standing("planned", (verb,), firm=effect in ("realised", "begun")) if effect in ("realised", "begun") else None
+        return (
+            Standing("planned", (verb,), firm=effect in ("realised", "begun"))
+            if effect in ("realised", "begun")
+            else None
+        )
     if effect in ("realised", "ended") and held.deprel == "acl":
         return Standing("past", (verb,), firm=True)
     if effect in ("begun", "resumed"):
@@ -218,18 +196,28 @@ def _around_noun(document: Document, noun: int, depth: int) -> Standing:
         if clause.code == "present":
             return msgspec.structs.replace(clause, code="none", firm=False, governor=noun)
         return msgspec.structs.replace(clause, governor=noun if clause.governor is None else clause.governor)
-    relative = next((each for each in document.children(noun, "acl") if tokens[each].deprel == "acl:relcl"), None)
+    relative = next(
+        (each for each in document.children(noun, "acl") if tokens[each].deprel == "acl:relcl"), None
+    )
     if held.head < 0:
         return _of_relative(document, noun, relative, depth) or _fragment(document, noun)
     relation = held.deprel.partition(":")[0]
     head = held.head
-    if relation in ("conj", "appos", "flat", "compound", "list") and tokens[head].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+    if relation in ("conj", "appos", "flat", "compound", "list") and tokens[head].upos in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+        "ADJ",
+    ):
         return _around_noun(document, head, depth + 1)
     if relation == "dep" or relation == "parataxis":
         return _fragment(document, noun)
     if tokens[head].upos in ("NOUN", "PROPN", "NUM", "PRON", "DET") and relation in ("nmod", "obl", "acl"):
         return _under_noun(document, noun, head, depth)
-    if tokens[head].upos in ("VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ") or document.children(head, "nsubj", "cop"):
+    if tokens[head].upos in ("VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ") or document.children(
+        head, "nsubj", "cop"
+    ):
         return _under_verb(document, noun, head, relation, depth)
     return Standing("none")
 
@@ -250,7 +238,10 @@ def _fragment(document: Document, noun: int) -> Standing:
 def _preposition_effect(document: Document, noun: int) -> tuple[str | None, tuple[int, ...]]:
     words = standing_words()
     for child in document.children(noun, "case"):
-        for word in (low(document, child), *(low(document, each) for each in document.children(child, "fixed"))):
+        for word in (
+            low(document, child),
+            *(low(document, each) for each in document.children(child, "fixed")),
+        ):
             if word in words.prepositions:
                 return words.prepositions[word], (child,)
     return None, ()
@@ -284,15 +275,23 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
 def _under_verb(document: Document, noun: int, head: int, relation: str, depth: int) -> Standing:
     """An event noun that is an argument of a verb or predicate."""
     tokens = document.analysis.tokens
-    active = relation == "nsubj" and not tokens[noun].deprel.endswith("pass") and not is_passive(document, head)
+    active = (
+        relation == "nsubj" and not tokens[noun].deprel.endswith("pass") and not is_passive(document, head)
+    )
     if active and noun > head and any(each < head for each in document.children(head, "nsubj")):
         relation, active = "obj", False
-    if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (relation == "obl" and _joins(document, noun, head)):
-        if active and effect_of_verb(document, head) not in (
+    if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (
+        relation == "obl" and _joins(document, noun, head)
+    ):
+        if (active and effect_of_verb(document, head) not in (
             "begun", "resumed", "ended", "failed", "realised", "planned", "cancelled", "postponed",
-        ) or (active and effect_of_verb(document, head) == "realised" and not forms(document, head) & _OCCURRING):  # fmt: skip
+        )) or (active and effect_of_verb(document, head) == "realised" and not forms(document, head) & _OCCURRING):  # fmt: skip
             clause = _of_clause(document, head, depth + 1)
-            code = "past" if clause.code in ("past", "perfect") and effect_of_verb(document, head) in (None, "realised") else "none"
+            code = (
+                "past"
+                if clause.code in ("past", "perfect") and effect_of_verb(document, head) in (None, "realised")
+                else "none"
+            )
             return Standing(code, (head,), governor=head if code == "past" else None)
         if active and effect_of_verb(document, head) == "planned":
             effect = "planned" if forms(document, head) & {"approach", "loom", "await"} else None
@@ -321,8 +320,37 @@ def _joins(document: Document, noun: int, verb: int) -> bool:
     first = cases(document, noun)[:1]
     pairs = {
         "in": {"participate", "take", "engage", "join", "result", "culminate", "involve"},
-        "to": {"agree", "return", "invite", "lead", "commit", "come", "consent", "look", "refer", "go", "open"},
-        "for": {"call", "push", "plan", "prepare", "hope", "press", "ask", "appeal", "meet", "wait", "aim", "lobby", "gather", "arrive", "set", "travel"},
+        "to": {
+            "agree",
+            "return",
+            "invite",
+            "lead",
+            "commit",
+            "come",
+            "consent",
+            "look",
+            "refer",
+            "go",
+            "open",
+        },
+        "for": {
+            "call",
+            "push",
+            "plan",
+            "prepare",
+            "hope",
+            "press",
+            "ask",
+            "appeal",
+            "meet",
+            "wait",
+            "aim",
+            "lobby",
+            "gather",
+            "arrive",
+            "set",
+            "travel",
+        },
         "on": {"agree", "insist", "embark", "decide", "work"},
         "with": {"threaten", "respond", "proceed", "continue", "go", "end", "begin", "start", "hit"},
         "at": {"meet", "speak", "gather"},
@@ -332,32 +360,9 @@ def _joins(document: Document, noun: int, verb: int) -> bool:
     return any(forms(document, verb) & pairs.get(each, set()) for each in first)
 
 
-# --- verbs and clauses -------------------------------------------------------------------------------------
-
-
-def effect_of_verb(document: Document, verb: int) -> str | None:
-    """What a verb does to an event that is its argument, None where it says nothing of it."""
-    words = standing_words()
-    own = forms(document, verb)
-    upos = document.analysis.tokens[verb].upos
-    if upos == "ADJ":
-        return next((words.adjectives[word] for word in own if word in words.adjectives), None)
-    if upos not in ("VERB", "AUX"):
-        return None
-    followers = [low(document, each) for each in range(verb + 1, min(verb + 4, len(document.analysis.tokens)))]
-    followers.extend(low(document, child) for child in document.children(verb, "compound", "advmod"))
-    for word in own:
-        for particle in followers:
-            if (word, particle) in words.phrases:
-                return words.phrases[(word, particle)]
-    hits = [words.verbs[word] for word in own if word in words.verbs]
-    if hits:
-        return hits[0]
-    hits = [words.adjectives[word] for word in own if word in words.adjectives]
-    return hits[0] if hits else None
-
-
-def _combined(document: Document, head: int, effect: str | None, depth: int, noun: int | None = None) -> Standing:
+def _combined(
+    document: Document, head: int, effect: str | None, depth: int, noun: int | None = None
+) -> Standing:
     """A governing verb's effect on an event together with the standing of that verb's own clause."""
     clause = _of_clause(document, head, depth + 1)
     if effect == "observed":
@@ -381,7 +386,9 @@ def _combined(document: Document, head: int, effect: str | None, depth: int, nou
         if clause.code == "planned" and not clause.negated:
             return msgspec.structs.replace(base, code=effect, firm=True)
         if clause.negated or clause.code in _SETTLING or clause.code == "future":
-            return msgspec.structs.replace(base, code="hypothetical" if clause.code in ("threatened", "hypothetical") else "planned")
+            return msgspec.structs.replace(
+                base, code="hypothetical" if clause.code in ("threatened", "hypothetical") else "planned"
+            )
         return msgspec.structs.replace(base, code=effect, firm=True)
     if clause.code == "possible" and effect not in ("refused", "denied"):
         return msgspec.structs.replace(base, code="possible", firm=False)
@@ -389,7 +396,10 @@ def _combined(document: Document, head: int, effect: str | None, depth: int, nou
         return msgspec.structs.replace(base, code="hypothetical")
     if effect == "planned" and clause.negated:
         return msgspec.structs.replace(base, code="refused", negated=True)
-    if clause.code in ("hypothetical", "demanded", "proposed", "threatened") and effect in ("planned", "offered"):
+    if clause.code in ("hypothetical", "demanded", "proposed", "threatened") and effect in (
+        "planned",
+        "offered",
+    ):
         return base
     return msgspec.structs.replace(base, code=effect, firm=effect == "planned", negated=False)
 
@@ -401,89 +411,76 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
     if depth > _DEPTH:
         return Standing("none")
     children = document.children(verb)
-    negated = any(low(document, each) in words.negations for each in children if document.relation(each) in ("advmod", "det", "cc", "aux", "nsubj", "obj"))
+    negated = any(
+        low(document, each) in words.negations
+        for each in children
+        if document.relation(each) in ("advmod", "det", "cc", "aux", "nsubj", "obj")
+    )
     negated = negated or any(
-        low(document, below) == "no" for each in document.children(verb, "nsubj", "obj") for below in document.children(each, "det")
+        low(document, below) == "no"
+        for each in document.children(verb, "nsubj", "obj")
+        for below in document.children(each, "det")
     )
     adverbs = {low(document, each) for each in children if document.relation(each) in ("advmod", "obl")}
     habitual = bool(adverbs & words.habits)
     doubted = bool(adverbs & words.doubts)
-    extra = {"negated": negated, "habitual": habitual, "doubted": doubted}
-    marked = _mark_effect(document, verb)
+    extra = Standing("none", negated=negated, habitual=habitual, doubted=doubted)
+    marked = mark_effect(document, verb)
     if marked == "hypothetical":
-        return Standing("hypothetical", (verb,), **extra)
-    modal = _modal(document, verb)
+        return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
+    modal = modal_of(document, verb)
     if modal is not None:
         return _with_modal(document, verb, modal, depth, extra)
-    if _is_question(document, verb):
-        return Standing("hypothetical", (verb,), **extra)
-    tense = _tense(document, verb)
+    if is_question(document, verb):
+        return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
+    tense = tense_of(document, verb)
     if tense is not None:
-        own = Standing(tense, (verb,), firm=True, **extra)
+        own = msgspec.structs.replace(extra, code=tense, cue=(verb,), firm=True)
         return _above_finite(document, verb, own, depth)
     if marked == "future":
-        return Standing("future", (verb,), **extra)
+        return msgspec.structs.replace(extra, code="future", cue=(verb,))
     if marked == "past":
-        return Standing("past", (verb,), firm=True, **extra)
+        return msgspec.structs.replace(extra, code="past", cue=(verb,), firm=True)
     found = _above_nonfinite(document, verb, depth)
     if "Tense=Past" in tokens[verb].feats and found.code == "none":
         found = msgspec.structs.replace(found, code="past", firm=True)
     return msgspec.structs.replace(
-        found, negated=negated or found.negated, habitual=habitual or found.habitual, doubted=doubted or found.doubted
+        found,
+        negated=negated or found.negated,
+        habitual=habitual or found.habitual,
+        doubted=doubted or found.doubted,
     )
 
 
-def _mark_effect(document: Document, verb: int) -> str | None:
-    words = standing_words()
-    for child in document.children(verb, "mark", "case"):
-        effect = words.marks.get(low(document, child))
-        if effect is not None:
-            return effect
-    if any(low(document, child) in ("when", "once") for child in document.children(verb, "advmod")):
-        return None
-    return None
-
-
-def _modal(document: Document, verb: int) -> tuple[str, int] | None:
-    words = standing_words()
-    auxiliaries = document.children(verb, "aux")
-    for child in auxiliaries:
-        effect = words.modals.get(low(document, child))
-        if effect is not None:
-            return effect, child
-    if document.analysis.tokens[verb].deprel in ("conj",):
-        head = document.analysis.tokens[verb].head
-        own = document.children(verb, "aux", "nsubj")
-        if not own and head >= 0 and "VerbForm=Fin" not in document.analysis.tokens[verb].feats:
-            return _modal(document, head)
-    return None
-
-
-def _with_modal(document: Document, verb: int, modal: tuple[str, int], depth: int, extra: dict[str, bool]) -> Standing:
+def _with_modal(
+    document: Document, verb: int, modal: tuple[str, int], depth: int, extra: Standing
+) -> Standing:
     effect, cue = modal
     perfect = any(low(document, each) == "have" for each in document.children(verb, "aux"))
     if effect == "future":
         above = _speech_above(document, verb, depth)
         if above in ("threatened", "hypothetical", "demanded", "proposed"):
-            return Standing(above, (cue, verb), **extra)
-        if extra["negated"]:
-            return Standing("refused", (cue, verb), **extra)
-        return Standing("future", (cue, verb), firm=True, **extra)
+            return msgspec.structs.replace(extra, code=above, cue=(cue, verb))
+        if extra.negated:
+            return msgspec.structs.replace(extra, code="refused", cue=(cue, verb))
+        return msgspec.structs.replace(extra, code="future", cue=(cue, verb), firm=True)
     if effect == "would":
-        if perfect or extra["negated"]:
-            return Standing("hypothetical", (cue, verb), **extra)
+        if perfect or extra.negated:
+            return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
         above = _speech_above(document, verb, depth)
         if document.analysis.tokens[verb].deprel == "acl:relcl" and above == "none":
             outer = document.clause_root(document.analysis.tokens[verb].head)
-            above = "planned" if _tense(document, outer) == "past" else above
+            above = "planned" if tense_of(document, outer) == "past" else above
         if above in ("planned", "neutral"):
-            return Standing("future", (cue, verb), firm=True, **extra)
-        return Standing(above if above in _SETTLING else "hypothetical", (cue, verb), **extra)
+            return msgspec.structs.replace(extra, code="future", cue=(cue, verb), firm=True)
+        return msgspec.structs.replace(
+            extra, code=above if above in _SETTLING else "hypothetical", cue=(cue, verb)
+        )
     if effect == "possible":
-        return Standing("possible", (cue, verb), **extra)
+        return msgspec.structs.replace(extra, code="possible", cue=(cue, verb))
     if effect == "able":
-        return Standing("hypothetical", (cue, verb), **extra)
-    return Standing("demanded", (cue, verb), **extra)
+        return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
+    return msgspec.structs.replace(extra, code="demanded", cue=(cue, verb))
 
 
 def _speech_above(document: Document, verb: int, depth: int) -> str:
@@ -511,66 +508,28 @@ def _speech_above(document: Document, verb: int, depth: int) -> str:
     return "none"
 
 
-def _is_question(document: Document, verb: int) -> bool:
-    sentence = document.sentence(verb)
-    last = document.analysis.tokens[sentence.last - 1].text
-    return "?" in last and document.clause_root(verb) == verb and document.relation(verb) in ("root", "ccomp", "conj")
-
-
-def _tense(document: Document, verb: int) -> str | None:
-    """`past`, `perfect`, `ongoing`, `present`, `planned` ("is to meet") or None for a verb without tense of its own."""
-    tokens = document.analysis.tokens
-    auxiliaries = [low(document, each) for each in document.children(verb, "aux", "cop")]
-    feats = tokens[verb].feats
-    infinitive = any(low(document, each) == "to" for each in document.children(verb, "mark"))
-    if infinitive:
-        return "planned" if set(auxiliaries) & {"is", "are", "was", "were", "'s", "'re"} and document.relation(verb) != "xcomp" else None
-    progressive = low(document, verb).endswith("ing") and tokens[verb].upos == "VERB"
-    if set(auxiliaries) & {"has", "have", "'ve", "had"}:
-        if progressive:
-            return "ongoing"
-        return "past" if "had" in auxiliaries else "perfect"
-    if set(auxiliaries) & {"is", "are", "am", "'s", "'re", "'m"}:
-        if progressive:
-            return "ongoing"
-        return "present"
-    if set(auxiliaries) & {"was", "were"}:
-        if progressive and document.relation(verb) == "ccomp":
-            return "ongoing"
-        return "past"
-    if set(auxiliaries) & {"did"}:
-        return "past"
-    if set(auxiliaries) & {"do", "does"}:
-        return "present"
-    if "VerbForm=Fin" in feats:
-        return "past" if "Tense=Past" in feats else "present"
-    relation = document.relation(verb)
-    if relation == "conj":
-        head = tokens[verb].head
-        if "Tense=Past" in feats and head >= 0 and not document.children(verb, "nsubj"):
-            return _tense(document, head)
-        return None
-    if relation in ("root", "ccomp", "parataxis") and "Tense=Past" in feats:
-        return "past"
-    return None
-
-
 def _above_finite(document: Document, verb: int, own: Standing, depth: int) -> Standing:
     """A finite clause inside another: only what is wished, denied or doubted above touches it."""
     relation = document.relation(verb)
     head = document.analysis.tokens[verb].head
     if head < 0 or relation not in ("ccomp", "csubj", "acl"):
         return own
-    effect = effect_of_verb(document, head) if document.analysis.tokens[head].upos in ("VERB", "ADJ") else None
+    effect = (
+        effect_of_verb(document, head) if document.analysis.tokens[head].upos in ("VERB", "ADJ") else None
+    )
     if relation == "ccomp" and effect == "denied":
         return msgspec.structs.replace(own, code="denied", cue=(head, *own.cue))
-    if relation == "ccomp" and effect in ("demanded", "proposed", "threatened", "refused") and own.code in ("present", "none"):
+    if (
+        relation == "ccomp"
+        and effect in ("demanded", "proposed", "threatened", "refused")
+        and own.code in ("present", "none")
+    ):
         return msgspec.structs.replace(own, code=effect, cue=(head, *own.cue), firm=False)
     if relation == "ccomp" and effect == "doubted":
         return msgspec.structs.replace(own, doubted=True)
     if relation == "acl" and own.code == "present":
         above = document.clause_root(head)
-        if above != verb and _mark_effect(document, above) == "hypothetical":
+        if above != verb and mark_effect(document, above) == "hypothetical":
             return msgspec.structs.replace(own, code="hypothetical")
     return own
 
@@ -582,7 +541,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     if head < 0:
         return Standing("present", (verb,)) if tokens[verb].upos == "VERB" else Standing("none", (verb,))
     words = standing_words()
-    infinitive = "VerbForm=Inf" in tokens[verb].feats or any(low(document, each) == "to" for each in document.children(verb, "mark"))
+    infinitive = "VerbForm=Inf" in tokens[verb].feats or any(
+        low(document, each) == "to" for each in document.children(verb, "mark")
+    )
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
         for word in forms(document, head):
             effect = words.nouns.get(word)
@@ -592,18 +553,35 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
                     return above
                 return Standing(effect, (head, verb), effect=effect)
         if infinitive:
-            return Standing("planned", (verb,)) if any(low(document, each) == "be" for each in document.children(verb, "aux")) else Standing("hypothetical", (verb,))
+            return (
+                Standing("planned", (verb,))
+                if any(low(document, each) == "be" for each in document.children(verb, "aux"))
+                else Standing("hypothetical", (verb,))
+            )
         if "Tense=Past" in tokens[verb].feats:
             return Standing("past", (verb,), firm=True)
         found = _of_clause(document, document.clause_root(head), depth + 1)
-        code = found.code if found.code in ("past", "perfect", "present", "ongoing", "future", "hypothetical") else "none"
+        code = (
+            found.code
+            if found.code in ("past", "perfect", "present", "ongoing", "future", "hypothetical")
+            else "none"
+        )
         return Standing(code, (verb,), firm=code != "none", negated=found.negated)
     if relation == "xcomp" and infinitive and low(document, head) == "going":
         outer = _of_clause(document, head, depth + 1)
-        return Standing("refused" if outer.negated else "future", (head, verb), firm=True, negated=outer.negated)
-    if relation in ("xcomp", "ccomp", "csubj") or (relation == "advcl" and infinitive and effect_of_verb(document, head) in _SETTLING):
+        return Standing(
+            "refused" if outer.negated else "future", (head, verb), firm=True, negated=outer.negated
+        )
+    if relation in ("xcomp", "ccomp", "csubj") or (
+        relation == "advcl" and infinitive and effect_of_verb(document, head) in _SETTLING
+    ):
         effect = None if forms(document, head) & _IMPLYING else effect_of_verb(document, head)
-        if effect in ("realised", None) and relation != "csubj" and forms(document, head) & words.reporting and infinitive:
+        if (
+            effect in ("realised", None)
+            and relation != "csubj"
+            and forms(document, head) & words.reporting
+            and infinitive
+        ):
             effect = None
         found = _combined(document, head, effect, depth + 1)
         if forms(document, head) & _SEEMING:
@@ -615,7 +593,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         return _of_clause(document, head, depth + 1)
     if relation == "advcl" and infinitive:
         clause = _of_clause(document, head, depth + 1)
-        code = {"past": "purpose", "perfect": "purpose", "present": "purpose", "ongoing": "purpose"}.get(clause.code, clause.code)
+        code = {"past": "purpose", "perfect": "purpose", "present": "purpose", "ongoing": "purpose"}.get(
+            clause.code, clause.code
+        )
         return Standing(code, (verb, *clause.cue))
     if relation in ("advcl", "conj", "parataxis", "acl", "nmod", "obl"):
         return _of_clause(document, head, depth + 1)

@@ -10,14 +10,16 @@ from typing import Final
 
 from communique.reading.clauses import cases, forms
 from communique.reading.document import Document
-from communique.reading.fields import When
 from communique.reading.matching import Match
 from communique.reading.standing import Standing
+from communique.reading.when import When
 
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
 PAIRED: Final = frozenset({"talks", "call", "contact", "agreement", "channel", "message"})
 """Types that take two sides, of which a report may leave one to be understood."""
-_UNNAMED: Final = frozenset({"sanction", "step", "withdrawal", "missile-test", "nuclear-test", "exercise", "deployment"})
+_UNNAMED: Final = frozenset(
+    {"sanction", "step", "withdrawal", "missile-test", "nuclear-test", "exercise", "deployment"}
+)
 """Types told in the passive without an actor ("sanctions were tightened"): the report's own words must bring him in."""
 _TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 _LASTING: Final = CONTACTS | {"exercise", "step", "attack", "deployment", "sanction"}
@@ -60,20 +62,32 @@ def decide(
         return None, False
     if title or match.inner or (generic and when is None):
         return status, False
-    return status, _stands(document, match, standing, status, when, sides=sides, people=people, placed=placed, definite=definite)
+    return status, _stands(
+        document, match, standing, status, when, sides=sides, people=people, placed=placed, definite=definite
+    )
 
 
 def status_of(document: Document, match: Match, standing: Standing, when: When | None) -> str | None:
     """The status that the words give, None where they give none or the thing is only thought of."""
     expected = match.frame.type in _EXPECTED
     code = standing.code
-    if match.frame.type == "visit" and match.frame.form == "noun" and code == "past" and _now(document, match, when):
+    if (
+        match.frame.type == "visit"
+        and match.frame.form == "noun"
+        and code == "past"
+        and _now(document, match, when)
+    ):
         return "ongoing"
     if match.frame.status is not None and code in ("past", "perfect", "ongoing", "present"):
         return match.frame.status
     if code in ("cancelled", "postponed", "denied"):
         return code
-    if standing.negated and code in ("past", "perfect") and match.frame.form == "verb" and match.frame.type in CONTACTS:
+    if (
+        standing.negated
+        and code in ("past", "perfect")
+        and match.frame.form == "verb"
+        and match.frame.type in CONTACTS
+    ):
         return "denied"
     if standing.negated or standing.habitual:
         return None
@@ -88,8 +102,13 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "present":
         if standing.begun or match.frame.type == "contact":
             return "ongoing"
-        return _timed(document, when, "happened" if match.frame.form != "noun" or standing.firm else "happened")
-    if code == "planned" and match.frame.type in _HOSTILE and standing.effect == "planned" and _vowed(document, standing):
+        return _timed(document, when, "happened")
+    if (
+        code == "planned"
+        and match.frame.type in _HOSTILE
+        and standing.effect == "planned"
+        and _vowed(document, standing)
+    ):
         return None
     if code == "future" and takes_effect(document, match):
         return "happened"
@@ -103,7 +122,13 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         foreseen = match.frame.type in _TESTS and when is not None and not _lies_behind(document, when)
         return "uncertain" if expected or foreseen else None
     if code in ("proposed", "offered"):
-        if expected and when is not None and when.rule == "attached" and _lies_ahead(document, when) and match.frame.form == "noun":
+        if (
+            expected
+            and when is not None
+            and when.rule == "attached"
+            and _lies_ahead(document, when)
+            and match.frame.form == "noun"
+        ):
             return "scheduled"
         return "proposed" if expected else None
     if code == "hypothetical" and match.frame.type == "agreement" and standing.effect == "realised":
@@ -117,7 +142,9 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     return None
 
 
-_HOSTILE: Final = frozenset({"attack", "missile-test", "nuclear-test", "deployment", "withdrawal", "sanction", "exercise"})
+_HOSTILE: Final = frozenset(
+    {"attack", "missile-test", "nuclear-test", "deployment", "withdrawal", "sanction", "exercise"}
+)
 _VOWS: Final = frozenset({"vow", "pledge", "promise", "threaten", "swear", "warn", "determine", "continue"})
 
 
@@ -134,7 +161,7 @@ def takes_effect(document: Document, match: Match) -> bool:
 
 def _now(document: Document, match: Match, when: When | None) -> bool:
     """Whether a visit is the setting of a remark of the report's own day: "said during a visit to ..."."""
-    if "during" not in cases(document, match.head) or not document.relation(match.head) == "obl":
+    if "during" not in cases(document, match.head) or document.relation(match.head) != "obl":
         return False
     return when is None or (document.day is not None and when.interval == document.day)
 
@@ -167,7 +194,16 @@ def match_children(document: Document, match: Match) -> tuple[int, ...]:
 
 
 def _stands(
-    document: Document, match: Match, standing: Standing, status: str, when: When | None, *, sides: int, people: int, placed: bool, definite: bool
+    document: Document,
+    match: Match,
+    standing: Standing,
+    status: str,
+    when: When | None,
+    *,
+    sides: int,
+    people: int,
+    placed: bool,
+    definite: bool,
 ) -> bool:
     """Whether a mention tells enough to be an account: what is only alluded to joins another mention or goes."""
     type_ = match.frame.type
@@ -182,7 +218,11 @@ def _stands(
         return False
     if match.frame.form != "noun" and status == "uncertain" and type_ in _TESTS:
         return sides > 0
-    if match.frame.form != "noun" and status == "proposed" and standing.code in ("offered", "proposed", "demanded"):
+    if (
+        match.frame.form != "noun"
+        and status == "proposed"
+        and standing.code in ("offered", "proposed", "demanded")
+    ):
         return (attached or placed or people > 1) and sides > 1
     if match.frame.form != "noun":
         return not (match.frame.loose and not (sides > 0 and (attached or standing.firm)))
@@ -200,4 +240,6 @@ def _stands(
         return sides > 1 or placed
     if status == "happened" and standing.code == "past" and type_ in ("exercise", "sanction") and sides > 0:
         return True
-    return sides > 0 and definite if status == "happened" else status in ("cancelled", "postponed") and sides > 0
+    return (
+        sides > 0 and definite if status == "happened" else status in ("cancelled", "postponed") and sides > 0
+    )

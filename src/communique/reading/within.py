@@ -12,16 +12,31 @@ import msgspec
 
 from communique.model import Cited, Span
 from communique.model.vocabulary import Level
-from communique.reading.fields import When
 from communique.reading.matching import Match
 from communique.reading.roles import Party
 from communique.reading.standing import Standing
+from communique.reading.when import When
 
-MUTUAL: Final = frozenset({"talks", "call", "contact", "message", "agreement", "channel", "exercise", "visit"})
+MUTUAL: Final = frozenset(
+    {"talks", "call", "contact", "message", "agreement", "channel", "exercise", "visit"}
+)
 """Types that take two or more sides: sides of several mentions add up."""
 _OPEN: Final = frozenset({"scheduled", "proposed", "uncertain", "cancelled", "postponed"})
 _DONE: Final = frozenset({"happened", "ongoing"})
-_TOPICAL: Final = frozenset({"step", "sanction", "withdrawal", "attack", "deployment", "office", "agreement", "message", "channel", "exercise"})
+_TOPICAL: Final = frozenset(
+    {
+        "step",
+        "sanction",
+        "withdrawal",
+        "attack",
+        "deployment",
+        "office",
+        "agreement",
+        "message",
+        "channel",
+        "exercise",
+    }
+)
 
 
 _OBJECTS: Final = frozenset({"step", "withdrawal", "deployment", "office", "exercise", "attack"})
@@ -133,11 +148,17 @@ def split_call_off(group: Group) -> list[Group]:
     """Part a call-off from talks that the report holds to be planned, possible or held all the same (ruling 3)."""
     if group[0].type not in ("talks", "visit"):
         return [group]
-    offs = [each for each in group if each.own and each.status == "cancelled" and each.standing.governor is not None]
+    offs = [
+        each
+        for each in group
+        if each.own and each.status == "cancelled" and each.standing.governor is not None
+    ]
     others = [
         each
         for each in group
-        if each.own and each.firm and each.status in ("scheduled", "uncertain", "happened", "ongoing", "proposed")
+        if each.own
+        and each.firm
+        and each.status in ("scheduled", "uncertain", "happened", "ongoing", "proposed")
     ]
     if not offs or not others:
         return [group]
@@ -146,7 +167,11 @@ def split_call_off(group: Group) -> list[Group]:
 
 
 def _best(mention: Told, groups: list[list[Told]]) -> list[Told] | None:
-    scored = [(score, place) for place, group in enumerate(groups) if (score := likeness(mention, tuple(group))) is not None]
+    scored = [
+        (score, place)
+        for place, group in enumerate(groups)
+        if (score := likeness(mention, tuple(group))) is not None
+    ]
     if not scored:
         return None
     score, place = max(scored, key=lambda each: (each[0], each[1]))
@@ -166,7 +191,9 @@ def likeness(mention: Told, group: Group) -> float | None:
     sides = _sides(group)
     if mention.sides and sides:
         score += 1.5 if mention.sides == sides else 0.7
-    if mention.place is not None and any(each.place is not None and each.place.value == mention.place.value for each in group):
+    if mention.place is not None and any(
+        each.place is not None and each.place.value == mention.place.value for each in group
+    ):
         score += 1.5
     if mention.people & frozenset().union(*(each.people for each in group)):
         score += 1.0
@@ -177,7 +204,13 @@ def likeness(mention: Told, group: Group) -> float | None:
     elif mention.type in _TOPICAL and mention.topic and any(each.topic for each in group) and mention.own:
         score -= 1.5
     same_day = mention.when is not None and bool(dates)
-    if mention.own and mention.match.frame.form == "noun" and not mention.definite and not same_day and score < 2.0:
+    if (
+        mention.own
+        and mention.match.frame.form == "noun"
+        and not mention.definite
+        and not same_day
+        and score < 2.0
+    ):
         score -= _NEW
     gap = min(abs(mention.sentence - each.sentence) for each in group)
     score += 0.4 if gap <= 2 else 0.0
@@ -199,21 +232,30 @@ def _against(mention: Told, group: Group) -> bool:
         return True
     if mention.ordinal is not None and any(each.ordinal not in (None, mention.ordinal) for each in group):
         return True
-    if mention.ordinal in ("previous", "other") and not any(each.ordinal == mention.ordinal for each in group):
-        return True
-    levels = {each.level.value for each in group if each.level is not None}
-    if mention.type == "talks" and mention.level is not None and levels and not levels & {mention.level.value}:
-        if (levels | {mention.level.value}) & {"summit", "working", "track2"} or mention.own:
-            return True
-    if _sides_against(mention, group):
-        return True
-    if mention.type in ("visit", "office") and mention.people and any(
-        each.people and not each.people & mention.people for each in group
+    if mention.ordinal in ("previous", "other") and not any(
+        each.ordinal == mention.ordinal for each in group
     ):
         return True
-    if mention.count is not None and any(each.count is not None and each.count.value != mention.count.value for each in group):
+    if _level_against(mention, group):
         return True
-    if mention.type in _OBJECTS and mention.own and mention.topic and mention.match.frame.id != group[0].match.frame.id:
+    if _sides_against(mention, group):
+        return True
+    if (
+        mention.type in ("visit", "office")
+        and mention.people
+        and any(each.people and not each.people & mention.people for each in group)
+    ):
+        return True
+    if mention.count is not None and any(
+        each.count is not None and each.count.value != mention.count.value for each in group
+    ):
+        return True
+    if (
+        mention.type in _OBJECTS
+        and mention.own
+        and mention.topic
+        and mention.match.frame.id != group[0].match.frame.id
+    ):
         others = frozenset().union(*(each.topic for each in group))
         if others and not mention.topic & others:
             return True
@@ -223,6 +265,14 @@ def _against(mention: Told, group: Group) -> bool:
     if mention.outcome is not None and outcomes and mention.outcome.value not in outcomes and mention.own:
         return True
     return _status_against(mention, group)
+
+
+def _level_against(mention: Told, group: Group) -> bool:
+    """Whether talks of two levels are told: a summit is not its preparation."""
+    levels = {each.level.value for each in group if each.level is not None}
+    if mention.type != "talks" or mention.level is None or not levels or mention.level.value in levels:
+        return False
+    return mention.own or bool((levels | {mention.level.value}) & {"summit", "working", "track2"})
 
 
 def _elsewhere(one: str, other: str) -> bool:

@@ -27,7 +27,7 @@ _IRREGULAR: Final[dict[str, str]] = {
         "hit": "hitting", "cut": "cutting", "set": "setting", "show": "shown", "build": "built", "ride": "rode",
         "spend": "spent", "buy": "bought", "sell": "sold", "bear": "bore", "draw": "drew drawn", "beat": "beaten",
         "tie": "tying", "lie": "lying", "ban": "banned banning", "agree": "agreed", "free": "freed", "levy": "levied levies",
-        "fire": "fired firing", "man": "men", "woman": "women", "child": "children", "person": "people", "talks": "talk",
+        "fire": "fired firing", "unfreeze": "unfroze unfrozen", "man": "men", "woman": "women", "child": "children", "person": "people", "talks": "talk",
     }.items()
     for form in forms.split()
 }  # fmt: skip
@@ -47,6 +47,8 @@ def forms_of(text: str, lemma: str) -> frozenset[str]:
             found.update(stem + each for each in endings)
             if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
                 found.add(stem[:-1])
+    if low.startswith("re-") and len(low) > 4:
+        found.update(forms_of("re" + low[3:], lemma.replace("-", "")))
     found.discard("")
     return frozenset(found)
 

@@ -76,7 +76,7 @@ def ask(endpoint: Endpoint, instruction: str, text: str) -> dict[str, Any]:
             time.sleep(pause)
         try:
             return _object(_post(endpoint, body))
-        except (OSError, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             fault = f"{type(error).__name__}: {error}"
     raise CommuniqueError(
         f"The endpoint gave no usable answer ({fault}).",

@@ -1,0 +1,280 @@
+"""Which date is an event's: its own words', its verb's, that of the clause above, or one counted from another."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from communique.model import Interval, Span
+from communique.model.interval import month, year
+from communique.reading.clauses import (
+    forms,
+    low,
+    seat,
+)
+from communique.reading.document import Document
+from communique.reading.matching import Match
+from communique.reading.standing import Standing
+from communique.reading.standing_words import effect_of_verb, standing_words
+from communique.reading.status import CONTACTS, takes_effect
+from communique.reading.when import When, is_usable
+
+
+def _of_the_act(document: Document, standing: Standing, times: Times) -> tuple[When | None, Times]:
+    """Part the day of a call-off, which is past, from the day that the event was set for."""
+    if standing.governor is None:
+        return None, times
+    held = times.get(standing.governor, [])
+    past = [each for each in held if _is_past(document, each)]
+    rest = [each for each in held if each not in past]
+    others = {token: each for token, each in times.items() if token != standing.governor}
+    return (_nearest(past, "clause") if past else None), (
+        {**others, standing.governor: rest} if rest else others
+    )
+
+
+_UNITS: Final = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
+
+
+def _offset(document: Document, match: Match, times: Times) -> When | None:
+    """A day counted from another: "came two days after the council approved ...", "a day after the test"."""
+    root = match.head
+    mark = _turn(document, root)
+    if mark is None:
+        root = document.clause_root(match.head)
+        mark = _turn(document, root)
+    if mark is None and document.relation(root) in ("ccomp", "xcomp"):
+        root = document.analysis.tokens[root].head
+        mark = _turn(document, root)
+    if mark is None or mark == 0:
+        return None
+    length = next((time for time in document.times_at(mark - 1) if _LENGTH.fullmatch(time.value)), None)
+    found = _LENGTH.fullmatch(length.value) if length is not None else None
+    if length is None or found is None:
+        return None
+    days = int(found[1]) * _UNITS[found[2]]
+    here = document.analysis.tokens[root].head
+    for _ in range(3):
+        if here < 0:
+            break
+        if here in times:
+            base = _nearest(times[here], "counted")
+            shift = -days if low(document, mark) == "after" else days
+            counted = _counted(base.interval.shift(shift), found[2])
+            return When(counted, Span(document.report.id, length.start, length.end), "counted", 0)
+        here = document.analysis.tokens[here].head
+    return None
+
+
+_COMING: Final = frozenset({"planned", "future"})
+
+
+def _turned(document: Document, standing: Standing, when: When | None) -> When | None:
+    """A month or day without its year is the one that the tense allows: the next for a plan, the last for a past."""
+    if (
+        when is None
+        or when.rule not in ("attached", "clause")
+        or re.search(r"\d{4}|last|ago|past|earlier", when.span.of(document.text))
+    ):
+        return when
+    if not (_is_past(document, when) and standing.code in _COMING) or when.interval.precision not in (
+        "day",
+        "month",
+        "range",
+    ):
+        return when
+    if document.day is None or (document.day.start - when.interval.end).days < _HALF_YEAR:
+        return when
+    later = when.interval
+    try:
+        moved = Interval(
+            later.start.replace(year=later.start.year + 1),
+            later.end.replace(year=later.end.year + 1),
+            later.precision,
+        )
+    except ValueError:
+        return when
+    return msgspec.structs.replace(when, interval=moved) if moved.start > document.day.end else when
+
+
+_HALF_YEAR: Final = 183
+
+
+def _counted(interval: Interval, unit: str) -> Interval:
+    """A day counted in months or years is no more exact than its unit."""
+    if unit == "M":
+        return month(interval.midpoint.year, interval.midpoint.month)
+    if unit == "Y":
+        return year(interval.midpoint.year)
+    return interval
+
+
+_AHEAD: Final = frozenset({"planned", "future", "proposed", "offered", "demanded", "purpose", "possible"})
+
+
+def _is_ahead(document: Document, when: When) -> bool:
+    """Whether a date lies after the report: what a past tense tells cannot be of that day."""
+    return document.day is not None and when.interval.start > document.day.end
+
+
+def _is_past(document: Document, when: When) -> bool:
+    """Whether a date is no later than the report: for what is still to come it is the day of the words."""
+    return document.day is not None and when.interval.end <= document.day.end
+
+
+def _turn(document: Document, root: int) -> int | None:
+    held = document.children(root, "case", "mark", "advmod")
+    return next((each for each in held if low(document, each) in ("after", "before")), None)
+
+
+Times = dict[int, list[When]]
+
+
+def date_of(
+    document: Document, match: Match, standing: Standing, times: Times, crowd: int
+) -> tuple[When | None, When | None]:
+    """The date of a mention, and the day of its call-off where it is told to be cancelled.
+
+    Args:
+        document: The document.
+        match: The frame found.
+        standing: What the words around it say.
+        times: The times of its sentence by the token that they hang on.
+        crowd: Number of frames found in its sentence.
+
+    Returns:
+        Its date and the day of the call-off, each None where nothing tells it.
+    """
+    acted = None
+    if standing.code in ("cancelled", "postponed") and match.frame.form == "noun":
+        acted, times = _of_the_act(document, standing, times)
+    when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
+    when = _turned(document, standing, when)
+    if when is None:
+        return None, acted
+    told = standing.code in ("past", "perfect") and standing.firm and not standing.negated
+    if told and _is_ahead(document, when):
+        return None, acted
+    coming = standing.code in _AHEAD and not takes_effect(document, match)
+    if coming and when.rule not in ("attached", "clause") and _is_past(document, when):
+        return None, acted
+    return when, acted
+
+
+def _when(document: Document, match: Match, standing: Standing, times: Times, crowd: int) -> When | None:
+    """The date that hangs on an event, or on the verb that tells of it, or on the clause above."""
+    own = list(times.get(match.head, []))
+    if match.frame.form == "noun":
+        for child in document.children(match.head, "acl"):
+            if effect_of_verb(document, child) in (None, "realised", "begun", "planned", "observed"):
+                own.extend(times.get(child, []))
+    governed = times.get(standing.governor, []) if standing.governor is not None else []
+    if own and governed:
+        finest = min((*own, *governed), key=lambda each: each.interval.days)
+        return _nearest([finest], "attached")
+    if own:
+        return _nearest(own, "attached")
+    linear = _beside(document, match) if match.frame.form == "noun" else None
+    if linear is not None:
+        return linear
+    if governed:
+        return _nearest(
+            governed, "clause" if match.frame.form != "noun" or standing.effect is not None else "beside"
+        )
+    here = document.clause_root(match.head)
+    told = match.frame.form != "noun" or standing.governor is not None
+    direct = document.analysis.tokens[seat(document, match.head)].head == here and not _reports(
+        document, here
+    )
+    if (told or direct) and here in times:
+        return _nearest(
+            times[here], "joined" if told and here != match.head else "clause" if told else "beside"
+        )
+    above = _above(document, match, standing, here, times)
+    if above is not None:
+        return above
+    if not told and here in times and standing.code == "past" and not _reports(document, here):
+        coarse = [each for each in times[here] if each.interval.days >= _COARSE]
+        if coarse:
+            return _nearest(coarse, "beside")
+    everything = [each for held in times.values() for each in held]
+    apart = (document.relation(here) in ("advcl", "acl") and here != match.head) or bool(
+        {low(document, each) for each in document.children(here, "mark")} & _TURNING
+    )
+    if told and crowd == 1 and len(everything) == 1 and standing.code != "future" and not apart:
+        return When(everything[0].interval, everything[0].span, "sentence", 9)
+    return None
+
+
+_COARSE: Final = 28
+"""Days of a stretch wide enough to hold what a clause only alludes to ("in July ... in retaliation for sanctions")."""
+
+
+def _beside(document: Document, match: Match) -> When | None:
+    """A time inside an event noun's own phrase: "a 1994 freeze deal", or right after it: "the launches early in the year"."""
+    tokens = document.analysis.tokens
+    for time in document.times:
+        if time.interval is None or not is_usable(document, time):
+            continue
+        words = document.tokens_between(time.start, time.end)
+        if not words or tokens[words[0]].sent != tokens[match.head].sent:
+            continue
+        between = range(words[-1] + 1, match.head)
+        inside = words[-1] < match.head <= words[-1] + 4 and all(
+            tokens[each].upos in ("NOUN", "ADJ", "PROPN") or tokens[each].text == "-" for each in between
+        )
+        follows = document.relation(match.head) not in ("obj", "nsubj") and (
+            words[0] == match.head + 1
+            or (words[0] == match.head + 2 and low(document, match.head + 1) in ("in", "on", "of"))
+        )
+        if inside or follows:
+            interval = time.interval
+            return When(interval, Span(document.report.id, time.start, time.end), "attached", 1)
+    return None
+
+
+def _nearest(held: list[When], rule: str) -> When:
+    nearest = min(held, key=lambda each: each.distance)
+    return When(nearest.interval, nearest.span, rule, nearest.distance)
+
+
+def _reports(document: Document, verb: int) -> bool:
+    return bool(forms(document, verb) & standing_words().reporting)
+
+
+def _above(document: Document, match: Match, standing: Standing, clause: int, times: Times) -> When | None:
+    """The date of a clause above: shared by joined clauses; for a past act known from a remark, the remark's day.
+
+    Guidelines, ruling 40: a past act known only from that day's announcement has its day.
+    """
+    if standing.code not in ("past", "perfect", "ongoing", "present", "purpose") and not takes_effect(
+        document, match
+    ):
+        return None
+    beside = match.frame.type in CONTACTS and match.frame.form == "noun" and standing.governor is None
+    here = clause
+    if beside and here in times and here != match.head:
+        return _nearest(times[here], "remark")
+    for _ in range(4):
+        relation = document.relation(here)
+        marks = {low(document, each) for each in document.children(here, "mark", "case")}
+        if relation == "advcl" and marks & _TURNING and match.frame.type not in CONTACTS:
+            return None
+        if relation not in ("ccomp", "parataxis", "xcomp", "conj", "advcl", "csubj"):
+            return None
+        here = document.analysis.tokens[here].head
+        if here in times:
+            return _nearest(times[here], "remark" if relation in ("ccomp", "parataxis") else "joined")
+        if relation in ("ccomp", "xcomp"):
+            for sibling in document.children(here, "conj"):
+                if sibling in times:
+                    return _nearest(times[sibling], "joined")
+    return None
+
+
+_TURNING: Final = frozenset(
+    {"after", "before", "since", "until", "following", "while", "although", "though", "because", "as"}
+)

@@ -1,0 +1,249 @@
+"""From frames to mentions: each with its standing, roles and fields, in the order of the text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from communique.model import Span
+from communique.model.vocabulary import READABLE
+from communique.reading.clauses import (
+    Places,
+    forms,
+    is_passive,
+    low,
+    modifiers,
+    noun_places,
+)
+from communique.reading.dates import date_of
+from communique.reading.document import Document
+from communique.reading.fields import count_of, is_definite, is_generic, outcome_of, place_of
+from communique.reading.frames import lexicon
+from communique.reading.levels import level_of
+from communique.reading.matching import Match, find_matches
+from communique.reading.roles import (
+    Party,
+    argument_places,
+    before_verb,
+    role,
+)
+from communique.reading.standing import standing_of
+from communique.reading.status import CONTACTS, decide
+from communique.reading.when import When, dates_of_sentence
+from communique.reading.within import Told
+
+_ORDINALS: Final = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
+    "1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5", "6th": "6", "inaugural": "1", "maiden": "1",
+    "another": "other", "previous": "previous", "earlier": "previous", "next": "next", "further": "other", "follow-up": "other",
+}  # fmt: skip
+_TITLES: Final = frozenset({"headline", "heading"})
+_MAX_EVIDENCE: Final = 400
+
+
+def mentions_of(document: Document) -> list[Told]:
+    """All mentions of events, those of the body first, then those of headlines."""
+    matches = [match for match in find_matches(document, lexicon()) if document.zone(match.head) in READABLE]
+    heads = frozenset(match.head for match in matches)
+    times = {
+        sentence: dates_of_sentence(document, sentence, heads)
+        for sentence in {document.analysis.tokens[match.head].sent for match in matches}
+    }
+    per_sentence: dict[int, int] = {}
+    for match in matches:
+        sentence = document.analysis.tokens[match.head].sent
+        per_sentence[sentence] = per_sentence.get(sentence, 0) + 1
+    told = []
+    contacts = frozenset(match.head for match in matches if match.frame.type in CONTACTS)
+    drills = frozenset(match.head for match in matches if match.frame.type == "exercise")
+    for match in matches:
+        if _only_agrees_to_meet(document, match, contacts) or _out_and_back(document, match, drills):
+            continue
+        sentence = document.analysis.tokens[match.head].sent
+        mention = _tell(document, match, times[sentence], per_sentence[sentence])
+        if mention is not None:
+            told.append(mention)
+    told = _narrated(document, told)
+    told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
+    return told
+
+
+_BACK: Final = 1
+
+
+def _narrated(document: Document, told: list[Told]) -> list[Told]:
+    """In a narrative, what is told without a day of its own goes on from the day told last."""
+    found: list[Told] = []
+    last: Told | None = None
+    for each in told:
+        if (
+            each.when is None
+            and each.status == "happened"
+            and each.firm
+            and last is not None
+            and last.when is not None
+            and each.standing.code == "past"
+            and each.sentence - last.sentence <= _BACK
+        ):
+            each = msgspec.structs.replace(each, when=msgspec.structs.replace(last.when, rule="narrative"))
+        elif (
+            each.when is not None
+            and each.status == "happened"
+            and each.when.rule in ("attached", "clause", "joined")
+        ):
+            last = each
+        found.append(each)
+    return found
+
+
+def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[int]) -> bool:
+    """Whether what is agreed is only that the parties will meet: the meeting is the account."""
+    if match.frame.type != "agreement" or match.frame.form != "verb":
+        return False
+    clauses = match.places.get("clause", ())
+    return any(head in contacts or set(document.children(head, "obj")) & contacts for head in clauses)
+
+
+def _out_and_back(document: Document, match: Match, drills: frozenset[int]) -> bool:
+    """Whether forces are sent only to exercise: "sent two bombers on a training run" (ruling 41)."""
+    if match.frame.type != "deployment" or match.frame.form == "noun":
+        return False
+    return any(head in drills for name in ("on", "for", "in") for head in match.places.get(name, ()))
+
+
+def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd: int) -> Told | None:
+    standing = standing_of(document, match)
+    places = argument_places(document, match, standing)
+    roles = match.frame.roles
+    aimed = role(document, places, roles.aimed)
+    who = _who(document, match, places, aimed)
+    when, acted = date_of(document, match, standing, times, crowd)
+    place = place_of(document, places, roles.place)
+    title = document.zone(match.head) in _TITLES
+    status, own = decide(
+        document, match, standing, when, sides=len({party.side for party in who if party.side}), placed=place is not None,
+        people=sum(party.kind == "person" for party in who),
+        generic=is_generic(document, match), definite=is_definite(document, match), title=title,
+    )  # fmt: skip
+    if status is None and not is_definite(document, match) and not match.inner:
+        return None
+    heads = tuple(head for name in roles.who for head in places.get(name, ()))
+    return Told(
+        match=match,
+        standing=standing,
+        status=status,
+        own=own,
+        evidence=_evidence(document, match),
+        when=when,
+        place=place,
+        who=who,
+        aimed=aimed,
+        level=level_of(document, match, who, heads) if match.frame.type == "talks" else None,
+        outcome=outcome_of(document, match, standing),
+        count=count_of(document, match),
+        definite=is_definite(document, match),
+        ordinal=_ordinal(document, match),
+        topic=_topic(document, match),
+        sentence=document.analysis.tokens[match.head].sent,
+        firm=standing.firm,
+        acted=acted,
+        plural=match.frame.form == "noun" and "Number=Plur" in document.analysis.tokens[match.head].feats,
+    )
+
+
+def _who(document: Document, match: Match, places: Places, aimed: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those who take part or act; whom it is aimed at is not among them."""
+    wanted = match.frame.roles.who
+    targets = (
+        {party.actor for party in aimed} if match.frame.type in ("sanction", "attack", "step") else set()
+    )
+    who = role(document, places, wanted, skip=targets)
+    bare = match.frame.form == "verb" and not places.get("subject") and "subject" in wanted
+    if bare and not is_passive(document, match.head):
+        who = (*before_verb(document, match.head), *who)
+    return _fitting(document, match.frame.type, who)
+
+
+def _fitting(document: Document, type_: str, who: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties that can do what is told: bodies test no missiles, and the United Nations imposes through its council."""
+    if type_ in ("missile-test", "nuclear-test"):
+        return tuple(
+            party for party in who if not (party.kind == "organisation" and party.side == party.actor)
+        )
+    if type_ == "sanction" and "un-security-council" in document.cast.by_id:
+        return tuple(
+            msgspec.structs.replace(
+                party, actor="un-security-council", side="un-security-council", rule="council of the body"
+            )
+            if party.actor == "united-nations"
+            else party
+            for party in who
+        )
+    return who
+
+
+def _ordinal(document: Document, match: Match) -> str | None:
+    if match.frame.form != "noun":
+        return None
+    for child in modifiers(document, match.head):
+        for word in (low(document, child), *forms(document, child)):
+            if word in _ORDINALS:
+                return _ORDINALS[word]
+    return None
+
+
+_EMPTY_TOPICS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "new",
+        "two",
+        "three",
+        "all",
+        "more",
+        "other",
+        "such",
+        "this",
+        "that",
+    ]
+)
+
+
+def _topic(document: Document, match: Match) -> frozenset[str]:
+    """Content words of what an event is about: a verb's object, a noun's own words and complements."""
+    tokens = document.analysis.tokens
+    heads: list[int] = []
+    if match.frame.form == "noun":
+        heads.extend(
+            each for each in modifiers(document, match.head) if tokens[each].upos in ("NOUN", "ADJ", "PROPN")
+        )
+        for name, held in noun_places(document, match.head).items():
+            if name in ("of", "on", "about", "over", "to"):
+                heads.extend(held)
+    else:
+        for held in (
+            match.places.get("object", ()),
+            *(match.places.get(place, ()) for place, _ in match.frame.needs),
+        ):
+            heads.extend(held)
+    found = {tokens[each].lemma.lower() for each in heads if tokens[each].upos in ("NOUN", "PROPN", "ADJ")}
+    return frozenset(found - _EMPTY_TOPICS)
+
+
+def _evidence(document: Document, match: Match) -> Span:
+    """The clause of a mention, the sentence where the clause is hard to tell."""
+    root = document.clause_root(match.head)
+    held = document.subtree(root)
+    sentence = document.sentence(match.head)
+    inside = [token for token in held if sentence.first <= token < sentence.last] or [match.head]
+    span = document.cite_tokens(inside)
+    if span.end - span.start > _MAX_EVIDENCE:
+        start = max(span.start, document.analysis.tokens[match.head].start - _MAX_EVIDENCE // 2)
+        return Span(span.report, start, min(span.end, start + _MAX_EVIDENCE))
+    return span

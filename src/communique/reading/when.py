@@ -1,0 +1,163 @@
+"""The times of a sentence, each given to the event or clause that it hangs on, with what its preposition does to it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from communique.model import Interval, Span, TimeValue
+from communique.model.interval import span_of
+from communique.reading.clauses import (
+    low,
+)
+from communique.reading.document import Document
+
+_CLIMB: Final = 12
+
+
+class When(msgspec.Struct, frozen=True):
+    """A date found for an event.
+
+    Attributes:
+        interval: The days.
+        span: The words.
+        rule: `attached` (hangs on the event), `clause`, `sentence`, or a rule's name.
+        distance: Steps in the tree from the time to the event; ties go to the nearer.
+    """
+
+    interval: Interval
+    span: Span
+    rule: str
+    distance: int
+
+
+def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) -> dict[int, list[When]]:
+    """The times of a sentence, each given to the event or clause that it hangs on.
+
+    Args:
+        document: The document.
+        sentence: Index of the sentence.
+        heads: Tokens that tell of events; a time hangs on the first of them above it.
+
+    Returns:
+        Times by the token that they hang on: an event's head, or the verb of a clause.
+    """
+    held = document.analysis.sentences[sentence]
+    found: dict[int, list[When]] = {}
+    opening = _opening(document, sentence)
+    if opening is not None:
+        root = next(
+            (each for each in range(held.first, held.last) if document.analysis.tokens[each].head < 0),
+            held.first,
+        )
+        found[root] = [opening]
+    for time in document.times:
+        if not held.start <= time.start < held.end or time.interval is None or time.kind == "SET":
+            continue
+        if not is_usable(document, time):
+            continue
+        anchor, distance = _anchor(document, time, heads)
+        if anchor is None:
+            continue
+        bounded = _bounded(document, time)
+        if bounded is not None:
+            found.setdefault(anchor, []).append(
+                When(bounded, Span(document.report.id, time.start, time.end), "attached", distance)
+            )
+    return {anchor: _joined(document, whens) for anchor, whens in found.items()}
+
+
+def is_usable(document: Document, time: TimeValue) -> bool:
+    """Whether a time can date an event: no "now", no "a second time", no length unless it is one just past."""
+    words = document.text[time.start : time.end].lower().split()
+    if time.interval is None or time.kind == "SET" or not words:
+        return False
+    if time.value == "PRESENT_REF" and time.rule != "today":
+        return False
+    if words[-1] in ("time", "times", "after", "before"):
+        return False
+    return time.kind != "DURATION" or "past" in words
+
+
+_SHORT: Final = 4
+
+
+def _opening(document: Document, sentence: int) -> When | None:
+    """The time of a fragment before a sentence ("On Thursday" broken off by the page), which belongs to it."""
+    if sentence == 0:
+        return None
+    before = document.analysis.sentences[sentence - 1]
+    tokens = document.analysis.tokens[before.first : before.last]
+    if len(tokens) > _SHORT or any(token.upos in ("VERB", "AUX") or token.text in ".!?" for token in tokens):
+        return None
+    for time in document.times:
+        if before.start <= time.start < before.end and time.interval is not None and time.kind == "DATE":
+            return When(time.interval, Span(document.report.id, time.start, time.end), "attached", 5)
+    return None
+
+
+def _joined(document: Document, whens: list[When]) -> list[When]:
+    """Two times joined by "and" or "to" are one stretch: "through 2016 and 2017"."""
+    held = sorted(whens, key=lambda each: each.span)
+    found: list[When] = []
+    for each in held:
+        last = found[-1] if found else None
+        between = document.text[last.span.end : each.span.start].strip().lower() if last is not None else ""
+        if (
+            last is not None
+            and between in ("and", "to", "-", "–", "through", "until", "or")
+            and last.interval.start <= each.interval.start
+        ):
+            found[-1] = When(
+                span_of(last.interval.start, max(last.interval.end, each.interval.end)),
+                Span(each.span.report, last.span.start, each.span.end), last.rule, last.distance,
+            )  # fmt: skip
+        else:
+            found.append(each)
+    return found
+
+
+def _anchor(document: Document, time: TimeValue, heads: frozenset[int]) -> tuple[int | None, int]:
+    tokens = document.tokens_between(time.start, time.end)
+    if not tokens:
+        return None, 0
+    inside = set(tokens)
+    top = next((each for each in tokens if document.analysis.tokens[each].head not in inside), tokens[-1])
+    here, distance = top, 0
+    while here >= 0 and distance < _CLIMB:
+        if here in heads:
+            return here, distance
+        held = document.analysis.tokens[here]
+        if here not in inside and held.upos in ("VERB", "AUX"):
+            return here, distance
+        if held.head < 0:
+            return (here, distance) if here not in inside else (None, 0)
+        here = held.head
+        distance += 1
+    return None, 0
+
+
+def _bounded(document: Document, time: TimeValue) -> Interval | None:
+    """A time with what its preposition does to it: "since 2006" runs to the report, "by May" from the report."""
+    assert time.interval is not None
+    interval, day = time.interval, document.day
+    words = _before(document, time)
+    if "since" in words and day is not None and interval.start <= day.end:
+        return span_of(interval.start, max(day.end, interval.start))
+    if words & {"by", "until", "till"} and day is not None and day.start <= interval.end:
+        return span_of(min(day.start, interval.end), interval.end)
+    return interval
+
+
+def _before(document: Document, time: TimeValue) -> set[str]:
+    tokens = document.tokens_between(time.start, time.end)
+    found: set[str] = set()
+    if not tokens:
+        return found
+    first = low(document, tokens[0])
+    if first in ("since", "by", "until", "till"):
+        found.add(first)
+    if tokens[0] > 0:
+        found.add(low(document, tokens[0] - 1))
+    return found
