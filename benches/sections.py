@@ -106,12 +106,16 @@ def made() -> str:
 
 
 def commit() -> str:
-    """The checkout's commit, with a mark if files differ from it."""
+    """The checkout's commit, with a mark if the program differs from it (what benches write does not count)."""
+    head = _git("rev-parse", "--short", "HEAD") or "unknown"
+    return f"{head}, changed" if _git("status", "--porcelain", "--", "src", "profiles") else head
+
+
+def _git(*arguments: str) -> str:
     done = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--exclude=*"],
-        cwd=ROOT, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    return done.stdout.strip() or "unknown"
+        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    return done.stdout.strip()
 
 
 def machine() -> str:

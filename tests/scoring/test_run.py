@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from communique.errors import DataError
-from communique.scoring import errors, gate
+from communique.scoring import errorpage, errors, gate
 from communique.scoring.causes import CAUSES
 from communique.scoring.gates import load_gates
 from communique.scoring.run import run_set, score
@@ -100,10 +100,22 @@ def test_unknown_sets_are_named(given: Path, capsys: pytest.CaptureFixture[str])
 
 def test_the_page_of_errors_counts_by_cause_and_quotes_nothing(tmp_path: Path) -> None:
     gold, reports = write_set(tmp_path)
-    page = errors.document([run_set(reports, gold)])
+    page = errorpage.document([run_set(reports, gold)])
     assert "## By cause" in page and "### village" in page
     assert "held talks" not in page
     assert all(f"`{cause}`" in page for cause in CAUSES)
+
+
+def test_counts_before_and_after_stand_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gold, reports = write_set(tmp_path)
+    run = run_set(reports, gold)
+    history = tmp_path / "errors.json"
+    for name in ("first", "second", "second"):
+        monkeypatch.setattr(errorpage, "commit", lambda name=name: name)
+        held = errorpage.remember([run], history)
+    assert [each.commit for each in held] == ["first", "second"]
+    page = errorpage.document([run], held)
+    assert "| first | " in page and "| second | " in page
 
 
 def test_the_gate_is_skipped_where_the_gold_is_absent(

@@ -11,10 +11,7 @@ Set COMMUNIQUE_CACHE=1 to remember analyses between runs.
 from __future__ import annotations
 
 import argparse
-import subprocess
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -23,16 +20,13 @@ from rich.text import Text
 from communique.errors import CommuniqueError
 from communique.model import NO_PROFILE
 from communique.profiles import load as load_profile
-from communique.scoring.alignment import Alignment, Matched
-from communique.scoring.causes import CAUSES, Miss, Slip, misses, slips
+from communique.scoring.alignment import Matched
+from communique.scoring.causes import CAUSES, Miss
 from communique.scoring.citations import faults
+from communique.scoring.errorpage import COLUMNS, counts, document, errors_of, remember
 from communique.scoring.run import Run, run_sets
-from communique.scoring.sets import DEVELOPMENT, ROOT, VALIDATION, SetPaths, find
+from communique.scoring.sets import DEVELOPMENT, ROOT, SetPaths, find
 from communique.scoring.table import table
-
-Found = list[tuple[Matched, list[Miss], list[Slip]]]
-COLUMNS = (("account", "missed"), ("account", "invented"), ("statement", "missed"), ("statement", "invented"))
-FIELDS = ("status", "level", "outcome", "date", "place", "sides", "people", "kind", "issues")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console.print(f"not read: {failure}", style="bold red", markup=False)
     if options.write:
         target = ROOT / "docs" / "ERRORS.md"
-        target.write_text(document(runs), "utf-8")
+        target.write_text(document(runs, remember(runs)), "utf-8")
         console.print(f"wrote {target.relative_to(ROOT)}")
         return 0
     if options.table:
@@ -78,12 +72,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--hide-dates", action="store_true", help="read as if the finder gave no dates")
     parser.add_argument("--profile", help="a profile's name or file")
     return parser
-
-
-def errors_of(run: Run) -> Found:
-    """All errors of one set, report by report."""
-    held = Alignment(run.gold, run.readings, run.record)
-    return [(each, misses(each), slips(each)) for each in held.matched]
 
 
 def _show(
@@ -128,11 +116,6 @@ def _print_miss(console: Console, miss: Miss, matched: Matched) -> None:
         console.print(Text(f"      beside: {miss.beside}", style="dim"))
 
 
-def counts(held: Iterable[Miss]) -> Counter[tuple[str, str, str]]:
-    """Number of errors by cause, layer and fate."""
-    return Counter((miss.cause, miss.layer, miss.fate) for miss in held)
-
-
 def _counts_table(held: list[Miss]) -> Table:
     counted = counts(held)
     made = Table("cause", *(f"{layer}s {fate}" for layer, fate in COLUMNS), box=None, header_style="bold")
@@ -143,78 +126,5 @@ def _counts_table(held: list[Miss]) -> Table:
     return made
 
 
-def document(runs: Sequence[Run]) -> str:
-    """The text of docs/ERRORS.md: counts by cause over the development sets, and by set for the validation sets."""
-    lines = [
-        "# What is missed and invented, and why",
-        "",
-        "Written by `python -m communique.scoring.errors --write`; causes are told by rule, see `scoring/causes.py`.",
-        f"{date.today().isoformat()}, commit {commit()}. Sets: {', '.join(run.gold.name for run in runs)}.",
-        "",
-    ]
-    found = {run.gold.name: errors_of(run) for run in runs}
-    everything = [miss for held in found.values() for _, held_here, _ in held for miss in held_here]
-    lines += ["## By cause", "", *_cause_rows(everything), "", "## By cause and set", ""]
-    for name, held in found.items():
-        lines += [f"### {name}", "", *_cause_rows([miss for _, here, _ in held for miss in here]), ""]
-    lines += ["## Missed and invented by type", "", *_type_rows(everything), ""]
-    wrong = [slip for held in found.values() for _, _, here in held for slip in here]
-    lines += ["## Fields of matched accounts and statements that differ", "", *_slip_rows(wrong), ""]
-    lines += ["## What the causes mean", "", *_meanings()]
-    return "\n".join(lines) + "\n"
-
-
-def _cause_rows(held: list[Miss]) -> list[str]:
-    counted = counts(held)
-    head = [
-        "| cause | " + " | ".join(f"{layer}s {fate}" for layer, fate in COLUMNS) + " |",
-        "|---|---:|---:|---:|---:|",
-    ]
-    rows = [(cause, [counted[cause, layer, fate] for layer, fate in COLUMNS]) for cause in CAUSES]
-    body = [f"| {cause} | " + " | ".join(map(str, cells)) + " |" for cause, cells in rows if any(cells)]
-    totals = [sum(cells[place] for _, cells in rows) for place in range(len(COLUMNS))]
-    return [*head, *body, "| all | " + " | ".join(map(str, totals)) + " |"]
-
-
-def _type_rows(held: list[Miss]) -> list[str]:
-    counted = Counter((miss.layer, miss.type, miss.fate) for miss in held)
-    kinds = sorted({(layer, kind) for layer, kind, _ in counted})
-    rows = [
-        f"| {layer} | {kind} | {counted[layer, kind, 'missed']} | {counted[layer, kind, 'invented']} |" for layer, kind in kinds
-    ]  # fmt: skip
-    return ["| layer | type or kind | missed | invented |", "|---|---|---:|---:|", *rows]
-
-
-def _slip_rows(wrong: list[Slip]) -> list[str]:
-    rows = ["| field | differ | most often (gold, found) |", "|---|---:|---|"]
-    for field in FIELDS:
-        here = [slip for slip in wrong if slip.field == field]
-        pairs = Counter((slip.gold or "none", slip.found or "none") for slip in here)
-        # Names and days of single reports say nothing in general: only vocabularies are listed.
-        listed = pairs.most_common(5) if field in ("status", "level", "outcome", "kind") else []
-        often = "; ".join(f"{left} as {right} {count}" for (left, right), count in listed)
-        rows.append(f"| {field} | {len(here)} | {often} |")
-    return rows
-
-
-def _meanings() -> list[str]:
-    from communique.scoring import causes
-
-    block = (causes.__doc__ or "").split("\n\n", 1)[1].strip("\n").split("\n")
-    return [f"- `{line.split(maxsplit=1)[0]}`: {line.split(maxsplit=1)[1]}" for line in block if line.strip()]
-
-
-def commit() -> str:
-    """The checkout's commit, with a mark if files differ from it; `unknown` outside a checkout."""
-    try:
-        done = subprocess.run(["git", "describe", "--always", "--dirty", "--exclude=*"], cwd=ROOT, capture_output=True,
-                              text=True, check=True, stdin=subprocess.DEVNULL)  # fmt: skip
-    except (OSError, subprocess.CalledProcessError):
-        return "unknown"
-    return done.stdout.strip()
-
-
 if __name__ == "__main__":
     raise SystemExit(main())
-
-__all__ = ["VALIDATION", "counts", "document", "errors_of", "main"]
