@@ -86,6 +86,8 @@ class Resolver:
             return self._pronoun(token, low)
         if speech and low == "it" and self._body_goes_on(token):
             return self._pronoun(token, low)
+        if any(time.first <= token < time.last for time in self.tree.analysis.times):
+            return self._beside_a_time(token)
         if lemma in self.lexicon.texts and self._is_text(token) and (authors := self._authors(token)):
             return authors
         mention = self._mention(token)
@@ -100,6 +102,15 @@ class Resolver:
         inside = self._inside(token) if noun else None
         if inside is not None:
             return self._of_mention(inside)
+        return ()
+
+    def _beside_a_time(self, token: int) -> tuple[Speaker, ...]:
+        """The name that a tree hangs on a day: "the Gazette Wednesday says"."""
+        first, _ = self.tree.range_of(token)
+        for place in range(token - 1, max(first, token - 6) - 1, -1):
+            held = self.document.mention_headed(place)
+            if held is not None and held.actors and held.last >= token - 1:
+                return self._of_mention(held)
         return ()
 
     def _goes_on(self, token: int, low: str) -> bool:
@@ -236,9 +247,20 @@ class Resolver:
             if deep is not None:
                 return self._of_mention(deep)
         where = (token, token + 1)
-        return tuple(
-            msgspec.structs.replace(each, words=where, rule="text of the last to speak") for each in self.last
-        )
+        if self.last:
+            return tuple(
+                msgspec.structs.replace(each, words=where, rule="text of the last to speak")
+                for each in self.last
+            )
+        return self._own_medium(where)
+
+    def _own_medium(self, where: Range) -> tuple[Speaker, ...]:
+        """The page's outlet, where it is a side's own medium: its unsigned texts are that side's."""
+        outlet = self.document.page.outlet
+        side = None if outlet is None else self._side(outlet.value)
+        if outlet is None or side is None:
+            return ()
+        return (Speaker(outlet.value, side, where, "text of a side's own medium"),)
 
     def _unnamed(self, token: int) -> tuple[Speaker, ...]:
         """A person or body without a name: as its state if it is official, else by description."""

@@ -120,11 +120,15 @@ class Quoting:
 
         They are said until another paragraph ends so, at most `_LONGEST_RUN` of them.
         """
-        openers = {self._block_of(anchor): anchor for anchor, held in by_anchor.items() if self._opens_a_run(held)}
+        openers = {
+            self._block_of(anchor): anchor for anchor, held in by_anchor.items() if self._opens_a_run(held)
+        }
+        closers = {self._block_of(anchor) for anchor, held in by_anchor.items() if self._names_a_text(held)}
         starts = self._first_tokens()
         for block, anchor in openers.items():
             last = block + 1
-            while last < len(self.blocks) and last - block <= _LONGEST_RUN and last not in openers:
+            barred = {*openers, *closers}
+            while last < len(self.blocks) and last - block <= _LONGEST_RUN and last not in barred:
                 last += 1
             first_token = starts.get(block + 1)
             if last == block + 1 or first_token is None or first_token in self.in_quote:
@@ -135,6 +139,23 @@ class Quoting:
             kept = [piece for piece in held.pieces if piece.last <= first_token]
             run = Piece(first_token, end, "quote")
             by_anchor[anchor] = msgspec.structs.replace(held, pieces=distinct([*kept, run]))
+
+    def _names_a_text(self, held: Attribution) -> bool:
+        """Whether somebody else begins to speak: "the union said in a statement on Monday"."""
+        if (
+            held.sense is None
+            or held.sense.group != "telling"
+            or held.source is None
+            or held.anchor in self.in_quote
+        ):
+            return False
+        if self.tree.tokens[held.source].upos != "PROPN":
+            return False
+        below = [kid for kid in self.tree.subtree(held.anchor) if held.source < kid < held.anchor + 6]
+        times = [
+            time for time in self.tree.analysis.times if any(time.first <= kid < time.last for kid in below)
+        ]
+        return bool(times)
 
     def _opens_a_run(self, held: Attribution) -> bool:
         if held.sense is None or "quote" not in held.sense.takes or held.sense.voice != "speech":
