@@ -52,6 +52,8 @@ def nest_adjectives(scene: Scene) -> None:
     """Note the states inside longer mentions: "the [South Korean] president"."""
     for hit in scene.hits:
         held = scene.taken.get(hit.first)
+        if hit.entry.kind == "channel":
+            _nest_city(scene, hit)
         if held is None or (held.first, held.last) == (hit.first, hit.last) or hit.entry.hidden:
             continue
         inside_name = held.name[0] <= hit.first < held.name[1]
@@ -61,6 +63,16 @@ def nest_adjectives(scene: Scene) -> None:
             entity = _entity(scene, hit)
             form = "demonym" if hit.entry.form in (ADJECTIVE, PEOPLE) else "name"
             scene.put(hit.first, hit.last, (entity,), form, f"{form} in a title", take=False)
+
+
+def _nest_city(scene: Scene, hit: Hit) -> None:
+    """Note the city in a channel's name: "the [New York] channel"."""
+    for last in range(hit.last - 1, hit.first, -1):
+        words = scene.words(hit.first, last)
+        if words in world().cities:
+            city = scene.entity("place", slug(words), words)
+            scene.put(hit.first, last, (city,), "name", "city in a name", take=False)
+            return
 
 
 def _entity(scene: Scene, hit: Hit) -> Entity:
@@ -142,6 +154,8 @@ def is_government(scene: Scene, hit: Hit) -> bool:
         return False
     if after == "-" and hit.last + 1 < len(tokens):
         return low[hit.last + 1] not in ("based", "born", "area")
+    if after == "," and hit.last + 1 < len(tokens) and low[hit.last + 1].rstrip(".") in CALENDAR:
+        return False
     if (
         after == ","
         and hit.last + 1 in scene.hit_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.actors.scene import Entity, Scene
 from communique.actors.titles import Title
-from communique.actors.world import roles
+from communique.actors.world import outlets, roles
 from communique.model import Cited, Office, Span
 
 # What an American secretary's counterpart is called elsewhere.
@@ -20,9 +20,24 @@ def give_owned(scene: Scene) -> None:
     """Enter the titles whose owner is a pronoun, now that pronouns are resolved: "its vice foreign minister"."""
     for entity, title, name in scene.owned:
         give(scene, entity, title, name, late=True)
+    home = (
+        outlets()[scene.page.outlet.value].side
+        if scene.page.outlet and scene.page.outlet.value in outlets()
+        else None
+    )
     for entity in scene.entities:
         if entity.kind == "person" and entity.offices:
+            _of_own_state(entity, home)
             _finish(entity)
+
+
+def _of_own_state(entity: Entity, home: str | None) -> None:
+    """A state's own agency names its officials without their state."""
+    official = [
+        each for each in entity.offices if each.of is None and each.title.split()[-1] not in roles().other
+    ]
+    if home is not None and entity.side is None and official:
+        entity.side = Cited(home, official[0].spans, "official of the state whose agency writes")
 
 
 def _finish(entity: Entity) -> None:

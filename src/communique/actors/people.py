@@ -248,7 +248,7 @@ def _with_titles(scene: Scene, first: int, last: int, known: PublicPerson | None
         for i in range(first, last)
         if scene.low[i] != "-"
         for part in name_parts(scene.tokens[i].text)
-        if len(part) > 1 or last - first == 1
+        if len(part) > 1 or last - first == 1 or i in (first, last - 1)
     )
     start, honorific = first, None
     if first and scene.classes[first - 1] == "H":

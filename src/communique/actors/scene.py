@@ -181,6 +181,8 @@ def _word_class(low: str, token: Token) -> str:
         return "x" if known in "RQ" and token.upos in ("VERB", "AUX", "ADV") else known
     if token.upos in ("VERB", "AUX", "ADV", "PRON", "SCONJ", "INTJ", "NUM") or low.rstrip(".") in CALENDAR:
         return "x"
+    if "-" in low and table.get(low.rsplit("-", 1)[1]) == "R":
+        return "R"
     if token.text[:1].isalpha() and is_capital(token.text):
         return "C"
     if token.upos == "NOUN" and token.text[:1].isalpha():

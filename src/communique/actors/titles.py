@@ -198,7 +198,9 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
         or "S" in scene.classes[first:role]
         or scene.low[first] in ("his", "her", "its", "their")
     )
-    return Title(first, last, title, of, side, former, scene.low[role], definite, owner, house)
+    return Title(
+        first, last, title, of, side, former, scene.low[role].rsplit("-", 1)[-1], definite, owner, house
+    )
 
 
 def _starts(scene: Scene, i: int, first: int) -> bool:

@@ -27,7 +27,13 @@ def slug(text: str) -> str:
 def name_parts(name: str) -> tuple[str, ...]:
     """The parts of a personal name, folded: "Han Song-ryol" is (han, song, ryol), initials and Jr. left out."""
     words = [each for each in re.split(r"[\s\-]+", name.replace("’", "'")) if each]
-    kept = [each for each in words if not _INITIAL.match(each) and each.lower() not in _SUFFIX]
+    # A letter at the end is no initial but a name: "Nam Sung U"; so is one without a stop at the start: "O Kuk Ryol".
+    ends = {len(words) - 1} | ({0} if words and not words[0].endswith(".") else set())
+    kept = [
+        each
+        for i, each in enumerate(words)
+        if (i in ends or not _INITIAL.match(each)) and each.lower() not in _SUFFIX
+    ]
     return tuple(folded(each).strip(".,'") for each in (kept or words) if each.strip(".,'"))
 
 
@@ -36,8 +42,9 @@ def usual(name: str) -> str:
     words = name.split()
     if len(words) < 3:
         return " ".join(words)
-    inner = [each for each in words[1:] if not _INITIAL.match(each) and each.lower() not in _SUFFIX]
-    return " ".join([words[0], *inner])
+    inner = [each for each in words[1:-1] if not _INITIAL.match(each)]
+    last = [] if words[-1].lower() in _SUFFIX else [words[-1]]
+    return " ".join([words[0], *inner, *last])
 
 
 def is_capital(text: str) -> bool:
