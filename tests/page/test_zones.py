@@ -196,6 +196,9 @@ def test_machine_captions_are_body() -> None:
     assert zones(f"{TITLE}\n\n{CAPTIONS}") == ["headline"] + ["body"] * 6
     assert zones(f"{TITLE}\n\n" + CAPTIONS.replace("\n", "\n\n")) == ["headline"] + ["body"] * 6
     assert zones(f"{TITLE}\n\n" + CAPTIONS.upper()) == ["headline"] + ["body"] * 6
+    timed = "\n".join(f"00:{at:02} {line}" for at, line in enumerate(CAPTIONS.split("\n")))
+    assert zones(f"{TITLE}\n\n{timed}") == ["headline"] + ["body"] * 6
+    assert len(lay_out(report(f"{TITLE}\n\n{timed}")).blocks) == 2
 
 
 def test_a_label_that_returns_again_and_again_is_furniture() -> None:

@@ -13,6 +13,8 @@ _DISPATCH: Final = re.compile(
     r"[A-Z][A-Z.,'’/ -]{2,50}(?: [A-Z][a-z]+\.? \d{1,2})?,? ?(?:\([A-Z][\w .'-]{1,40}\) ?)?(?:--|[-–—]) [\"“A-Z]"
 )
 _BULLET: Final = re.compile(r"\s*(?:[•·●▪‣*–—-]|--|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+# Captions may carry the time, or the mark of a new speaker, before their words.
+_CODE: Final = re.compile(r"[\W_]{0,9}\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?=\W)")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SMALL: Final = frozenset((
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "nor", "of", "on",
@@ -79,7 +81,8 @@ class Line:
     @cached_property
     def lower_start(self) -> bool:
         """Whether it goes on in the middle of a sentence."""
-        first = next((char for char in self.text if char.isalnum()), "")
+        start = _CODE.match(self.text)
+        first = next((char for char in self.text[start.end() if start else 0 :] if char.isalnum()), "")
         return first.islower()
 
     @cached_property
