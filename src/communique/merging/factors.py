@@ -135,7 +135,13 @@ def _undated(left: Facts, right: Facts) -> Iterator[Line]:
 
 def _foretold(bare: Facts, dated: Facts) -> bool:
     """Whether one is agreed on for a day not told, and the other came about soon after: the next round is the one agreed."""
-    if bare.status != "scheduled" or bare.said is None or dated.first is None or dated.last is None:
+    if (
+        bare.status != "scheduled"
+        or bare.level != dated.level
+        or bare.said is None
+        or dated.first is None
+        or dated.last is None
+    ):
         return False
     return bare.said - 1 <= dated.first and dated.last <= bare.said + _SOON and not dated.planned
 
@@ -172,7 +178,8 @@ def _target(left: Facts, right: Facts) -> Iterator[Line]:
 def _people(left: Facts, right: Facts) -> Iterator[Line]:
     if not left.people or not right.people:
         return
-    common = left.people & right.people or _by_surname(left.people, right.people)
+    exact = left.people & right.people
+    common = exact | _by_surname(left.people - exact, right.people - exact)
     if not common:
         yield "other people", _w("people", "differ"), (left.people, right.people)
         return
