@@ -185,6 +185,13 @@ def _years(named: Iterable[Named]) -> list[Clue]:
     return [Clue("years", shape, where.start, where.end, note, interval)]
 
 
+@lru_cache(maxsize=3)
+def _month_ratio(direction: int) -> Shape:
+    name = {-1: "month_lags_back", 0: "month_lags", 1: "month_lags_ahead"}[direction]
+    shares = np.array(NUMBERS[name])
+    return np.asarray(np.log(shares / shares.mean()), dtype=np.float64)
+
+
 def _months(named: Iterable[Named]) -> list[Clue]:
     """Months named without a year, and with one."""
     found: list[Clue] = []
@@ -197,10 +204,9 @@ def _months(named: Iterable[Named]) -> list[Clue]:
             bare.setdefault(each.month, each)
         else:
             full.setdefault((each.year, each.month), each)
-    shares = np.array(NUMBERS["month_lags"])
-    ratio = np.log(shares / shares.mean())
     for month, each in bare.items():
         lag = (axis.months() - month) % 12
+        ratio = _month_ratio(each.direction)
         found.append(Clue("month", ratio[lag], each.start, each.end, "names a month without its year", None))
     parts = NUMBERS["month_year"]
     for (year, month), each in full.items():
@@ -414,18 +420,20 @@ def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequenc
         shape = axis.lasting(*days[0])
         return Clue("event", shape, start, end, f"speaks of the {landmark.names[0]}", allowed)
     note = f"tells of {landmark.names[0]} ({days[0][0]})"
-    near = _expression_near(told, text, start, end)
-    if near is not None:
-        shape_told = inverse.shape_of(
-            days, near.text, near.direction, _lag_prior(landmark.expected), 0.8 * landmark.trust
-        )
-        if shape_told is not None:
-            return Clue("event", shape_told, start, end, f"{note} with {near.text!r}", allowed)
     parts = NUMBERS["expected_event" if landmark.expected else "event"]
     shapes = [
         axis.told_after(first, last, parts["after"], parts["ahead"], landmark.trust) for first, last in days
     ]
     shape = shapes[0] if len(shapes) == 1 else np.log(np.mean(np.exp(shapes), axis=0))
+    near = _expression_near(told, text, start, end)
+    if near is not None:
+        # The nearer the expression stands, the likelier it is the event's own.
+        away = max(start - near.end, near.start - end)
+        trust = next(share for reach, share in NUMBERS["attachment"] if away <= reach)
+        dated = inverse.shape_of(days, near.text, near.direction, _lag_prior(landmark.expected), trust)
+        if dated is not None:
+            shape = np.log(np.exp(dated) - (1 - trust) + (1 - trust) * np.exp(shape))
+            note = f"{note} with {near.text!r}"
     return Clue("event", shape, start, end, note, allowed)
 
 
@@ -459,7 +467,7 @@ def _told_act(
             ]
             if len(near) != 1 or near[0].direction > 0:
                 continue
-            shape = inverse.shape_of(days, near[0].text, near[0].direction, _lag_prior(False), 0.65)
+            shape = inverse.shape_of(days, near[0].text, near[0].direction, _lag_prior(False), 0.6)
             if shape is not None:
                 note = f"tells of one of {kind.name} with {near[0].text!r}"
                 return Clue("series", shape, low, min(high, low + 300), note, None)

@@ -18,13 +18,16 @@ import numpy as np
 
 from communique.dating import axis
 from communique.dating.axis import Shape
-from communique.dating.clues import Clue
+from communique.dating.clues import NUMBERS, Clue
 from communique.model import Interval
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _MOST: Final = 12
 _LEAST: Final = 0.05
-_SAME_WORDS: Final = 0.5
+_SMALL: Final = 200
+_CLOSE: Final = 0.8
+_AROUND: Final = 20.0
+_INDEPENDENT: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,13 @@ class Companions:
         for each in counts:
             frequency.update(each.keys())
         total = max(1, len(counts))
+        # A word of one report alone ties nothing together in a large corpus and would fill memory; in a small one it
+        # is all there is.
+        least = 1 if total <= _SMALL else 2
         self._rarity = {
-            term: math.log(total / (1 + seen))
+            term: math.log((2 + total) / (1 + seen))
             for term, seen in frequency.items()
-            if seen > 1 and seen < total / 2
+            if least <= seen <= max(1, total / 2)
         }
         self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, each in enumerate(counts):
@@ -108,24 +114,30 @@ def features(text: str) -> Counter[str]:
     return counted
 
 
+def _shares(shared: float) -> tuple[float, float]:
+    """Chances that a report is of its neighbour's day or so, and of its weeks, by their likeness; measured."""
+    for least, near, far in NUMBERS["likeness"]:
+        if shared >= least:
+            return near, far
+    return 0.0, 0.0
+
+
 def company_clue(company: Sequence[Neighbour]) -> Clue | None:
     """What dated neighbours say of a report's day: the more alike, the nearer."""
     if not company:
         return None
-    density = np.zeros(axis.LENGTH)
-    best = max(each.shared for each in company)
+    shape: Shape = np.zeros(axis.LENGTH)
     for each in company:
-        reach = 1.5 if each.shared >= _SAME_WORDS else 3.0 if each.shared >= _SAME_WORDS / 2 else 8.0
         low, high = axis.index(each.interval.start), axis.index(each.interval.end)
-        if high < 0 or low >= axis.LENGTH:
+        near, far = _shares(each.shared)
+        if high < 0 or low >= axis.LENGTH or near == 0.0:
             continue
         away = np.maximum(0.0, np.maximum(low - axis.DAYS, axis.DAYS - high))
-        kernel = np.exp(-away / reach)
-        density += (each.shared / best) ** 4 * kernel / kernel.sum()
-    if density.sum() == 0:
+        close, around = np.exp(-away / _CLOSE), np.exp(-away / _AROUND)
+        density = near * close / close.sum() + far * around / around.sum() + (1 - near - far) * axis.BLIND
+        shape += _INDEPENDENT * np.log(density / axis.BLIND)
+    if not shape.any():
         return None
-    trust = 0.95 if best >= _SAME_WORDS else 0.85 if best >= _SAME_WORDS / 2 else 0.6
-    shape: Shape = axis.mixed(density / density.sum(), trust)
     nearest = max(company, key=lambda each: each.shared)
     note = f"is like {nearest.note or 'a report'} of {nearest.interval} (shares {nearest.shared:.2f})"
     return Clue("company", shape, -1, -1, note, nearest.interval)

@@ -23,6 +23,7 @@ BEFORE: Final = 120
 AFTER: Final = 500
 _OWN_MONTH: Final = 0.15
 _WEEK: Final = 7
+_OTHER_SIDE: Final = 0.35
 _SHORT: Final = frozenset({"weekday", "deictic", "overnight", "weekend", "weekday_of_week"})
 _UNTELLING: Final = frozenset({"reference", "duration", "set_word", "set_every", "set_weekday", "half_duration", "half_more",
                                "fixed_set", "offset_from", "clock", "narrative", "decade", "century"})  # fmt: skip
@@ -58,6 +59,9 @@ def days_meant(text: str, direction: int, start: date, end: date) -> npt.NDArray
         value = maker(found, Now(day, None, lambda: direction))
         if value is None or value.interval is None:
             continue
+        if place == BEFORE - 1 and found.rule.make == "weekday" and _is_weekday(value.interval.start, start):
+            weights[place] = _OTHER_SIDE
+            continue
         meant = value.interval
         # A day more on either side: the event's day is not the same on both sides of the date line.
         slack = 1 if meant.days == 1 else 0
@@ -78,6 +82,11 @@ def _steps(short: bool) -> tuple[tuple[int, int], ...]:
     near = tuple((BEFORE + lag, 1) for lag in range(-36, 64))
     weeks = (*range(0, BEFORE - 36, _WEEK), *range(BEFORE + 64, BEFORE + AFTER + 1, _WEEK))
     return (*near, *((place, _WEEK) for place in weeks))
+
+
+def _is_weekday(day: date, other: date) -> bool:
+    """Whether two days have the same weekday: what is Sunday there is told here on Saturday."""
+    return day.weekday() == other.weekday()
 
 
 def _places(make: str) -> tuple[tuple[int, int], ...]:

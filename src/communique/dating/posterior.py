@@ -20,10 +20,10 @@ _FINEST: Final = 0.02
 
 def weigh(clues: Sequence[Clue]) -> Shape:
     """The probability of each day, given the clues; they add up, tempered because they are not independent."""
+    weights: dict[str, float] = NUMBERS["weights"]
     total = np.zeros(axis.LENGTH)
     for clue in clues:
-        total += clue.shape
-    total *= NUMBERS["temper"]
+        total += weights[clue.rule] * clue.shape
     total -= total.max()
     probability = np.exp(total)
     return np.asarray(probability / probability.sum(), dtype=np.float64)
