@@ -122,6 +122,13 @@ def test_a_repost_names_its_source_by_the_original_address() -> None:
     )
 
 
+def test_the_site_of_a_page_reposts_an_agency_or_is_the_outlet_itself() -> None:
+    hints = (Hint("html:og:site_name", "The Lakeside Courier"),)
+    text = f"{TITLE}\n\nGENEVA (Reuters) - {BODY}\n\n{MORE}"
+    assert said(text, hints=hints) == ("reuters", "the-lakeside-courier", [])
+    assert said(f"{TITLE}\n\n{BODY}\n\n{MORE}", hints=hints) == ("the-lakeside-courier", None, [])
+
+
 def test_the_lexicon_is_consistent() -> None:
     held = outlets()
     assert len(held.by_name) > 200

@@ -36,13 +36,15 @@ _MOST: Final = 60
 
 
 def head_facts(root: Any) -> Facts:
-    """Hints of a parsed page, with title, outlet and address where they are plain."""
+    """Hints of a parsed page, with title and address where they are plain.
+
+    The site's name stays a hint: it is whose page this is, and the words may be an agency's.
+    """
     hints = list(dict.fromkeys((*_metas(root), *_json_ld(root), *_marked(root), *_links(root))))[:_MOST]
-    outlet = _first(hints, "html:og:site_name", "json-ld:publisher", "html:application-name")
+    site = _first(hints, "html:og:site_name", "json-ld:publisher", "html:application-name")
     title = _first(hints, "html:og:title", "json-ld:headline", "html:twitter:title") or _title(root)
     return Facts(
-        outlet=outlet,
-        title=_without_site(title, outlet) if title else None,
+        title=_without_site(title, site) if title else None,
         url=_first(hints, "html:canonical", "html:og:url"),
         hints=tuple(hints),
     )

@@ -52,6 +52,7 @@ _SECTION: Final = re.compile(
     re.I,
 )
 _MASTHEAD_LINES: Final = 8
+_SITE_FIELDS: Final = frozenset({"html:og:site_name", "json-ld:publisher", "html:application-name"})
 
 
 class Credits(msgspec.Struct, frozen=True):
@@ -66,7 +67,7 @@ def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> 
     """Read a zoned page's credits."""
     pairs = list(zip(lines, zones, strict=True))
     finder = outlet_slug(report.outlet) if report.outlet else None
-    masthead = _masthead(report, pairs)
+    masthead = _masthead(report, pairs) or _site_name(report)
     agencies = list(_agencies(report, pairs))
     credited = [*_credit_lines(report, pairs), *_sign_off(report, pairs)]
     desk = _desk(report, pairs)
@@ -179,6 +180,16 @@ def _masthead(report: Report, pairs: Sequence[tuple[Line, Zone]]) -> Cited[str] 
             found = _name_of_outlet(report, line, "masthead")
             if found is not None:
                 return found
+    return None
+
+
+def _site_name(report: Report) -> Cited[str] | None:
+    """What the page's own head calls the site."""
+    for hint in report.hints:
+        if hint.field in _SITE_FIELDS:
+            key = outlet_slug(hint.value)
+            if key is not None:
+                return Cited(key, (), "site-name")
     return None
 
 
