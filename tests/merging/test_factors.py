@@ -57,6 +57,12 @@ SAME = [
     ),
     pytest.param(
         "visit",
+        {"sides": ["freedonia"], "place": "sylvania", "date": "2018-06-04"},
+        {"sides": ["sylvania"], "place": "sylvania", "date": "2018-06-04"},
+        id="the visitor in one report, the host in the other",
+    ),
+    pytest.param(
+        "visit",
         {"sides": ["freedonia"], "people": ["firefly"], "date": "2018-06-04"},
         {"sides": ["freedonia"], "people": ["rufus-firefly"], "date": "2018-06"},
         id="a surname and a full name",

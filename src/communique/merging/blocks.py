@@ -86,7 +86,8 @@ def _place(facts: Facts) -> Place:
 
 def keys(facts: Facts) -> Iterator[tuple[str, ...]]:
     """The blocks that an account belongs to."""
-    sides = sorted(facts.sides) or ["-"]
+    host = frozenset(facts.place[-1:]) if facts.type == "visit" else frozenset()
+    sides = sorted(facts.sides | host) or ["-"]
     first, last = _bounds(facts)
     wide = facts.first is None or last - first >= _WIDE
     years = [str(year) for year in _years(first, last)]

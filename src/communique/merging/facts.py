@@ -39,7 +39,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         weekdays: Days of the week (0 is Monday) that the date's own words name, where they leave the week open.
         said: Day by which the report was out (ordinal); None if the report is undated.
         place: Parts of the place, town first.
-        sides: Those that act or take part.
+        sides: Those that act or take part; of a visit the visitors.
         target: Those it is aimed at.
         people: Those that take part in person.
         level: Level of talks, None if unknown.
@@ -94,6 +94,8 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
     target = _sides(reading, rename, account.target)
     people = frozenset(rename(person) for person in _values(account.people))
     place = tuple(account.place.value.split(",")) if account.place else ()
+    # The host is a side of a visit that it receives, but one report names it and another does not.
+    visitors = sides - frozenset(place[-1:]) if kind == "visit" else sides
     # Names that stand in typed fields are weighed there, once.
     known = heads(kind) | {word for name in (*sides, *target, *people, *place) for word in stems(name)}
     return Facts(
@@ -113,7 +115,7 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
         weekdays=_weekdays(text, account.date),
         said=said.end.toordinal() if said else None,
         place=place,
-        sides=sides,
+        sides=visitors,
         target=target,
         people=people,
         level=account.level.value if account.level and account.level.value != "unknown" else None,
