@@ -13,6 +13,8 @@ from communique.views import FIELDS, EventView, Source, Why, backing, when, wher
 from communique.views.evidence import AccountView, Quote
 
 _SHOWN_QUOTES = 2
+# More columns than this are too narrow to read on a terminal: then each value gets a line.
+_ABREAST = 3
 
 
 def event_face(view: EventView, names: dict[str, str]) -> RenderableType:
@@ -31,7 +33,8 @@ def event_face(view: EventView, names: dict[str, str]) -> RenderableType:
         f"\n{event.type}, {event.best('status')}, {backing(event.reports, event.origins)}", style="dim"
     )
     head.append(f"\n{event.id}\n", style="dim")
-    parts: list[RenderableType] = [head, _side_by_side(view, names)]
+    wide = len(view.accounts) > _ABREAST
+    parts: list[RenderableType] = [head, _by_value(view, names) if wide else _side_by_side(view, names)]
     for dispute in view.disputes:
         parts.append(Text(f"\n≠ {dispute.question}", style="bold"))
         parts.extend(Text(f"    {value.value}  [{', '.join(value.refs)}]") for value in dispute.values)
@@ -51,6 +54,26 @@ def _side_by_side(view: EventView, names: dict[str, str]) -> Table:
         held = [account.fields.get(field, ()) for account in view.accounts]
         if any(held):
             made.add_row(field, *(_cell(sources, names) for sources in held))
+    return made
+
+
+def _by_value(view: EventView, names: dict[str, str]) -> Table:
+    made = table("", "Value", "According to", "In the words")
+    for field in FIELDS:
+        held: dict[str, list[tuple[AccountView, Source]]] = {}
+        for account in view.accounts:
+            for source in account.fields.get(field, ()):
+                held.setdefault(source.value, []).append((account, source))
+        ranked = sorted(held.items(), key=lambda item: (-len(item[1]), item[0]))
+        for number, (value, backed) in enumerate(ranked):
+            voices = dict.fromkeys(account.outlet or account.report for account, _ in backed)
+            words = next((quote.words for _, source in backed for quote in source.quotes), "")
+            made.add_row(
+                field if number == 0 else "",
+                names.get(value, value),
+                ", ".join(names.get(voice, voice) for voice in voices),
+                Text(f"“{words}”" if words else "", style="dim"),
+            )
     return made
 
 
