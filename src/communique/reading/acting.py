@@ -111,7 +111,7 @@ def past(tree: Tree, head: int) -> bool:
 
 def imperative(tree: Tree, unit: Unit) -> bool:
     """Whether a quoted sentence commands: a bare verb without subject that begins it."""
-    if unit.form != "quote" or tree.child(unit.head, "nsubj", "expl", "csubj") is not None:
+    if unit.form not in ("quote", "run") or tree.child(unit.head, "nsubj", "expl", "csubj") is not None:
         return False
     held = tree.tokens[unit.head]
     if held.upos not in ("VERB", "AUX") or tree.infinitive(unit.head):

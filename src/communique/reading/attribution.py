@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.actors.world import outlets
 from communique.reading.cues import CueLexicon, cue_lexicon
 from communique.reading.said import has
 from communique.reading.sources import owner_of
@@ -256,11 +257,8 @@ class Resolver:
 
     def _own_medium(self, where: Range) -> tuple[Speaker, ...]:
         """The page's outlet, where it is a side's own medium: its unsigned texts are that side's."""
-        outlet = self.document.page.outlet
-        side = None if outlet is None else self._side(outlet.value)
-        if outlet is None or side is None:
-            return ()
-        return (Speaker(outlet.value, side, where, "text of a side's own medium"),)
+        found = own_medium(self.document, where)
+        return () if found is None else (found,)
 
     def _unnamed(self, token: int) -> tuple[Speaker, ...]:
         """A person or body without a name: as its state if it is official, else by description."""
@@ -348,6 +346,24 @@ class Resolver:
         lows = self.tree.lows[first:last]
         singular = [low[:-1] if low.endswith("s") else low for low in lows]
         return f" {' '.join(lows)} {' '.join(singular)} "
+
+
+def own_medium(document: Document, where: Range) -> Speaker | None:
+    """The page's outlet as a speaker, where it is a side's own medium: its own words are that side's.
+
+    Args:
+        document: The report.
+        where: Words to cite.
+    """
+    outlet = document.page.outlet
+    if outlet is None:
+        return None
+    held = document.cast.by_id.get(outlet.value)
+    known = outlets().get(outlet.value)
+    side = held.side.value if held is not None and held.side is not None else None
+    if side is None and known is not None:
+        side = known.side
+    return None if side is None else Speaker(outlet.value, side, where, "a side's own medium")
 
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})

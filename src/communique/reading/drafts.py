@@ -8,7 +8,7 @@ import msgspec
 
 from communique.model.vocabulary import READABLE, Issue, Kind
 from communique.reading.acting import account_of, actor_of, imperative, past, words_of
-from communique.reading.attribution import Speaker
+from communique.reading.attribution import Speaker, own_medium
 from communique.reading.kinds import kind_of
 from communique.reading.pieces import Attribution
 from communique.reading.said import Said
@@ -77,7 +77,35 @@ class _Drafter:
         self.units = [units_of(tree, held) for held in found]
 
     def run(self) -> list[Draft]:
-        return [draft for number in range(len(self.found)) for draft in self._drafts(number)]
+        told = [draft for number in range(len(self.found)) for draft in self._drafts(number)]
+        return sorted([*told, *self._own_voice()], key=lambda each: each.said[0])
+
+    def _own_voice(self) -> list[Draft]:
+        """What a side's own medium says in its own voice: demands, threats and judgements that nobody else is given."""
+        if own_medium(self.document, (0, 1)) is None:
+            return []
+        made: list[Draft] = []
+        for sentence in self.tree.analysis.sentences:
+            where = self.tree.trim((sentence.first, sentence.last))
+            speaker = own_medium(self.document, where)
+            if speaker is None or self.document.zone(sentence.first) != "body" or self._attributed(where):
+                continue
+            unit = Unit(*where, self.tree.head_of(where), "clause", 0)
+            bare = Attribution(anchor=-1, cue=where, sense=None, source=None, pieces=())
+            made += [
+                draft
+                for draft in self._unit_drafts(bare, unit, [speaker], (), None)
+                if draft.kind not in ("assessment", "announcement", "prediction")
+            ]
+        return made
+
+    def _attributed(self, where: Range) -> bool:
+        """Whether a stretch holds a cue or something said by somebody."""
+        return any(
+            where[0] <= held.anchor < where[1]
+            or any(piece.first < where[1] and where[0] < piece.last for piece in held.pieces)
+            for held in self.found
+        )
 
     def _drafts(self, number: int) -> list[Draft]:
         held = self.found[number]
@@ -93,7 +121,8 @@ class _Drafter:
             if inner is not None and not self._absorbs(number, inner):
                 continue
             hint = None if inner is None else self.found[inner]
-            made += self._unit_drafts(held, unit, speakers, via, hint)
+            given = self._unit_drafts(held, unit, speakers, via, hint)
+            made += given if unit.form != "run" else [draft for draft in given if _weighty(draft)]
         return made
 
     def _passed_over(self, number: int) -> bool:
@@ -286,6 +315,13 @@ class _Drafter:
         assert held.source is not None
         drop = self.tree.children(held.source, "acl", "appos", "parataxis", "advcl")
         return self.tree.range_of(held.source, without=drop)
+
+
+def _weighty(draft: Draft) -> bool:
+    """Whether a sentence of a long unmarked statement is more than narrative: it names an issue, or wills something."""
+    if any(where is not None for where in draft.issues.values()):
+        return True
+    return draft.kind not in ("assessment", "announcement", "prediction")
 
 
 def plain(held: Attribution) -> bool:

@@ -25,7 +25,7 @@ def gist_of(document: Document, tree: Tree, draft: Draft) -> str:
     """
     who = _name(document, draft.speaker.id)
     said = _clean(document, draft.said)
-    if draft.form == "quote" or draft.cue is None:
+    if draft.form in ("quote", "run") or draft.cue is None:
         return f"{who} said: “{said.strip(_MARKS)}.”"
     if draft.form == "clause" and draft.group == "telling":
         said = said[5:] if said.lower().startswith("that ") else said

@@ -137,7 +137,7 @@ class Quoting:
             end = min(after) if after else len(self.tree.tokens)
             held = by_anchor[anchor]
             kept = [piece for piece in held.pieces if piece.last <= first_token]
-            run = Piece(first_token, end, "quote")
+            run = Piece(first_token, end, "run")
             by_anchor[anchor] = msgspec.structs.replace(held, pieces=distinct([*kept, run]))
 
     def _names_a_text(self, held: Attribution) -> bool:

@@ -37,6 +37,7 @@ _LIGHT = frozenset(
         "mr.",
     }
 )
+_QUOTED = frozenset({"quote", "run"})
 _SUMMING = frozenset({"headline", "heading", "caption"})
 
 
@@ -77,7 +78,7 @@ def _same(tree: Tree, left: Draft, right: Draft) -> bool:
     if likeness >= 0.6:
         return True
     near = 0 <= right.said[0] - left.spans[-1][1] <= 12
-    if left.form == "quote" and right.form == "quote" and near:
+    if left.form in _QUOTED and right.form in _QUOTED and near:
         return left.kind == right.kind and _agree(left, right)
     if likeness >= 0.4 and left.kind == right.kind:
         return True

@@ -25,6 +25,9 @@ _MAKING = frozenset(
      "raise", "announce", "publish", "put", "submit", "convey", "post", "read", "sign", "mount", "file", "lodge",
      "step", "escalate", "drop", "withdraw", "restate", "echo", "say", "use", "stick", "continue", "respond", "utter"}
 )  # fmt: skip
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
 _OWNING = frozenset({"by", "from"})
 
 
@@ -109,6 +112,8 @@ def _subject(tree: Tree, verb: int) -> int | None:
         if tree.tokens[kid].deprel == "nsubj:pass":
             continue
         if kid > verb and tree.child(verb, "xcomp") is not None:
+            continue
+        if tree.lows[kid] in _DAYS and len(tree.children(verb, "nsubj")) > 1:
             continue
         if tree.lows[kid] in _RELATIVES and tree.relation(verb) == "acl":
             return tree.tokens[verb].head

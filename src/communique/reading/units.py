@@ -49,7 +49,7 @@ def units_of(tree: Tree, held: Attribution) -> list[Unit]:
 def _says_something(tree: Tree, where: Range, form: str) -> bool:
     """Whether a stretch can be a thing said: a clause needs a predicate, the rest a word of content."""
     tags = [tree.tokens[each].upos for each in range(*where)]
-    if form in ("clause", "quote"):
+    if form in ("clause", "quote", "run"):
         return any(tag in ("VERB", "AUX") for tag in tags) or (
             form == "quote" and sum(tag != "PUNCT" for tag in tags) >= 3
         )
@@ -58,7 +58,7 @@ def _says_something(tree: Tree, where: Range, form: str) -> bool:
 
 def _cut(tree: Tree, piece: Piece) -> list[Range]:
     where = (piece.first, piece.last)
-    if piece.form == "quote":
+    if piece.form in ("quote", "run"):
         return _sentences(tree, where)
     if piece.form == "clause":
         return _clauses(tree, where)
