@@ -109,6 +109,11 @@ def test_the_north_is_no_state_where_no_korea_is_spoken_of(cast_from: Caster) ->
             {"north-korea", "south-korea"},
         ),
         (
+            "The U.S. spoke of trade between North Korea and China and said the two countries were close.",
+            "the two countries",
+            {"north-korea", "china"},
+        ),
+        (
             "President Donald Trump met Chinese President Xi Jinping. The two leaders shook hands.",
             "The two leaders",
             {"donald-trump", "xi-jinping"},
@@ -165,6 +170,32 @@ def test_governments_are_their_states(cast_from: Caster) -> None:
     cast = cast_from(text)
     assert meant(cast, text, "The Assad regime") == ("syria",)
     assert meant(cast, text, "The Syrian government") == ("syria",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Meng was the daughter of Chinese firm Huawei’s founder.", "Chinese firm Huawei’s founder", None),
+        (
+            "Trump praised the plan. The regime in Damascus rejected it, Syria's neighbours said.",
+            "The regime",
+            None,
+        ),
+        ("He left China for Poland to meet allies in that country.", "that country", ("poland",)),
+        ("In his speech, Mr. Obama praised Mr. Castro.", "his", ("barack-obama",)),
+        ("Donald Trump will meet Kim Jong Un, he has said.", "he", ("donald-trump",)),
+    ],
+)
+def test_owners_regimes_and_forward_pronouns(
+    cast_from: Caster, text: str, words: str, expected: tuple[str, ...] | None
+) -> None:
+    cast = cast_from(text, day=date(2016, 1, 1))
+    found = [mention.actors for mention in cast.mentions if text[mention.start : mention.end] == words]
+    assert (
+        found == [expected]
+        if expected is not None
+        else all("united-states" not in each and "china" not in each for each in found)
+    )
 
 
 def test_a_garbled_name_is_repaired_by_its_office_with_a_reason(cast_from: Caster) -> None:

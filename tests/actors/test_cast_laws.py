@@ -90,7 +90,9 @@ def holds(text: str, cast: Cast) -> None:
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.first <= mention.head < mention.last
     for actor in cast.actors:
-        assert actor.side is None or (actor.side.spans and all(span.within(text) for span in actor.side.spans))
+        assert actor.side is None or (
+            actor.side.spans and all(span.within(text) for span in actor.side.spans)
+        )
         for name in actor.names:
             assert all(span.within(text) for span in name.spans)
         for office in actor.offices:

@@ -61,17 +61,16 @@ def resolve_description(scene: Scene, talk: Discourse, first: int, noun: int, la
         return None
     if low == "state" and not adjectives:
         return None
-    best = talk.best(
-        first,
-        3,
-        lambda draft: (
-            len(draft.entities) == 1
-            and draft.entities[0].kind == "state"
-            and _fits(draft.entities[0].id, adjectives, low)
-        ),
-        -1.0,
-        0.7,
-    )
+
+    def fits(draft: Draft) -> bool:
+        state = len(draft.entities) == 1 and draft.entities[0].kind == "state"
+        return state and _fits(draft.entities[0].id, adjectives, low)
+
+    if scene.low[first] in ("that", "this"):
+        near = [draft for draft, _ in talk.before(first, 1) if draft.entities and fits(draft)]
+        best = max(near, key=lambda draft: draft.first, default=None)
+    else:
+        best = talk.best(first, 3, fits, -1.0, 0.7)
     if best is None:
         return None
     return scene.put(first, last, (best.entities[0],), "stand-in", "state described", take=False, head=noun)

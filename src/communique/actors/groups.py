@@ -88,12 +88,33 @@ def _sides(scene: Scene, talk: Discourse, token: int, number: int) -> tuple[Enti
             return entity.side.value
         return None
 
+    pair = _named_together(scene, token) if number == 2 else ()
+    if pair:
+        return tuple(side_entity(scene, each) for each in pair)
     ranked = talk.weigh(token, 4, side)
     if len(ranked) < number:
         ranked += [each for each in talk.weigh(token, 60, side) if each not in ranked]
     if len(ranked) < number:
         ranked += [each for each in _profile_sides(scene.profile) if each not in ranked]
     return tuple(side_entity(scene, each) for each in ranked[:number]) if len(ranked) >= number else ()
+
+
+def _named_together(scene: Scene, token: int) -> tuple[str, ...]:
+    """The two states last named side by side in the sentence before a word: "between North Korea and China"."""
+    states = [
+        hit
+        for hit in scene.hits
+        if hit.last <= token and hit.entry.kind in ("state", "place") and hit.entry.state is not None
+    ]
+    sentence = scene.tokens[token].sent
+    for right, left in zip(states[:0:-1], states[-2::-1], strict=False):
+        if scene.tokens[left.first].sent != sentence:
+            return ()
+        between = scene.low[left.last : right.first]
+        if between and between[0] in ("and", "-") and all(word in ("and", "-", "the") for word in between):
+            if left.entry.state != right.entry.state and left.entry.state and right.entry.state:
+                return (left.entry.state, right.entry.state)
+    return ()
 
 
 def _profile_sides(profile: Profile) -> tuple[str, ...]:

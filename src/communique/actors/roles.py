@@ -171,7 +171,10 @@ def _whose(
             if draft.first == first and draft.last == first + 1 and len(draft.entities) == 1:
                 owner = draft.entities[0]
                 return (owner.side.value if owner.side is not None else None), None
-    for i in range(first, role):
+    start = _last_owner(scene, first, role)
+    if start is None:
+        return None, None
+    for i in range(start, role):
         held = scene.taken.get(i)
         if held is not None and len(held.entities) == 1:
             entity = held.entities[0]
@@ -184,6 +187,21 @@ def _whose(
         if hit is not None and scene.classes[i] == "D":
             return hit.entry.state, None
     return (title.side if title is not None else None), None
+
+
+def _last_owner(scene: Scene, first: int, role: int) -> int | None:
+    """Where the words begin that say whose: after other owners; None where the owner acts for no side.
+
+    In "the Chinese firm Huawei's founder" it is the firm, not China, whose founder he is.
+    """
+    mark = next((i for i in range(role - 1, first, -1) if scene.classes[i] == "S"), None)
+    if mark is None:
+        return first
+    held = scene.taken.get(mark - 1)
+    if held is not None and held.entities:
+        entity = held.entities[0]
+        return held.name[0] if entity.side is not None or entity.kind == "state" else None
+    return first if scene.classes[mark - 1] == "D" else None
 
 
 @lru_cache(maxsize=1)
@@ -217,9 +235,16 @@ def _government(
         or scene.low[role] not in ("government", "regime", "administration", "leadership")
     ):
         return (), ""
-    best = talk.best(
-        first, 2, lambda draft: len(draft.entities) == 1 and draft.entities[0].kind == "state", 0.1
-    )
+    never = phrases().descriptions["never"] if scene.low[role] == "regime" else frozenset()
+
+    def fits(draft: Draft) -> bool:
+        return (
+            len(draft.entities) == 1
+            and draft.entities[0].kind == "state"
+            and draft.entities[0].id not in never
+        )
+
+    best = talk.best(first, 2, fits, 0.1)
     return ((best.entities[0],), "government spoken of last") if best is not None else ((), "")
 
 

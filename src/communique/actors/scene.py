@@ -177,6 +177,8 @@ class Scene:
 def _word_class(low: str, token: Token) -> str:
     table = class_table()
     known = table.get(low)
+    if known == "T" and low in ("that", "this", "one") and token.upos != "DET":
+        return "x"
     if known is not None:
         return "x" if known in "RQ" and token.upos in ("VERB", "AUX", "ADV") else known
     if token.upos in ("VERB", "AUX", "ADV", "PRON", "SCONJ", "INTJ", "NUM") or low.rstrip(".") in CALENDAR:

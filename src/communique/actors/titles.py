@@ -273,6 +273,7 @@ def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None
                 and not whole
                 and scene.classes[first] == "D"
                 and side is None
+                and not (hit.last < end and scene.classes[hit.last] == "S")
             ):
                 side = hit.entry.state
             words.append(preposition)
