@@ -110,6 +110,11 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
             if objects:
                 return objects
         return surface_subjects(document, head, depth + 1)
+    if relation == "advcl" and low(document, verb).endswith("ing"):
+        marks = {low(document, each) for each in document.children(verb, "mark", "case")}
+        objects = document.children(head, "obj")
+        if objects and marks & {"for", "of", "from"}:
+            return objects
     if relation == "conj" or relation == "advcl":
         return surface_subjects(document, head, depth + 1)
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):

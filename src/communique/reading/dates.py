@@ -35,8 +35,12 @@ def _of_the_act(document: Document, standing: Standing, times: Times) -> tuple[W
     )
 
 
-_UNITS: Final = {"D": 1, "W": 7, "M": 30, "Y": 365}
-_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
+_UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1}
+_LENGTH: Final = re.compile(r"\b([a-z]+|\d{1,3}) (day|week|month|year)s? $", re.IGNORECASE)
 
 
 def _offset(document: Document, match: Match, times: Times) -> When | None:
@@ -51,22 +55,39 @@ def _offset(document: Document, match: Match, times: Times) -> When | None:
         mark = _turn(document, root)
     if mark is None or mark == 0:
         return None
-    length = next((time for time in document.times_at(mark - 1) if _LENGTH.fullmatch(time.value)), None)
-    found = _LENGTH.fullmatch(length.value) if length is not None else None
-    if length is None or found is None:
+    length = _LENGTH.search(document.text[document.sentence(root).start : document.analysis.tokens[mark].start])
+    if length is None:
         return None
-    days = int(found[1]) * _UNITS[found[2]]
-    here = document.analysis.tokens[root].head
+    number = _NUMBERS.get(length[1].lower()) or (int(length[1]) if length[1].isdigit() else None)
+    base = _base(document, root, times)
+    if number is None or base is None:
+        return None
+    days = number * _UNITS[length[2].lower()]
+    shift = -days if low(document, mark) == "after" else days
+    start = document.sentence(root).start + length.start()
+    try:
+        counted = _counted(base.shift(shift), length[2].lower())
+    except OverflowError:
+        return None
+    return When(counted, Span(document.report.id, start, start + len(length[0].rstrip())), "counted", 0)
+
+
+def _base(document: Document, root: int, times: Times) -> Interval | None:
+    """The day that another is counted from: of the clause above or of what its subject names, else of the report."""
+    above = document.analysis.tokens[root].head
+    here = above
     for _ in range(3):
         if here < 0:
             break
-        if here in times:
-            base = _nearest(times[here], "counted")
-            shift = -days if low(document, mark) == "after" else days
-            counted = _counted(base.interval.shift(shift), found[2])
-            return When(counted, Span(document.report.id, length.start, length.end), "counted", 0)
+        held = list(times.get(here, []))
+        for subject in document.children(here, "nsubj"):
+            held.extend(each for below in document.children(subject, "acl") for each in times.get(below, []))
+        if held:
+            return _nearest(held, "counted").interval
         here = document.analysis.tokens[here].head
-    return None
+    main = above if above >= 0 else root
+    present = "Tense=Pres" in document.analysis.tokens[main].feats
+    return document.day if present else None
 
 
 _COMING: Final = frozenset({"planned", "future"})
@@ -105,9 +126,9 @@ _HALF_YEAR: Final = 183
 
 def _counted(interval: Interval, unit: str) -> Interval:
     """A day counted in months or years is no more exact than its unit."""
-    if unit == "M":
+    if unit == "month":
         return month(interval.midpoint.year, interval.midpoint.month)
-    if unit == "Y":
+    if unit == "year":
         return year(interval.midpoint.year)
     return interval
 

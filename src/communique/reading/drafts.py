@@ -95,7 +95,7 @@ class _Drafter:
             made += [
                 draft
                 for draft in self._unit_drafts(bare, unit, [speaker], (), None)
-                if draft.kind not in ("assessment", "announcement", "prediction")
+                if _weighty(draft)
             ]
         return made
 

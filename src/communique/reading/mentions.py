@@ -101,6 +101,8 @@ def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[i
     """Whether what is agreed is only that the parties will meet: the meeting is the account."""
     if match.frame.type != "agreement" or match.frame.form != "verb":
         return False
+    if any(head in contacts for name in ("to", "object") for head in match.places.get(name, ())):
+        return True
     clauses = match.places.get("clause", ())
     return any(head in contacts or set(document.children(head, "obj")) & contacts for head in clauses)
 

@@ -300,13 +300,14 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
         return _combined(document, head, effect, depth, noun)
     if relation in ("obl", "nmod", "advmod"):
         effect, cue = _preposition_effect(document, noun)
+        clause = _of_clause(document, head, depth + 1)
         if effect == "past":
-            return Standing("past", cue)
+            unreal = clause.code in _SETTLING or clause.code in ("future", "purpose", "possible")
+            return Standing("none" if unreal else "past", cue)
         if effect == "future":
             return Standing("future", cue)
         if effect == "hypothetical":
             return Standing("hypothetical", cue)
-        clause = _of_clause(document, head, depth + 1)
         if set(cases(document, noun)) & _TOPICS and clause.code not in ("past", "perfect"):
             return Standing("none", clause.cue)
         return msgspec.structs.replace(clause, governor=None, firm=False)

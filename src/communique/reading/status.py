@@ -12,6 +12,7 @@ from communique.reading.clauses import cases, forms
 from communique.reading.document import Document
 from communique.reading.matching import Match
 from communique.reading.standing import Standing
+from communique.reading.standing_words import standing_words
 from communique.reading.when import When
 
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
@@ -106,7 +107,6 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if (
         code == "planned"
         and match.frame.type in _HOSTILE
-        and standing.effect == "planned"
         and _vowed(document, standing)
     ):
         return None
@@ -162,6 +162,9 @@ def takes_effect(document: Document, match: Match) -> bool:
 def _now(document: Document, match: Match, when: When | None) -> bool:
     """Whether a visit is the setting of a remark of the report's own day: "said during a visit to ..."."""
     if "during" not in cases(document, match.head) or document.relation(match.head) != "obl":
+        return False
+    above = document.analysis.tokens[match.head].head
+    if above < 0 or not forms(document, above) & standing_words().reporting:
         return False
     return when is None or (document.day is not None and when.interval == document.day)
 

@@ -163,6 +163,8 @@ def split_call_off(group: Group) -> list[Group]:
     if not offs or not others:
         return [group]
     rest = tuple(each for each in group if each not in offs)
+    if not any(each.status in ("scheduled", "uncertain", "proposed") for each in others):
+        return [rest, tuple(offs)]
     return [rest, (msgspec.structs.replace(offs[0], called_off=True),)]
 
 
@@ -255,6 +257,7 @@ def _against(mention: Told, group: Group) -> bool:
         and mention.own
         and mention.topic
         and mention.match.frame.id != group[0].match.frame.id
+        and not ("object" in mention.match.frame.roles.aimed and mention.match.frame.roles == group[0].match.frame.roles)
     ):
         others = frozenset().union(*(each.topic for each in group))
         if others and not mention.topic & others:
