@@ -133,7 +133,6 @@ def _added(correction: Correction, name: Callable[[str], str]) -> Event:
         level=event.best("level"),
         place=event.best("place"),
         what=event.best("what"),
-        status=event.best("status"),
         nth=None,
         name=name,
     )

@@ -38,7 +38,6 @@ def event_of(
             level=_first(fields.get("level", ())),
             place=_first(places),
             what=_first(whats),
-            status=_first(fields.get("status", ())),
             nth=_nth(ordered, ground),
             name=name,
         ),
