@@ -15,8 +15,9 @@ from communique.language.trees import is_tree
 WIRE = "North Korea's Han Song Ryol met former U.S. envoy Joseph DeTrani in Kuala Lumpur on Friday, officials said."
 QUOTED = "“We will not give up our nuclear weapons,” Foreign Minister Ri Yong-ho told reporters in New York."
 CAPTION = (
-    "the north korean leader arrived in singapore on sunday he will meet the american\n"
-    "president on tuesday the two have never met before and nobody knows what they will say"
+    "welcome back our top story tonight the north korean leader has arrived in\n"
+    "singapore he is expected to meet president trump on tuesday our correspondent\n"
+    "is in singapore and she joins us now"
 )
 ODD = [
     "",
@@ -117,8 +118,7 @@ def test_a_quotation_has_its_source_and_cue() -> None:
 def test_captions_come_out_in_clauses() -> None:
     [analysis] = analyse([CAPTION])
     starts = {analysis.tokens[sentence.first].text for sentence in analysis.sentences}
-    assert "he" in starts
-    assert len(analysis.sentences) >= 2
+    assert {"welcome", "the", "he", "our"} <= starts
 
 
 def test_subtrees_are_sorted_and_whole() -> None:

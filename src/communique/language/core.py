@@ -10,6 +10,7 @@ from communique.language.decode import Decoder, Parsed
 from communique.language.encoder import Encoded, Encoder, Window
 from communique.language.layout import layouts
 from communique.language.lemma import apply_edit, mended
+from communique.language.places import with_places
 from communique.language.speech import find_speech
 from communique.language.subwords import Subwords
 from communique.language.tokenizer import tokenize
@@ -131,7 +132,8 @@ def _assembled(
             a, b = base + first, base + last
             start, end = words[a][0], words[b - 1][1]
             times.append(TimeSpan(a, b, start, end, text[start:end]))
-    bare = Analysis(text, tuple(tokens), tuple(sentences), tuple(names), tuple(times), (), using.hash)
+    named = tuple(with_places(text, tokens, names))
+    bare = Analysis(text, tuple(tokens), tuple(sentences), named, tuple(times), (), using.hash)
     speech = find_speech(bare)
     if not speech:
         return bare
