@@ -38,13 +38,20 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
     told = mentions_of(document)
     groups = [part for group in group_mentions(told) for part in split_call_off(group)]
     brought = fill_sides(document, groups)
+    agreed = frozenset(
+        each.sentence for each in told if each.type == "agreement" and each.own and each.status == "happened"
+    )
     pairs = zip(groups, brought, strict=True)
-    accounts = [account for group, more in pairs if (account := _account(document, group, more)) is not None]
+    accounts = [
+        each for group, more in pairs if (each := _account(document, group, more, agreed)) is not None
+    ]
     accounts.sort(key=lambda account: account.evidence[0])
     return tuple(_numbered(account, number) for number, account in enumerate(accounts, start=1))
 
 
-def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Account | None:
+def _account(
+    document: Document, group: Group, more: tuple[Party, ...], agreed: frozenset[int] = frozenset()
+) -> Account | None:
     own = [each for each in group if each.own]
     lead = own[0]
     if lead.called_off:
@@ -72,7 +79,7 @@ def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Accou
     own_sides = {side.value for side in sides}
     target = tuple(each for each in sides_of(aimed) if each.value not in own_sides)
     level = next((each.level for each in group if each.level is not None), None)
-    outcome = next((each.outcome for each in group if each.outcome is not None), None)
+    outcome = _outcome(group, status.value, agreed)
     return Account(
         id="a0",
         type=Cited(
@@ -91,6 +98,21 @@ def _account(document: Document, group: Group, more: tuple[Party, ...]) -> Accou
         attributed_to=lead.attributed,
         count=next((each.count for each in group if each.count is not None), None),
     )
+
+
+def _outcome(group: Group, status: str, agreed: frozenset[int]) -> Cited[str] | None:
+    """What came of it: said, or plain from the rest (talks at which something was agreed, sanctions that are in force)."""
+    own = [each for each in group if each.own]
+    said = next((each.outcome for each in (*own, *group) if each.outcome is not None), None)
+    if said is not None or status not in ("happened", "ongoing"):
+        return said
+    lead = own[0]
+    if lead.type == "sanction":
+        return Cited("adopted", (lead.evidence,), "told as in force")
+    if lead.type == "talks" and status == "happened":
+        beside = next((each for each in own if each.sentence in agreed and each.firm), None)
+        return Cited("agreed", (beside.evidence,), "agreed in the same words") if beside is not None else None
+    return None
 
 
 def _called_off(document: Document, mention: Told) -> Account:

@@ -44,7 +44,9 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
     if type_ in PAIRED and len(own) < 2:
         return _other_side(document, group, own)
     if type_ in ("step", "withdrawal", "exercise", "deployment") and not own:
-        if type_ in ("step", "withdrawal") and (same := _same_actor(group, groups, frozenset({"step", "withdrawal"}))):
+        if type_ in ("step", "withdrawal") and (
+            same := _same_actor(group, groups, frozenset({"step", "withdrawal"}))
+        ):
             return same
         near = _nearby(document, group, own)
         main = main_sides(document)
@@ -119,7 +121,11 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
 def _same_actor(group: Group, groups: list[Group], types: frozenset[str] = _TESTS) -> tuple[Party, ...]:
     """Who did the last thing of this type that the report told before, or will tell."""
     here = group[0].match.head
-    others = [each for each in groups if each is not group and each[0].type in types and any(one.sides for one in each)]
+    others = [
+        each
+        for each in groups
+        if each is not group and each[0].type in types and any(one.sides for one in each)
+    ]
     if not others:
         return ()
     nearest = min(others, key=lambda each: abs(each[0].match.head - here))

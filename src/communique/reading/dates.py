@@ -38,7 +38,10 @@ def _of_the_act(document: Document, standing: Standing, times: Times) -> tuple[W
 _UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 _NUMBERS: Final = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
 } | {"a": 1, "an": 1}
 _LENGTH: Final = re.compile(r"\b([a-z]+|\d{1,3}) (day|week|month|year)s? $", re.IGNORECASE)
 
@@ -55,7 +58,9 @@ def _offset(document: Document, match: Match, times: Times) -> When | None:
         mark = _turn(document, root)
     if mark is None or mark == 0:
         return None
-    length = _LENGTH.search(document.text[document.sentence(root).start : document.analysis.tokens[mark].start])
+    length = _LENGTH.search(
+        document.text[document.sentence(root).start : document.analysis.tokens[mark].start]
+    )
     if length is None:
         return None
     number = _NUMBERS.get(length[1].lower()) or (int(length[1]) if length[1].isdigit() else None)

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "must", "to"})
 
 
+_PLAIN = frozenset({"assessment", "announcement", "prediction"})
+_COMMENTARY = 4
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """One thing said, on its way to be a statement.
 
@@ -85,19 +89,20 @@ class _Drafter:
         if own_medium(self.document, (0, 1)) is None:
             return []
         made: list[Draft] = []
+        sentences = 0
         for sentence in self.tree.analysis.sentences:
             where = self.tree.trim((sentence.first, sentence.last))
             speaker = own_medium(self.document, where)
             if speaker is None or self.document.zone(sentence.first) != "body" or self._attributed(where):
                 continue
+            sentences += 1
             unit = Unit(*where, self.tree.head_of(where), "clause", 0)
             bare = Attribution(anchor=-1, cue=where, sense=None, source=None, pieces=())
-            made += [
-                draft
-                for draft in self._unit_drafts(bare, unit, [speaker], (), None)
-                if _weighty(draft)
-            ]
-        return made
+            made += self._unit_drafts(bare, unit, [speaker], (), None)
+        willed = [draft for draft in made if draft.kind not in _PLAIN]
+        # A commentary speaks throughout; in a news report only what wills or judges is the medium's own.
+        commentary = len(willed) * _COMMENTARY >= sentences
+        return [draft for draft in made if _weighty(draft)] if commentary else willed
 
     def _attributed(self, where: Range) -> bool:
         """Whether a stretch holds a cue or something said by somebody."""
@@ -321,7 +326,7 @@ def _weighty(draft: Draft) -> bool:
     """Whether a sentence of a long unmarked statement is more than narrative: it names an issue, or wills something."""
     if any(where is not None for where in draft.issues.values()):
         return True
-    return draft.kind not in ("assessment", "announcement", "prediction")
+    return draft.kind not in _PLAIN
 
 
 def plain(held: Attribution) -> bool:

@@ -42,6 +42,27 @@ def place_of(document: Document, places: Places, wanted: tuple[str, ...]) -> Cit
     return country
 
 
+_OPENING: Final = 6
+
+
+def here(document: Document, match: Match) -> Cited[str] | None:
+    """What "here" means in a report with a dateline: the place that its first words name."""
+    near = {match.head, document.clause_root(match.head)}
+    said = any(
+        low(document, child) == "here" for token in near for child in document.children(token, "advmod")
+    )
+    if not said:
+        return None
+    body = next((each for each in document.analysis.sentences if document.zone(each.first) == "body"), None)
+    if body is None:
+        return None
+    for token in range(body.first, min(body.first + _OPENING, body.last)):
+        found = place_at(document, token)
+        if found is not None:
+            return Cited(found.value, found.spans, "dateline")
+    return None
+
+
 def _towns_inside(document: Document, head: int) -> tuple[int, ...]:
     """Tokens below a place's head that may name the town: "the village of Panmunjom", "the Malaysian capital"."""
     tokens = document.analysis.tokens

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from communique.model import Span
+from communique.model import Cited, Span
 from communique.model.vocabulary import READABLE
 from communique.reading.clauses import (
     Places,
@@ -18,7 +18,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.dates import date_of
 from communique.reading.document import Document
-from communique.reading.fields import count_of, is_definite, is_generic, outcome_of, place_of
+from communique.reading.fields import count_of, here, is_definite, is_generic, outcome_of, place_of
 from communique.reading.frames import lexicon
 from communique.reading.levels import level_of
 from communique.reading.matching import Match, find_matches
@@ -121,7 +121,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     aimed = role(document, places, roles.aimed)
     who = _who(document, match, places, aimed)
     when, acted = date_of(document, match, standing, times, crowd)
-    place = place_of(document, places, roles.place)
+    place = place_of(document, places, roles.place) or _inner_place(document, match) or here(document, match)
     title = document.zone(match.head) in _TITLES
     status, own = decide(
         document, match, standing, when, sides=len({party.side for party in who if party.side}), placed=place is not None,
@@ -152,6 +152,17 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         acted=acted,
         plural=match.frame.form == "noun" and "Number=Plur" in document.analysis.tokens[match.head].feats,
     )
+
+
+def _inner_place(document: Document, match: Match) -> Cited[str] | None:
+    """A place told with what an act is done to: "reopened its embassy in Lima"."""
+    if match.frame.form == "noun" or not match.frame.roles.place:
+        return None
+    for head in match.places.get("object", ()):
+        found = place_of(document, noun_places(document, head), ("in", "at", "near"))
+        if found is not None:
+            return found
+    return None
 
 
 def _who(document: Document, match: Match, places: Places, aimed: tuple[Party, ...]) -> tuple[Party, ...]:

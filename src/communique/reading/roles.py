@@ -247,7 +247,9 @@ def role(
         for head in places.get(place, ()):
             here = parties(document, head, place) or _speaker_behind(document, head, place)
             for party in here:
-                if (place in _ACTING or party.actor not in skip) and all(party.actor != other.actor for other in found):
+                if (place in _ACTING or party.actor not in skip) and all(
+                    party.actor != other.actor for other in found
+                ):
                     found.append(party)
     return tuple(found)
 

@@ -104,11 +104,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         if standing.begun or match.frame.type == "contact":
             return "ongoing"
         return _timed(document, when, "happened")
-    if (
-        code == "planned"
-        and match.frame.type in _HOSTILE
-        and _vowed(document, standing)
-    ):
+    if code == "planned" and match.frame.type in _HOSTILE and _vowed(document, standing):
         return None
     if code == "future" and takes_effect(document, match):
         return "happened"

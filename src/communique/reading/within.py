@@ -257,7 +257,10 @@ def _against(mention: Told, group: Group) -> bool:
         and mention.own
         and mention.topic
         and mention.match.frame.id != group[0].match.frame.id
-        and not ("object" in mention.match.frame.roles.aimed and mention.match.frame.roles == group[0].match.frame.roles)
+        and not (
+            "object" in mention.match.frame.roles.aimed
+            and mention.match.frame.roles == group[0].match.frame.roles
+        )
     ):
         others = frozenset().union(*(each.topic for each in group))
         if others and not mention.topic & others:
