@@ -18,7 +18,7 @@ from communique.actors.record import know
 from communique.actors.scene import Entity, Scene
 from communique.actors.titles import Title
 from communique.actors.words import folded, name_parts
-from communique.actors.world import PublicPerson, world
+from communique.actors.world import PublicPerson, families_first, world
 from communique.model import ProfileActor, Repair
 
 _ALIKE = 0.72
@@ -41,6 +41,8 @@ def repaired(scene: Scene, name: Called) -> tuple[Entity, Called] | None:
             if last > len(scene.tokens) or (last > name.last and not _can_be_name(scene, name.last)):
                 continue
             if last - name.first < 2:
+                continue
+            if last > name.last and not _begins_like(name, person):
                 continue
             likeness = sound_likeness(scene.words(name.first, last), person.name)
             if likeness >= _ALIKE and (best is None or likeness > best[0]):
@@ -68,6 +70,12 @@ def repaired(scene: Scene, name: Called) -> tuple[Entity, Called] | None:
         )
     )
     return entity, msgspec.structs.replace(name, last=last)
+
+
+def _begins_like(name: Called, person: PublicPerson) -> bool:
+    """Whether a single name is the given name of a person, so that the next word may be his garbled family name."""
+    parts = solid(name_parts(person.name))
+    return len(name.parts) == 1 and parts[:1] == name.parts and parts[0] not in families_first()
 
 
 def _can_be_name(scene: Scene, token: int) -> bool:

@@ -111,9 +111,12 @@ def _named_together(scene: Scene, token: int) -> tuple[str, ...]:
         if scene.tokens[left.first].sent != sentence:
             return ()
         between = scene.low[left.last : right.first]
-        if between and between[0] in ("and", "-") and all(word in ("and", "-", "the") for word in between):
-            if left.entry.state != right.entry.state and left.entry.state and right.entry.state:
-                return (left.entry.state, right.entry.state)
+        joined = (
+            between and between[0] in ("and", "-") and all(word in ("and", "-", "the") for word in between)
+        )
+        one, two = left.entry.state, right.entry.state
+        if joined and one is not None and two is not None and one != two:
+            return (one, two)
     return ()
 
 
