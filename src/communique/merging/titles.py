@@ -18,7 +18,7 @@ _PATH = Path(__file__).with_name("titles.yaml")
 _TOLD_BY_WHAT = frozenset(
     {
         "missile-test", "exercise", "deployment", "attack", "sanction", "agreement", "step", "withdrawal", "message",
-        "channel", "office",
+        "channel", "call", "contact", "office",
     }
 )  # fmt: skip
 _ORDINALS = {
