@@ -271,3 +271,22 @@ def test_a_day_inferred_from_the_report_neither_parts_an_event_nor_disputes_its_
     assert disputes(readings) == ()
     told_so = two("sanction", dict(sure), guess | {"by": "said"})
     assert len(merge(told_so).events) == 2
+
+
+def test_a_denial_of_that_claim_answers_the_one_just_made() -> None:
+    reading = report(
+        statement(
+            "ada",
+            "accusation",
+            "They used poison in August",
+            side="sylvania",
+            issues=["disarmament"],
+            about=[1],
+        ),
+        statement(
+            "rufus", "denial", "Freedonia disputes that assertion", side="freedonia", issues=["disarmament"]
+        ),
+    )
+    (found,) = disputes([reading])
+    assert said_in(found, reading) == {"s1", "s2"}
+    assert found.event is not None

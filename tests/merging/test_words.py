@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from communique.errors import DataError
-from communique.merging.contrast import doubts, exclude, orders, tone
+from communique.merging.contrast import doubts, exclude, orders, refers_back, tone
 from communique.merging.contrast import lexicon as contrast
 from communique.merging.tables import weights
 from communique.merging.titles import labels
@@ -90,3 +90,17 @@ def test_a_broken_table_is_named(load: object, tmp_path: Path) -> None:
 )
 def test_plurals_tell_of_several_events(text: str, kind: str, count: int | None) -> None:
     assert several(text, kind) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Freedonia disputes that assertion", True),
+        ("Its envoy denied it", True),
+        ("They disagree with this analysis", True),
+        ("Freedonia denied that its envoy had left", False),
+        ("We do not seek war", False),
+    ],
+)
+def test_a_denial_may_refer_back(text: str, back: bool) -> None:
+    assert refers_back(text) is back

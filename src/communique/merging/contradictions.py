@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from communique.merging.contrast import doubts, orders, tone
+from communique.merging.contrast import doubts, orders, refers_back, tone
 from communique.merging.ground import Ground, identity_of
 from communique.merging.words import stems
 from communique.model import Alternative, Dispute, Event
@@ -19,6 +19,8 @@ _SAID = ("accusation", "assessment", "announcement", "prediction", "pledge")
 # Issues on which to refuse and to offer is to contradict; on others the words must be alike.
 _DOORS = ("talks", "summit", "normalisation")
 _NEAR = 60
+# Statements before a denial among which its claim is looked for.
+_BEFORE = 4
 _ALIKE = 0.3
 
 Groups = tuple[str, Sequence[str], Sequence[str]]
@@ -200,14 +202,14 @@ def _denials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
         for place, ref in enumerate(refs):
             if _kind(ref, ground) != "denial" or ref in on:
                 continue
-            before = [
+            said = [
                 other
-                for other in reversed(refs[max(0, place - 4) : place])
-                if _kind(other, ground) in _SAID
-                and _speaker(other, ground) != _speaker(ref, ground)
-                and _issues(other, ground) & _issues(ref, ground)
-                and _alike(ref, other, ground) >= _ALIKE
+                for other in reversed(refs[max(0, place - _BEFORE) : place])
+                if _kind(other, ground) in _SAID and _opposed(ref, other, ground)
             ]
+            said = [other for other in said if _issues(other, ground) & _issues(ref, ground)]
+            back = refers_back(_text(ref, ground))
+            before = [other for other in said if back or _alike(ref, other, ground) >= _ALIKE]
             if before:
                 claims[before[0]].append(ref)
         for claim, denials in claims.items():

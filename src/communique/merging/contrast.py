@@ -22,6 +22,7 @@ class Contrast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bad: str
     doubt: str
     order: str
+    said_before: str
     outcomes: list[tuple[str, str]]
 
 
@@ -65,6 +66,14 @@ def doubts(text: str) -> bool:
 def orders(text: str) -> bool:
     """Whether a text says what is to come before what."""
     return _count(text, "order") > 0
+
+
+def refers_back(text: str) -> bool:
+    """Whether a text speaks of what was said before it: "disputes that assertion", "denied it"."""
+    nouns = "|".join(lexicon().said_before.split())
+    named = rf"\b(?:that|this|these|those|the|such|such an?)\s+(?:{nouns})s?\b"
+    bare = r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|disagree[sd]?)(?:\s+with)?\s+(?:it|this|them)\b"
+    return re.search(f"{named}|{bare}", text.lower()) is not None
 
 
 def exclude(left: str, right: str) -> bool:
