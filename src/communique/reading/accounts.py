@@ -139,6 +139,8 @@ _NEWS: Final = 10
 
 def _is_news(document: Document, own: list[Told]) -> bool:
     """Whether an undated past event is what the report is about: told by a verb in its first sentences."""
+    if any(each.count is not None for each in own):
+        return False
     first = min((each.sentence for each in own if each.firm or each.type in CONTACTS), default=None)
     if first is None:
         return False
@@ -163,7 +165,9 @@ _TRUST: Final = {
 
 
 def _best_when(group: Group) -> When | None:
-    held = [each.when for each in group if each.when is not None]
+    held = [
+        each.when for each in group if each.when is not None and (each.own or each.when.rule not in ("remark", "beside"))
+    ]
     if not held:
         return None
     return min(held, key=lambda each: (_TRUST.get(each.rule, len(_TRUST)), each.interval.days))

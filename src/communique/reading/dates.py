@@ -19,6 +19,7 @@ from communique.reading.matching import Match
 from communique.reading.standing import Standing
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.status import CONTACTS, takes_effect
+from communique.reading.tense import tense_of
 from communique.reading.when import When, is_usable
 
 
@@ -180,7 +181,7 @@ def date_of(
     when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
     when = _turned(document, standing, when)
     if when is None:
-        return None, acted
+        return _under_way(document, match, standing), acted
     told = standing.code in ("past", "perfect") and standing.firm and not standing.negated
     if told and _is_ahead(document, when):
         return None, acted
@@ -188,6 +189,15 @@ def date_of(
     if coming and when.rule not in ("attached", "clause") and _is_past(document, when):
         return None, acted
     return when, acted
+
+
+def _under_way(document: Document, match: Match, standing: Standing) -> When | None:
+    """What somebody is on the way to do is due on the day of the report: "was travelling to Lima to deliver a letter"."""
+    root = document.clause_root(match.head)
+    above = document.analysis.tokens[root].head
+    if standing.code != "purpose" or above < 0 or document.day is None or tense_of(document, above) != "ongoing":
+        return None
+    return When(document.day, document.cite(above, above + 1), "under way", 9)
 
 
 def _when(document: Document, match: Match, standing: Standing, times: Times, crowd: int) -> When | None:

@@ -28,7 +28,7 @@ _DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "must"
 
 
 _PLAIN = frozenset({"assessment", "announcement", "prediction"})
-_COMMENTARY = 4
+_COMMENTARY = 8
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

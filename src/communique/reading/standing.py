@@ -280,6 +280,8 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     )
     if active and noun > head and any(each < head for each in document.children(head, "nsubj")):
         relation, active = "obj", False
+    if relation == "nsubj" and document.children(head, "expl") and "be" in forms(document, head):
+        return _combined(document, head, "realised", depth, noun)
     if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (
         relation == "obl" and _joins(document, noun, head)
     ):

@@ -211,12 +211,12 @@ def _stands(
     if type_ in PAIRED and match.frame.form == "noun" and counted and status == "happened":
         return True
     telling = sides > 0 or attached or placed or (type_ in PAIRED and standing.firm and not match.frame.loose)
-    if not telling and match.frame.form != "noun" and type_ in _UNNAMED and standing.firm:
-        telling = True
+    if not telling and type_ in _UNNAMED and standing.firm:
+        telling = match.frame.form != "noun" or type_ in _TESTS or type_ == "exercise"
     if not telling:
         return False
     if match.frame.form != "noun" and status == "uncertain" and type_ in _TESTS:
-        return sides > 0
+        return sides > 0 or attached
     if (
         match.frame.form != "noun"
         and status == "proposed"
@@ -228,11 +228,12 @@ def _stands(
     if match.frame.loose:
         return sides > 0 and (standing.firm or attached) and status not in ("proposed", "uncertain")
     if status == "uncertain" and type_ in _TESTS:
-        return sides > 0
+        return sides > 0 or attached
     if status == "uncertain":
         return sides > 1 and (definite or attached or placed)
     if status == "proposed":
-        return sides > 1 or attached or placed or match.frame.level is not None
+        revived = standing.begun and definite
+        return sides > 1 or attached or placed or revived or match.frame.level is not None
     if standing.firm or attached:
         return True
     if type_ in CONTACTS:
