@@ -44,6 +44,10 @@ _STOP: Final = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n"
 )
 _NEAR: Final = 120
+_CLOSE: Final = 30
+_OPENING: Final = re.compile(
+    r"(?:^|[.!?][\"”’)]*\s+|\n\s*)[\"“‘]?(?:In|On|Since|During|By|Early|Late|Earlier)\s+$"
+)
 _MOST_LANDMARKS: Final = 12
 
 
@@ -149,7 +153,7 @@ def clues_of(text: str, ranges: Sequence[tuple[int, int]], profile: Profile) -> 
     named, told = _named(words_of(text, ranges, LEXICON))
     body = "\n".join(text[start:end] for start, end in ranges)
     return [
-        *_years(named), *_months(named), *_month_days(named), *_full_dates(named), *_weekdays(named),
+        *_years(named), *_this_year(text, named, told), *_months(named), *_month_days(named), *_full_dates(named), *_weekdays(named),
         *_offices(text, ranges, profile), *_landmarks(text, body, ranges, profile, told), *_series(text, ranges, told),
     ]  # fmt: skip
 
@@ -190,6 +194,28 @@ def _month_ratio(direction: int) -> Shape:
     name = {-1: "month_lags_back", 0: "month_lags", 1: "month_lags_ahead"}[direction]
     shares = np.array(NUMBERS[name])
     return np.asarray(np.log(shares / shares.mean()), dtype=np.float64)
+
+
+def _this_year(text: str, named: Sequence[Named], told: Sequence[Told]) -> list[Clue]:
+    """A year in figures in one sentence with `this year` is as a rule the year so named."""
+    for each in named:
+        if each.year is None or each.month is not None:
+            continue
+        low, high = _sentence_around(text, each.start, each.end)
+        for other in told:
+            year = each.year
+            if other.text.lower() != "this year" or not low <= other.start < high:
+                continue
+            if not axis.FIRST.year <= year <= axis.LAST.year:
+                continue
+            shape = axis.inside([(date(year, 1, 1), date(year, 12, 31))], 0.25)
+            note = f"says this year and {each.year} together"
+            return [
+                Clue(
+                    "years", shape, each.start, each.end, note, span_of(date(year, 1, 1), date(year, 12, 31))
+                )
+            ]
+    return []
 
 
 def _months(named: Iterable[Named]) -> list[Clue]:
@@ -397,8 +423,25 @@ def _expression_near(told: Sequence[Told], text: str, start: int, end: int) -> T
     """The time expression of the same sentence that stands nearest."""
     low, high = _sentence_around(text, start, end)
     near = [each for each in told if low <= each.start < high and not (each.start < end and start < each.end)]
+    opening = next((each for each in near if _opens(text, each)), None)
     best = min(near, key=lambda each: max(start - each.end, each.start - end), default=None)
+    if best is not None and max(start - best.end, best.start - end) <= _CLOSE:
+        return best
+    if opening is not None:
+        return opening
     return best if best is not None and max(start - best.end, best.start - end) <= _NEAR else None
+
+
+def _opens(text: str, each: Told) -> bool:
+    """Whether an expression opens its sentence and so governs all of it: `In July, the North cut the line`."""
+    before = text[max(0, each.start - 14) : each.start]
+    return _OPENING.search(before) is not None and text[each.end : each.end + 1] == ","
+
+
+def _own_month(told: Sequence[Told], day: date) -> Told | None:
+    """A month without its year, looking back, that is the month of an event: it is no longer fresh."""
+    name = f"{day:%B}".lower()
+    return next((each for each in told if each.text.lower() == name and each.direction <= 0), None)
 
 
 @lru_cache(maxsize=4)
@@ -428,12 +471,17 @@ def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequenc
     near = _expression_near(told, text, start, end)
     if near is not None:
         # The nearer the expression stands, the likelier it is the event's own.
-        away = max(start - near.end, near.start - end)
+        away = 0 if _opens(text, near) else max(start - near.end, near.start - end)
         trust = next(share for reach, share in NUMBERS["attachment"] if away <= reach)
         dated = inverse.shape_of(days, near.text, near.direction, _lag_prior(landmark.expected), trust)
         if dated is not None:
             shape = np.log(np.exp(dated) - (1 - trust) + (1 - trust) * np.exp(shape))
             note = f"{note} with {near.text!r}"
+    elif len(days) == 1 and not landmark.expected and (month := _own_month(told, days[0][0])) is not None:
+        dated = inverse.shape_of(days, month.text, -1, _lag_prior(False), 0.4)
+        if dated is not None:
+            shape = np.log(np.exp(dated) - 0.6 + 0.6 * np.exp(shape))
+            note = f"{note}, and names its month"
     return Clue("event", shape, start, end, note, allowed)
 
 

@@ -1,0 +1,235 @@
+"""The day of a report: what it states, what its words allow, what company says, and which dates are false."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.dating import Companions, Neighbour, date_report
+from communique.dating.stated import parse_field, path_date
+from communique.model import (
+    Dated,
+    Hint,
+    KnownEvent,
+    Profile,
+    ProfileActor,
+    ProfileOffice,
+    Report,
+    content_hash,
+)
+from communique.model.interval import Interval, day, parse
+from communique.page import lay_out
+from communique.page.types import Page
+
+STORY = (
+    "Envoys meet in Geneva\n\nSecretary of State John Kerry met the Russian foreign minister in Geneva on Saturday to agree "
+    "how Syria's chemical weapons are to be counted. President Barack Obama praised the framework agreement.\n\n"
+    "The envoys had begun their talks on Thursday, three weeks after the attack of Aug. 21, 2013 in Ghouta. The Security "
+    "Council is to vote this month, and the St. Petersburg meeting of Sept. 5 had failed.\n"
+)
+
+
+def make(text: str, **more: object) -> Report:
+    return Report(id=content_hash(text), text=text, name="a", **more)  # type: ignore[arg-type]
+
+
+def read(text: str, **more: object) -> Dated:
+    report = make(text, **more)
+    return date_report(report, lay_out(report), None)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/world/2017/apr/20/talks-open", "2017-04-20"),
+        ("http://example.org/2013/0321/talks", "2013-03-21"),
+        ("https://example.org/news/2016-10-22-talks.html", "2016-10-22"),
+        ("https://example.org/talks-20161022", "2016-10-22"),
+        ("https://example.org/2013/03/talks", "2013-03"),
+        ("https://example.org/2017/02/30/talks", "2017-02"),
+        ("https://example.org/2017/13/30/talks", None),
+        ("https://2016-10-22.example.org/talks", None),
+        ("https://example.org/story/101352168/", None),
+    ],
+)
+def test_the_day_in_an_address(address: str, expected: str | None) -> None:
+    found = path_date(address)
+    assert found == (None if expected is None else parse(expected))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2016-10-22", "2016-10-22"),
+        ("2016-10-22T15:22:00+09:00", "2016-10-22"),
+        ("2016-10", "2016-10"),
+        ("Oct. 22, 2016 - 15:22", "2016-10-22"),
+        ("22 October 2016", "2016-10-22"),
+        ("Thursday", None),
+        ("", None),
+        ("2016-13-40", None),
+    ],
+)
+def test_the_day_in_a_field(value: str, expected: str | None) -> None:
+    found = parse_field(value)
+    assert (found and str(found)) == (expected and str(parse(expected)))
+
+
+def test_the_finders_date_is_believed() -> None:
+    dated = read(STORY, published="2013-09-14")
+    assert dated.interval == day(date(2013, 9, 14))
+    assert dated.reasons[0].rule == "metadata"
+    assert dated.reasons[0].field == "published"
+
+
+def test_a_field_of_the_file_and_an_address_serve_where_the_finder_is_silent() -> None:
+    assert read(STORY, hints=(Hint("html:article:published_time", "2013-09-14T10:00Z"),)).interval == day(
+        date(2013, 9, 14)
+    )
+    dated = read(STORY, url="https://example.org/2013/09/14/accord")
+    assert dated.interval == day(date(2013, 9, 14))
+    assert dated.reasons[0].rule == "url"
+
+
+def test_a_published_line_dates_the_report_and_is_cited() -> None:
+    text = f"The Daily Example\n\nPublished: Sept. 14, 2013 - 18:05\n\n{STORY}"
+    dated = read(text)
+    assert dated.interval == day(date(2013, 9, 14))
+    span = dated.reasons[0].span
+    assert span is not None
+    assert "Sept. 14, 2013" in span.of(text)
+
+
+def test_a_dateline_without_a_year_takes_the_year_that_the_words_fit() -> None:
+    dated = read(
+        "Envoys agree\n\nGENEVA, Sept. 14 (Example) -- Secretary of State John Kerry and the Russian minister agreed on Saturday "
+        "how Syria's weapons are to be counted after the attack of Aug. 21 in Ghouta. President Barack Obama praised it.\n"
+    )
+    assert dated.interval == day(date(2013, 9, 14))
+    assert dated.reasons[0].rule == "dateline"
+
+
+def test_a_page_clock_that_the_words_rule_out_is_a_trap() -> None:
+    text = (
+        "Wednesday, October 30\n\nThe leaders of North Korea and the United States are to meet in Singapore on June 12, the White "
+        "House said on Friday. Secretary of State Mike Pompeo spoke with Kim Yong Chol, who brings a letter, in New York on "
+        "Thursday. President Donald Trump said the June 12 summit would go ahead.\n"
+    )
+    dated = read(text)
+    assert dated.interval is not None
+    assert dated.interval.contains(date(2018, 6, 1))
+    assert dated.interval.days <= 31
+    [trap] = dated.traps
+    assert trap.span is not None
+    assert trap.span.of(text) == "Wednesday, October 30"
+
+
+def test_a_page_date_before_what_the_story_tells_is_a_trap() -> None:
+    text = (
+        "Posted: March 3, 2009\n\nPresident Donald Trump and Kim Jong Un met in Singapore on June 12, 2018. Secretary of State "
+        "Mike Pompeo is to follow up. The Panmunjom Declaration of April 27, 2018 stands, said President Moon Jae-in.\n"
+    )
+    dated = read(text)
+    assert [trap.interval for trap in dated.traps] == [day(date(2009, 3, 3))]
+    assert dated.interval is None or dated.interval.start.year >= 2018
+
+
+def test_words_alone_bound_a_report() -> None:
+    dated = read(STORY)
+    assert dated.interval is not None
+    assert dated.interval.contains(date(2013, 9, 14))
+    assert {reason.rule for reason in dated.reasons} & {"event", "office", "date"}
+    assert all(reason.span is not None for reason in dated.reasons)
+
+
+def test_nothing_bounds_a_text_that_names_no_time() -> None:
+    dated = read("A note\n\nThe parties talked at length and parted as friends.\n")
+    assert dated.interval is None
+    assert dated.reasons == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " ", "\x00\ud800", "1" * 5000, "Thursday, October 31\n" * 40])
+def test_any_page_is_survived(text: str) -> None:
+    report = make(text)
+    found = date_report(report, Page(), None)
+    assert found.interval is None or found.interval.start <= found.interval.end
+
+
+def test_a_former_office_holder_dates_a_report_after_the_term() -> None:
+    dated = read("A speech\n\nFormer President Barack Obama spoke on Friday of the deal of 2015.\n")
+    [clue] = [each for each in dated.candidates if each.rule == "office"]
+    assert clue.interval is not None
+    assert clue.interval.start == date(2017, 1, 20)
+
+
+def test_a_profile_adds_its_events_and_offices() -> None:
+    known = KnownEvent(
+        id="e",
+        type="talks",
+        date=parse("2031-05-06"),
+        name="the Freedonia accord",
+        names=("freedonia accord",),
+    )
+    envoy = ProfileActor(id="t", kind="person", name="Ada Trentino",
+                         offices=(ProfileOffice(title="Special Envoy", since="2031-01-01", until="2031-12-31"),))  # fmt: skip
+    profile = Profile(events=(known,), actors=(envoy,))
+    report = make(
+        "Talks go on\n\nSpecial Envoy Ada Trentino said on Friday that the Freedonia accord signed on Tuesday was sound.\n"
+    )
+    dated = date_report(report, lay_out(report), None, profile=profile)
+    assert dated.interval is not None
+    assert dated.interval.overlaps(Interval(date(2031, 5, 6), date(2031, 5, 12), "range"))
+
+
+def test_company_dates_what_states_no_date() -> None:
+    others = [
+        ("b", "Envoys of Freedonia and Sylvania met in the lakeside palace and signed the ferry accord before the band played", day(date(2031, 5, 6))),
+        ("c", "The harvest in Freedonia failed and farmers marched on the granary in the rain with lanterns", day(date(2029, 2, 1))),
+        ("d", "Envoys of Freedonia and Sylvania signed the ferry accord in the lakeside palace, and the band played", day(date(2031, 5, 7))),
+        ("e", "The granary was opened to the farmers who marched with lanterns in the rain", day(date(2029, 2, 3))),
+        ("f", "Sylvania elects a council of nine after a long and quiet campaign", day(date(2027, 2, 3))),
+    ]  # fmt: skip
+    companions = Companions(others)
+    text = "Ferry accord\n\nEnvoys of Freedonia and Sylvania signed the ferry accord in the lakeside palace while the band played\n"
+    near = companions.neighbours(text)
+    assert near[0].note == "d"
+    report = make(text)
+    dated = date_report(report, lay_out(report), None, company=near)
+    assert dated.interval is not None
+    assert dated.interval.overlaps(Interval(date(2031, 5, 5), date(2031, 5, 8), "range"))
+    assert dated.reasons[0].rule == "company"
+    assert companions.neighbours(text, leave_out=frozenset({"d"}))[0].note == "b"
+
+
+def test_company_of_nothing_says_nothing() -> None:
+    assert Companions([]).neighbours("any words") == ()
+    report = make("Any words\n")
+    assert (
+        date_report(report, Page(), None, company=[Neighbour(day(date(2016, 1, 1)), 0.01)]).interval is None
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(max_size=120), published=st.one_of(st.none(), st.text(max_size=20), st.dates().map(str)))
+def test_any_text_is_dated_in_order_and_within_itself(text: str, published: str | None) -> None:
+    report = make(text, published=published)
+    dated = date_report(report, Page(), None)
+    for reason in (*dated.reasons, *dated.candidates, *dated.traps):
+        assert 0.0 <= reason.weight <= 1.0
+        assert reason.span is None or reason.span.within(text)
+        assert reason.note
+
+
+def test_the_five_seeds_are_dated_by_their_words(shared: Path) -> None:
+    import yaml
+
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        gold = yaml.safe_load((shared / "gold" / "seeds" / f"{path.stem}.yaml").read_text("utf-8"))
+        report = make(path.read_text("utf-8"))
+        dated = date_report(report, lay_out(report), None)
+        assert dated.interval is not None, path.stem
+        assert dated.interval.overlaps(parse(gold["published"])), (path.stem, dated.interval)
