@@ -57,7 +57,7 @@ def _account(
     if lead.called_off:
         return _called_off(document, lead)
     status = _status(own)
-    when = _best_when(group)
+    when = _best_when(group, status.value)
     date = Cited(when.interval, (when.span,), when.rule) if when is not None else None
     if status.value in ("ongoing", "denied") and date is None and document.day is not None:
         date = Cited(document.day, status.spans, "as of the report")
@@ -164,9 +164,13 @@ _TRUST: Final = {
 """How well a rule ties a date to an event: the nearest tie wins, then the finest interval."""
 
 
-def _best_when(group: Group) -> When | None:
+def _best_when(group: Group, status: str) -> When | None:
+    """The date tied closest; what is still to come takes no day of a remark that only alludes to it."""
+    past = status in ("happened", "ongoing", "denied")
     held = [
-        each.when for each in group if each.when is not None and (each.own or each.when.rule not in ("remark", "beside"))
+        each.when
+        for each in group
+        if each.when is not None and (past or each.own or each.when.rule not in ("remark", "beside"))
     ]
     if not held:
         return None

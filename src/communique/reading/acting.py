@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.reading.cues import cue_lexicon
 from communique.reading.said import Actor, has
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def actor_of(document: Document, tree: Tree, head: int, speaker: Speaker, form: 
     if mention is None or not mention.actors:
         if has(phrase, "joining"):
             return "joint"
-        if low in ("it", "they", "he", "she") and speaker.rule != "pronoun":
-            return "none"
+        if low in ("it", "they", "he", "she"):
+            return "own" if _speaks_of_oneself(document, low, speaker) else "none"
         return _by_owner(document, tree, subject, speaker)
     sides = {document.cast.side_of(each) or each for each in mention.actors} | set(mention.actors)
     mine = {speaker.id, speaker.side}
@@ -60,13 +61,21 @@ def actor_of(document: Document, tree: Tree, head: int, speaker: Speaker, form: 
     return "joint" if has(phrase, "joining") else "other"
 
 
+def _speaks_of_oneself(document: Document, low: str, speaker: Speaker) -> bool:
+    """Whether a pronoun that nobody else fits can mean the speaker: "he" a person, "it" or "they" a side."""
+    held = document.cast.by_id.get(speaker.id)
+    person = held is not None and held.kind == "person"
+    return person if low in ("he", "she") else not person
+
+
 def _by_owner(document: Document, tree: Tree, subject: int, speaker: Speaker) -> Actor:
-    """By whose the subject is: "our troops", "Washington's offer", "its launches"."""
+    """By whose people or body the subject is: "our troops", "Washington's envoys"; things act for nobody."""
+    agent = tree.lemmas[subject] in cue_lexicon().voices
     for kid in tree.children(subject, "nmod", "amod", "compound"):
         if tree.lows[kid] in ("our", "my"):
             return "own"
         mention = document.mention_headed(kid)
-        if mention is None or not mention.actors:
+        if not agent or mention is None or not mention.actors:
             continue
         sides = {document.cast.side_of(each) or each for each in mention.actors}
         return "own" if speaker.side in sides or speaker.id in mention.actors else "other"

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.dating.company import Companions, Neighbour
+from communique.dating.company import Companions, Neighbour, features
 from communique.model import Profile, Reading
 from communique.reading.read import read
 
 RULE = "company"
 # A report known to the week is dated well enough by its own words.
 _WELL_DATED_DAYS = 7
-# What likeness says of days was measured on hundreds of reports. Among a few every other one shares the rarer words of
-# the negotiation, whatever its day: there only a report that shares most of its words is company.
+# What likeness says of days was measured on hundreds of reports. Among a few, every other one shares the rarer words of
+# the negotiation, whatever its day: there only a report that shares most of its wording is company.
 _FEW = 50
 _SAME_STORY = 0.5
 
@@ -37,12 +37,19 @@ def redate(readings: Sequence[Reading], profile: Profile) -> Iterator[Reading]:
     if not needy or not dated:
         return
     companions = Companions(dated)
-    least = _SAME_STORY if len(dated) < _FEW else 0.0
+    wording = {name: set(features(text)) for name, text, _ in dated} if len(dated) < _FEW else {}
     for reading in needy:
-        found = companions.neighbours(reading.report.text, frozenset({reading.report.id}))
-        near = tuple(each for each in found if each.shared >= least)
+        near = companions.neighbours(reading.report.text, frozenset({reading.report.id}))
+        if wording:
+            own = set(features(reading.report.text))
+            near = tuple(each for each in near if _shared(own, wording[each.note]) >= _SAME_STORY)
         if near and not _known(reading, near[0]):
             yield read(reading.report, profile, company=near)
+
+
+def _shared(left: set[str], right: set[str]) -> float:
+    """Words and pairs of words in common, as a share of the shorter text's."""
+    return len(left & right) / max(1, min(len(left), len(right)))
 
 
 def _needy(reading: Reading) -> bool:

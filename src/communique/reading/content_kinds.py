@@ -11,6 +11,11 @@ import re
 from communique.model.vocabulary import Kind
 from communique.reading.said import Said, accepts, conditional, does, has, hedged, willed
 
+# What takes the edge off a measure: to hold off, lift or put off is no threat.
+_EASING = re.compile(
+    r" (?:hold off|suspend|postpone|delay|lift|remove|cancel|ease|waive|exempt|avoid|pause|roll back|scrap|drop|refrain|"
+    r"prevent|forgo|halt its|end its) "
+)
 # Meetings and moves that are announced rather than promised.
 _GATHERINGS = frozenset({"talks", "visit", "call", "contact", "channel", "exercise", "deployment"})
 
@@ -78,6 +83,8 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
         or " first " in said.words
     ):
         return "condition", "one before the other"
+    if re.search(r" (?:will|would) only ", said.words) and said.subject in ("own", "none"):
+        return "condition", "only so"
     if " if " in said.words and said.subject in ("own", "joint") and (willed(said) or said.refused):
         return "condition", "if"
     if " if " in said.words and has(said.words, "needing"):
@@ -130,6 +137,8 @@ def _by_demand(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_threat(said: Said) -> tuple[Kind, str] | None:
+    if _EASING.search(said.words):
+        return None
     if not said.partisan or not has(said.words, "hostile") or (said.past and not willed(said)):
         return None
     if said.subject in ("own", "none", "joint") and (

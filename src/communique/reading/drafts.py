@@ -8,10 +8,10 @@ import msgspec
 
 from communique.model.vocabulary import READABLE, Issue, Kind
 from communique.reading.acting import account_of, actor_of, imperative, past, words_of
-from communique.reading.attribution import Speaker, own_medium
+from communique.reading.attribution import ANONYMOUS, Speaker, own_medium
 from communique.reading.kinds import kind_of
 from communique.reading.pieces import Attribution
-from communique.reading.said import Said
+from communique.reading.said import Said, has
 from communique.reading.speech import attributions
 from communique.reading.topics import issues_of
 from communique.reading.tree import Range, Tree
@@ -290,7 +290,7 @@ class _Drafter:
             refused=self.tree.negated(head),
             past=past(self.tree, head),
             form=form,
-            partisan=speaker.side is not None,
+            partisan=speaker.side is not None or _official(speaker),
             account=account_of(self.document, self.accounts, where, speaker),
             imperative=imperative(self.tree, unit),
             copula=self.tree.child(head, "cop") is not None,
@@ -320,6 +320,14 @@ class _Drafter:
         assert held.source is not None
         drop = self.tree.children(held.source, "acl", "appos", "parataxis", "advcl")
         return self.tree.range_of(held.source, without=drop)
+
+
+def _official(speaker: Speaker) -> bool:
+    """Whether an unnamed speaker holds an office, so that what they say commits somebody."""
+    if not speaker.id.startswith(ANONYMOUS):
+        return False
+    words = f" {speaker.id[len(ANONYMOUS) :].lower()} "
+    return has(words, "official") and not has(words, "outsider")
 
 
 def _weighty(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from typing import cast
 
 from communique.model.vocabulary import Kind
 from communique.reading.content_kinds import kind_of_content
-from communique.reading.said import Said, conditional, has, hedged, meets
+from communique.reading.said import Said, conditional, has, hedged, meets, willed
 
 
 def kind_of(said: Said) -> tuple[Kind, str]:
@@ -105,6 +105,8 @@ def _warning(said: Said) -> tuple[Kind, str]:
         return "demand", "warned against"
     if has(said.words, "needing") and said.subject != "own":
         return "demand", "warned of a need"
+    if said.partisan and " if " in said.words and willed(said):
+        return "threat", "warned of what follows"
     if not said.partisan:
         return (
             ("prediction", "warned by an outsider")
@@ -133,6 +135,8 @@ def _pledging(said: Said) -> tuple[Kind, str]:
 def _announcing(said: Said) -> tuple[Kind, str]:
     if said.subject != "other" and has(said.words, "going_on") and has(said.words, "hostile"):
         return "threat", "announced harm"
+    if said.subject == "own" and said.refused and willed(said):
+        return "refusal", "announced that it will not"
     return "announcement", "cue"
 
 
