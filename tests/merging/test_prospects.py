@@ -357,3 +357,18 @@ def test_the_next_round_after_an_agreed_one_is_the_one_agreed() -> None:
         "paper", "2019-06-03", account("talks", "They sat down once more", date="2019-06-02", **rounds)
     )
     assert {each.fate for each in merge([agreed, long_after]).expectations} == {"open"}
+
+
+def test_a_plan_of_years_ago_is_history_and_no_expectation() -> None:
+    def vow(day: str) -> Reading:
+        return told(
+            "wire",
+            "2018-05-10",
+            account("step", "Sylvania would close its mine", status="scheduled", sides=["sylvania"]),
+            statement(
+                "ada", "announcement", "Sylvania will close its mine", side="sylvania", about=[1], date=day
+            ),
+        )
+
+    assert merge([vow("2005-09-19")]).expectations == ()
+    assert len(merge([vow("2018-05-09")]).expectations) == 1

@@ -22,6 +22,7 @@ _FORESEEN = ("prediction", "announcement", "offer", "pledge", "demand", "threat"
 _CALLED_OFF_WITHIN = 180
 _AGAIN_WITHIN = 45
 _LASTING = 7
+_YEAR = 365
 
 
 def expectations(
@@ -54,6 +55,7 @@ def _of_event(
 ) -> Expectation | None:
     accounts = {ref: ground.account[ref] for ref in event.accounts if ref in ground.account}
     planned = [ref for ref, account in accounts.items() if _told_before(account, ground.said(ref))]
+    planned = [ref for ref in planned if not _history_only(ref, about, ground)]
     foreseen = [ref for ref in about if _foresees(ref, event, ground)]
     if not planned and not foreseen:
         return None
@@ -97,6 +99,19 @@ def _told_before(account: Account, said: Interval | None) -> bool:
         and said is not None
         and (when.end - said.end).days >= _LASTING
     )
+
+
+def _history_only(ref: str, about: Sequence[str], ground: Ground) -> bool:
+    """Whether a plan without a day is told as one of years ago: all that its report quotes of it was said then."""
+    said = ground.said(ref)
+    if ground.account[ref].date is not None or said is None:
+        return False
+    days = [
+        date.value.end
+        for each in about
+        if ref in ground.about(each) and (date := ground.statement[each].date)
+    ]
+    return bool(days) and (said.start - max(days)).days > _YEAR
 
 
 def _foresees(ref: str, event: Event, ground: Ground) -> bool:
