@@ -51,6 +51,8 @@ def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequ
     # A remark without terms of its own leans on its sentence, its speaker's side, or what was just said.
     context = any(where is None and issue != "other" for issue, where in draft.issues.items())
     follows = bool(kept) and kept[-1].speaker.id == draft.speaker.id
+    if draft.speaker.side is None:
+        return follows and draft.form == "quote"
     return context or follows or draft.speaker.side in parties
 
 
