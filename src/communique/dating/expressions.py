@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ROWS: Final = read_rules()
 LEXICON: Final = load_lexicon(literals_of(_ROWS), HOLIDAYS)
+_WEEK: Final = 7
 RULES: Final = compile_rules(_ROWS, LEXICON)
 guards.LISTS.update(LEXICON.lists)
 
@@ -93,9 +94,11 @@ def ground(
     """
     grounded: list[Grounded] = []
     previous: Interval | None = None
+    recent: Interval | None = None
     for each in found:
         ask = direction(each.words, each.first, each.last, analysis)
-        value = _from_interval(MAKERS[each.rule.make], each, anchor, previous, ask)
+        told = recent if makers_relative.counts_days(each) else previous
+        value = _from_interval(MAKERS[each.rule.make], each, anchor, told, ask)
         if value is None:
             continue
         grounded.append(Grounded(each, value))
@@ -106,6 +109,7 @@ def ground(
             and value.value[-4:] != "_REF"
         ):
             previous = value.interval
+            recent = previous if previous.days <= _WEEK else recent
     return clocks(grounded)
 
 
@@ -138,7 +142,7 @@ def expressions(
     Args:
         analysis: Words of the text; trees and tenses are used where they are told.
         anchor: The days that the text was published on; None leaves relative words without an interval.
-        profile: Known events whose names stand for their days ("the Hanoi summit").
+        profile: The negotiation; the grammar needs nothing of it so far.
 
     Returns:
         Values in the order of the text, not overlapping; offsets are characters of the text. Days from one date

@@ -525,6 +525,13 @@ def in_units(found: Found) -> bool:
     return of_words(words, found.first, found.last) > 0
 
 
+def in_unit_time(found: Found) -> bool:
+    """`two weeks' time`, not `a second time`."""
+    return (
+        found.get("u") not in ("second", "minute", "quarter", "day") or "'" in found.text or "’" in found.text
+    )
+
+
 def stretch(found: Found) -> bool:
     """`the last few weeks`, `the past years`; `the last days` of what?"""
     return found.get("n") != "" or found.get("l") != "last"
@@ -713,7 +720,7 @@ GUARDS: Final[dict[str, Guard]] = {
     each.__name__: each
     for each in (
         day_number, month_word, no_day_follows, month_alone, ordinal_day, year, short_year, years_joined, decade,
-        decade_word, season, quarter, bare_unit, short_weekday, night, weekend, offset_after, in_units, stretch, over,
+        decade_word, season, quarter, bare_unit, short_weekday, night, weekend, offset_after, in_units, in_unit_time, stretch, over,
         duration, hyphenated, bare_units, rate, clock, clock_word, adjective, past_ref, future_ref, noun_phrase_ends, spelled_year, overnight, holiday, never,
     )
 }  # fmt: skip

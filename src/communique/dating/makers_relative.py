@@ -19,6 +19,7 @@ LETTERS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": 
 _IRREGULAR: Final = {"centuries": "century", "yrs": "year", "hrs": "hour", "mins": "minute"}
 _CLOCK_UNITS: Final = frozenset({"hour", "minute", "second"})
 _SHORT: Final = 31
+_FINE: Final = frozenset({"day", "week", "hour", "minute", "fortnight", "weekend"})
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
@@ -27,6 +28,12 @@ def unit_of(text: str) -> str:
     """A unit of time in the singular, from the last word of `text`."""
     word = text.split()[-1] if text else ""
     return _IRREGULAR.get(word, word.removesuffix("s"))
+
+
+def counts_days(found: Found) -> bool:
+    """Whether an expression counts days or weeks, which nobody counts from a month or a year."""
+    unit = unit_of(found.get("u")) if "u" in found.rule.pattern.groupindex else ""
+    return unit in _FINE or found.rule.name == "narrative-part"
 
 
 def shift(value: date, unit: str, count: float) -> date | None:
@@ -105,6 +112,8 @@ def unit_relative(found: Found, now: Now) -> Value | None:
     if whole is None:
         return None
     said = found.get("e")
+    if not said and found.words.low(found.last) in ("'s", "’s"):
+        return dated(whole, value, "report")
     return dated(_bounded(whole, said, step, now), value, "report")
 
 

@@ -20,6 +20,7 @@ _OPENERS: Final = frozenset({"from", "between", "of"})
 _JOINTS: Final = frozenset({"to", "through", "until", "till", "and", "or", "-", "–", "—"})
 _UNTIL: Final = frozenset({"by", "until", "till", "til", "through", "thru"})
 _CLOCK_JOINTS: Final = frozenset({"on", "at", ",", "-", "–", "|", "(", "the", "local", "time"})
+_MONTHS: Final = 62
 _LONGEST: Final = 20 * 366
 
 
@@ -151,6 +152,8 @@ def _stretched(each: Grounded, anchor: Interval) -> Grounded:
     if before in ("the", "about", "around"):
         before = words.low(each.found.first - 2)
     if before in _UNTIL and interval.end > anchor.start:
+        if "middle of" in each.found.text and interval.days > _MONTHS:
+            interval = Interval(interval.start, interval.midpoint.replace(day=1) - timedelta(1), "range")
         return _with(each, span_of(anchor.start, interval.end), "until")
     if before == "before" and interval.start - timedelta(1) >= anchor.end and interval.start > anchor.start:
         return _with(each, span_of(anchor.start, interval.start - timedelta(1)), "until")
