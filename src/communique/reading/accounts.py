@@ -141,6 +141,8 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     """Whether an undated past event is what the report is about: told by a verb in its first sentences."""
     if any(each.count is not None for each in own):
         return False
+    if own[0].type in ("sanction", "step") and all(each.standing.code == "perfect" for each in own):
+        return False
     first = min((each.sentence for each in own if each.firm or each.type in CONTACTS), default=None)
     if first is None:
         return False

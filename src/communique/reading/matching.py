@@ -345,6 +345,12 @@ def _filled(
 ) -> bool:
     for place, wanted in frame.needs:
         heads = places.get(place, ())
+        if not heads and place not in ("subject", "object", "second", "clause"):
+            heads = tuple(
+                each for thing in places.get("object", ()) for each in noun_places(document, thing).get(place, ())
+            )
+            if heads:
+                places[place] = heads
         if not heads and place == "object":
             heads = _after_verb(document, verb, wanted, lexicon, types)
             if heads:

@@ -28,7 +28,7 @@ from communique.reading.roles import (
     before_verb,
     role,
 )
-from communique.reading.standing import standing_of
+from communique.reading.standing import Standing, standing_of
 from communique.reading.status import CONTACTS, decide
 from communique.reading.when import When, dates_of_sentence
 from communique.reading.within import Told
@@ -150,8 +150,23 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         sentence=document.analysis.tokens[match.head].sent,
         firm=standing.firm,
         acted=acted,
+        named=not title and _is_named(document, match, standing),
         plural=match.frame.form == "noun" and "Number=Plur" in document.analysis.tokens[match.head].feats,
     )
+
+
+_DEALS: Final = frozenset({"nuclear", "peace", "trade", "chemical", "interim", "framework", "armistice", "historic", "landmark"})
+
+
+def _is_named(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether a noun names an agreement that stands: "the Iran nuclear deal", "the Singapore joint statement"."""
+    if match.frame.type != "agreement" or match.frame.form != "noun" or match.inner or match.frame.loose:
+        return False
+    if standing.code not in ("none", "past", "present", "perfect", "ongoing") or not is_definite(document, match):
+        return False
+    around = modifiers(document, match.head)
+    tokens = document.analysis.tokens
+    return any(tokens[each].upos == "PROPN" or forms(document, each) & _DEALS for each in around)
 
 
 def _inner_place(document: Document, match: Match) -> Cited[str] | None:

@@ -66,6 +66,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         evidence: Its clause.
         attributed: Who says so, where the report does not in its own voice.
         plural: Whether a noun is in the plural.
+        named: Whether it names a standing agreement: an account by itself if nothing told before fits.
         acted: The day of a call-off, where that is told.
         called_off: Whether it is kept as the call-off of an event that is planned all the same.
     """
@@ -89,6 +90,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     firm: bool = False
     attributed: tuple[Cited[str], ...] = ()
     called_off: bool = False
+    named: bool = False
     acted: When | None = None
     plural: bool = False
 
@@ -141,6 +143,8 @@ def group_mentions(told: list[Told]) -> list[Group]:
         best = _best(mention, groups)
         if best is not None:
             best.append(mention)
+        elif mention.named:
+            groups.append([msgspec.structs.replace(mention, own=True, status=mention.status or "happened")])
     return [tuple(sorted(group, key=lambda each: each.match.head)) for group in groups]
 
 
