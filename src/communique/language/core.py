@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from communique.language.decode import Decoder, Parsed
-from communique.language.encoder import Encoded, Encoder, Window
+from communique.language.encoder import Encoder, Window
 from communique.language.layout import layouts
 from communique.language.lemma import apply_edit, mended
 from communique.language.places import with_places
@@ -21,6 +21,9 @@ from communique.language.windows import windows_of
 # Texts of a call are analysed in groups of about so many characters, so that memory stays bounded.
 _GROUP = 200_000
 _REMEMBERED = 200_000
+
+_Tags = tuple[list[int], list[int], list[int]]
+_Part = tuple[Window, _Tags, Parsed]
 
 
 class Core:
@@ -95,11 +98,13 @@ def _analyse_group(texts: Sequence[str], using: Core) -> list[Analysis]:
     windows: list[Window] = []
     for number, (words, layout) in enumerate(zip(forms, laid, strict=True)):
         windows += windows_of(number, words, layout, using.subwords)
-    parts: list[list[tuple[Window, Encoded, Parsed]]] = [[] for _ in texts]
+    parts: list[list[_Part]] = [[] for _ in texts]
     for index, encoded in using.encoder.run(windows):
         window = windows[index]
         parsed = using.decoder.parse(encoded, laid[window.text][window.first : window.last], window.bare)
-        parts[window.text].append((window, encoded, parsed))
+        # The classes alone: the scores would hold their whole batch in memory.
+        tags = (encoded.upos.tolist(), encoded.feats.tolist(), encoded.edits.tolist())
+        parts[window.text].append((window, tags, parsed))
     return [
         _assembled(text, words, form, sorted(part, key=lambda one: one[0].first), using)
         for text, words, form, part in zip(texts, cut, forms, parts, strict=True)
@@ -110,7 +115,7 @@ def _assembled(
     text: str,
     words: list[tuple[int, int]],
     forms: list[str],
-    parts: list[tuple[Window, Encoded, Parsed]],
+    parts: list[_Part],
     using: Core,
 ) -> Analysis:
     tokens: list[Token] = []
@@ -118,9 +123,9 @@ def _assembled(
     names: list[Name] = []
     times: list[TimeSpan] = []
     kinds = [tag[2:] for tag in using.labels["names"][1::2]]
-    for window, encoded, parsed in parts:
+    for window, tags, parsed in parts:
         base = window.first
-        tokens += _tokens(words, forms, window, encoded, parsed, len(sentences), using)
+        tokens += _tokens(words, forms, window, tags, parsed, len(sentences), using)
         for first, last in parsed.sentences:
             a, b = base + first, base + last
             sentences.append(Sentence(len(sentences), a, b, words[a][0], words[b - 1][1]))
@@ -146,7 +151,7 @@ def _tokens(
     words: list[tuple[int, int]],
     forms: list[str],
     window: Window,
-    encoded: Encoded,
+    tags: _Tags,
     parsed: Parsed,
     sentence: int,
     using: Core,
@@ -169,9 +174,7 @@ def _tokens(
         )
         for i, tag, feature, edit, head, label, number in zip(
             range(window.first, window.last),
-            encoded.upos.tolist(),
-            encoded.feats.tolist(),
-            encoded.edits.tolist(),
+            *tags,
             parsed.heads,
             parsed.deprels,
             numbers,
