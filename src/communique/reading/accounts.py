@@ -74,6 +74,14 @@ def _account(
     place = _best_place(group)
     if not sides and place is None and date is None:
         return None
+    if (
+        lead.type == "visit"
+        and lead.match.frame.roles.ground != ("subject",)
+        and place is not None
+        and sides
+        and all(side.value == place.value.rpartition(",")[2] for side in sides)
+    ):
+        return None
     if (lead.type in ("talks", "call") and len(sides) < 2) or (lead.type == "visit" and not sides):
         return None
     own_sides = {side.value for side in sides}

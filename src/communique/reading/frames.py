@@ -20,7 +20,7 @@ from communique.model.vocabulary import EVENT_TYPES, LEVELS, OUTCOMES, STATUSES
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
 FRAME_FILES: Final = ("contacts.yaml", "agreements.yaml", "provocations.yaml", "pressure.yaml")
-FORMS: Final = frozenset({"noun", "verb", "phrase", "adjective"})
+FORMS: Final = frozenset({"noun", "verb", "phrase", "adjective", "predicate"})
 ARGUMENTS: Final = frozenset({"subject", "object", "second", "clause"})
 ACTOR_CLASSES: Final = frozenset({"party", "person", "state", "place", "any"})
 _KEYS: Final = frozenset(
@@ -46,7 +46,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: `type.form.key`, unique.
         type: Event type.
-        form: `noun`, `verb`, `phrase` (a verb with a noun that belongs to it) or `adjective`.
+        form: `noun`, `verb`, `phrase` (a verb with a noun that belongs to it) `adjective`, or `predicate`
+            ("is in Lima").
         words: What is matched, in lower case; a hyphen divides words.
         roles: How its roles are said.
         needs: Argument places that must be filled, each by one of some classes.

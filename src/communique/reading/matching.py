@@ -247,13 +247,15 @@ def _verb_matches(
 ) -> list[Match]:
     held = document.analysis.tokens[token]
     adjective = held.upos == "ADJ"
-    if held.upos not in ("VERB", "AUX", "ADJ"):
+    if held.upos not in ("VERB", "AUX", "ADJ") and not document.children(token, "cop"):
         return []
     found: dict[str, Match] = {}
     places: Places | None = None
+    if held.upos in ("PROPN", "NOUN"):
+        return _predicate_matches(document, token, lexicon, types)
     for word in forms(document, token):
         for frame in lexicon.verbs.get(word, ()):
-            if adjective != (frame.form == "adjective"):
+            if adjective != (frame.form == "adjective") or frame.form == "predicate":
                 continue
             tokens = _verb_tokens(document, token, frame)
             if tokens is None:
@@ -267,6 +269,20 @@ def _verb_matches(
             if best is None or len(best.tokens) < len(tokens):
                 found[frame.type] = Match(frame, token, tokens, places)
     return _not_outdone(list(found.values()))
+
+
+def _predicate_matches(
+    document: Document, token: int, lexicon: Lexicon, types: dict[int, set[str]]
+) -> list[Match]:
+    """Frames told by "be" with a preposition: "the envoy is in Lima"."""
+    found = []
+    for frame in lexicon.verbs.get("be", ()):
+        if frame.form != "predicate" or frame.words[-1] not in cases(document, token):
+            continue
+        places = {"subject": document.children(token, "nsubj"), frame.words[-1]: (token,)}
+        if _filled(document, token, frame, places, lexicon, types):
+            found.append(Match(frame, token, (token,), places))
+    return found
 
 
 def _not_outdone(matches: list[Match]) -> list[Match]:
@@ -347,7 +363,9 @@ def _filled(
         heads = places.get(place, ())
         if not heads and place not in ("subject", "object", "second", "clause"):
             heads = tuple(
-                each for thing in places.get("object", ()) for each in noun_places(document, thing).get(place, ())
+                each
+                for thing in places.get("object", ())
+                for each in noun_places(document, thing).get(place, ())
             )
             if heads:
                 places[place] = heads

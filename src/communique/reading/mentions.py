@@ -128,7 +128,8 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         people=sum(party.kind == "person" for party in who),
         generic=is_generic(document, match), definite=is_definite(document, match), title=title,
     )  # fmt: skip
-    if status is None and not is_definite(document, match) and not match.inner:
+    named = not title and (_is_named(document, match, standing) or _is_in_force(match, who, aimed))
+    if status is None and not named and not is_definite(document, match) and not match.inner:
         return None
     heads = tuple(head for name in roles.who for head in places.get(name, ()))
     return Told(
@@ -150,23 +151,34 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         sentence=document.analysis.tokens[match.head].sent,
         firm=standing.firm,
         acted=acted,
-        named=not title and _is_named(document, match, standing),
+        named=named,
         plural=match.frame.form == "noun" and "Number=Plur" in document.analysis.tokens[match.head].feats,
     )
 
 
-_DEALS: Final = frozenset({"nuclear", "peace", "trade", "chemical", "interim", "framework", "armistice", "historic", "landmark"})
+_DEALS: Final = frozenset(
+    {"nuclear", "peace", "trade", "chemical", "interim", "framework", "armistice", "historic", "landmark"}
+)
 
 
 def _is_named(document: Document, match: Match, standing: Standing) -> bool:
     """Whether a noun names an agreement that stands: "the Iran nuclear deal", "the Singapore joint statement"."""
     if match.frame.type != "agreement" or match.frame.form != "noun" or match.inner or match.frame.loose:
         return False
-    if standing.code not in ("none", "past", "present", "perfect", "ongoing") or not is_definite(document, match):
+    if standing.code not in ("none", "past", "present", "perfect", "ongoing") or not is_definite(
+        document, match
+    ):
         return False
     around = modifiers(document, match.head)
     tokens = document.analysis.tokens
     return any(tokens[each].upos == "PROPN" or forms(document, each) & _DEALS for each in around)
+
+
+def _is_in_force(match: Match, who: tuple[Party, ...], aimed: tuple[Party, ...]) -> bool:
+    """Whether a noun presupposes sanctions that stand, and says whose or against whom (guidelines, ruling 25)."""
+    if match.frame.type != "sanction" or match.frame.form != "noun" or match.frame.loose or match.inner:
+        return False
+    return any(party.side is not None for party in (*who, *aimed))
 
 
 def _inner_place(document: Document, match: Match) -> Cited[str] | None:

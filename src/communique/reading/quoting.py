@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from communique.reading.cues import Cue
 from communique.reading.pieces import Attribution, Piece, distinct
 from communique.reading.quotes import Quote, find_quotes
 from communique.reading.tree import Range, Tree
@@ -100,6 +101,11 @@ class Quoting:
                 by_anchor[anchor] = msgspec.structs.replace(held, pieces=distinct([*held.pieces, piece]))
                 self.claimed[number] = anchor
                 last = anchor
+            elif (introduced := self._introduced(number)) is not None and introduced.anchor not in by_anchor:
+                by_anchor[introduced.anchor] = introduced
+                order = sorted(by_anchor)
+                self.claimed[number] = introduced.anchor
+                last = introduced.anchor
             elif self._stands_alone(number):
                 bare.append(
                     Attribution(
@@ -156,6 +162,28 @@ class Quoting:
             time for time in self.tree.analysis.times if any(time.first <= kid < time.last for kid in below)
         ]
         return bool(times)
+
+    def _introduced(self, number: int) -> Attribution | None:
+        """A quotation after a colon, by whatever verb: "summed it up with a line: “...”"."""
+        tree = self.tree
+        first, end = self.quotes[number][1]
+        if first == 0 or tree.tokens[first - 1].text != ":":
+            return None
+        sentence = tree.analysis.sentences[tree.sentence(first - 1)]
+        for token in range(sentence.first, first):
+            subject = tree.child(token, "nsubj")
+            if (
+                tree.is_verb(token)
+                and tree.relation(token) in ("root", "conj")
+                and subject is not None
+                and subject < token
+            ):
+                sense = Cue(":", "telling", None, False, frozenset({"quote"}))
+                piece = Piece(first, end, "quote")
+                return Attribution(
+                    anchor=token, cue=(token, token + 1), sense=sense, source=subject, pieces=(piece,)
+                )
+        return None
 
     def _opens_a_run(self, held: Attribution) -> bool:
         if held.sense is None or "quote" not in held.sense.takes or held.sense.voice != "speech":

@@ -101,7 +101,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "ongoing":
         return "scheduled" if _lies_ahead(document, when) else "ongoing"
     if code == "present":
-        if standing.begun or match.frame.type == "contact":
+        if standing.begun or match.frame.type == "contact" or match.frame.form == "predicate":
             return "ongoing"
         return _timed(document, when, "happened")
     if code == "planned" and match.frame.type in _HOSTILE and _vowed(document, standing):

@@ -144,8 +144,13 @@ def group_mentions(told: list[Told]) -> list[Group]:
         if best is not None:
             best.append(mention)
         elif mention.named:
-            groups.append([msgspec.structs.replace(mention, own=True, status=mention.status or "happened")])
+            groups.append([msgspec.structs.replace(mention, own=True, status=_standing_status(mention))])
     return [tuple(sorted(group, key=lambda each: each.match.head)) for group in groups]
+
+
+def _standing_status(mention: Told) -> str:
+    """The status of what is only presupposed: sanctions stand, agreements were made."""
+    return "ongoing" if mention.type == "sanction" else mention.status or "happened"
 
 
 def split_call_off(group: Group) -> list[Group]:
