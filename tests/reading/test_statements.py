@@ -1,8 +1,9 @@
 """Statements of hand-made documents: speakers, kinds, issues, relays, halves of conditions, repetition."""
 
+import msgspec
 import pytest
 
-from communique.model import Statement
+from communique.model import Cited, Statement
 from communique.reading.statements import statements_of
 from tests.reading import trees
 
@@ -99,6 +100,27 @@ def test_every_span_holds_words_of_the_text() -> None:
         spans += [span for relay in statement.via for span in relay.spans]
         assert spans
         assert all(span.within(document.text) and span.report == document.report.id for span in spans)
+
+
+def test_a_quotation_after_a_colon_needs_no_verb_of_saying() -> None:
+    [statement] = read(trees.SUMMED_UP)
+    assert (statement.speaker.value, {issue.value for issue in statement.issues}) == (
+        "ada-trentino",
+        {"sanctions"},
+    )
+
+
+def test_unmarked_paragraphs_after_a_colon_go_on_with_the_speaker() -> None:
+    [statement] = read(trees.WENT_ON, trees.UNMARKED)
+    assert brief(statement) == ("sylvania", "sylvania", "demand", {"exercises"})
+
+
+def test_a_sides_own_medium_speaks_for_it_in_its_own_voice() -> None:
+    document = trees.document_of(trees.analysis_of(trees.UNMARKED))
+    assert statements_of(document, ()) == ()
+    document.page = msgspec.structs.replace(document.page, outlet=Cited("xinhua", ()))
+    [statement] = statements_of(document, ())
+    assert brief(statement) == ("xinhua", "china", "demand", {"exercises"})
 
 
 def test_the_gist_names_the_speaker() -> None:

@@ -180,3 +180,20 @@ DID_NOT_SAY = (
     "Sylvania|PROPN|3|nsubj|Sylvania did|AUX|3|aux|do not|PART|3|advmod|not say|VERB|-1|root|say that|SCONJ|7|mark|that "
     "talks|NOUN|7|nsubj|talk would|AUX|7|aux|would resume|VERB|3|ccomp|resume .|PUNCT|3|punct|.",
 )
+SUMMED_UP = (
+    "Trentino summed up the mood with a line: “We are tired of the embargo.”",
+    "Trentino|PROPN|1|nsubj|Trentino summed|VERB|-1|root|sum up|ADP|1|compound:prt|up the|DET|4|det|the mood|NOUN|1|obj|mood "
+    "with|ADP|7|case|with a|DET|7|det|a line|NOUN|1|obl|line :|PUNCT|12|punct|: “|PUNCT|12|punct|“ We|PRON|12|nsubj|we "
+    "are|AUX|12|cop|be tired|ADJ|1|parataxis|tired of|ADP|15|case|of the|DET|15|det|the embargo|NOUN|12|obl|embargo "
+    ".|PUNCT|12|punct|. ”|PUNCT|12|punct|”",
+)
+WENT_ON = (
+    "Sylvania said in a statement:",
+    "Sylvania|PROPN|1|nsubj|Sylvania said|VERB|-1|root|say in|ADP|4|case|in a|DET|4|det|a statement|NOUN|1|obl|statement "
+    ":|PUNCT|1|punct|:",
+)
+UNMARKED = (
+    "Freedonia must stop the drills.",
+    "Freedonia|PROPN|2|nsubj|Freedonia must|AUX|2|aux|must stop|VERB|-1|root|stop the|DET|4|det|the drills|NOUN|2|obj|drill "
+    ".|PUNCT|2|punct|.",
+)
