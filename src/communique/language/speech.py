@@ -6,12 +6,12 @@ and its preposition, a source its whole phrase, a content its clause or quotatio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from communique.language.phrases import Page, extended, phrase_of, trimmed, whole
 from communique.language.quotes import quotations
 from communique.language.types import Analysis, Range, Speech, Token
 
@@ -28,20 +28,6 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _BEFORE_VERB: Final = frozenset({"aux", "aux:pass", "advmod"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """An analysis with its quotations; `inside` gives the quotation of each quoted word."""
-
-    analysis: Analysis
-    quotations: list[Range]
-    inside: dict[int, Range]
-
-    def child(self, word: int, *deprels: str) -> int | None:
-        """The first child of a word with one of the relations."""
-        tokens = self.analysis.tokens
-        return next((c for c in self.analysis.children(word) if tokens[c].deprel in deprels), None)
-
-
 def find_speech(analysis: Analysis) -> tuple[Speech, ...]:
     """Attributions of a text, in the order of their cues.
 
@@ -53,7 +39,7 @@ def find_speech(analysis: Analysis) -> tuple[Speech, ...]:
     """
     found_quotations = quotations(analysis.text, analysis.tokens)
     inside = {word: (a, b) for a, b in found_quotations for word in range(a, b)}
-    page = _Page(analysis, found_quotations, inside)
+    page = Page(analysis, found_quotations, inside)
     found: list[Speech] = []
     for token in analysis.tokens:
         speech = None
@@ -71,7 +57,7 @@ def find_speech(analysis: Analysis) -> tuple[Speech, ...]:
     return tuple(_with_continued_quotes(page, found))
 
 
-def _by_verb(page: _Page, verb: Token) -> Speech | None:
+def _by_verb(page: Page, verb: Token) -> Speech | None:
     if verb.lemma == "accord":
         return _according(page, verb)
     content, through = _content_of_verb(page, verb)
@@ -80,14 +66,14 @@ def _by_verb(page: _Page, verb: Token) -> Speech | None:
     return Speech(_source_of_verb(page, verb, content), _cue(page, verb, through), tuple(content))
 
 
-def _content_of_verb(page: _Page, verb: Token) -> tuple[list[Range], int]:
+def _content_of_verb(page: Page, verb: Token) -> tuple[list[Range], int]:
     """What a verb attributes, and the last word that belongs to the cue."""
     lemma, last = verb.lemma, verb.i
     particle = page.child(verb.i, "compound:prt")
     last = max(last, particle) if particle is not None and particle == verb.i + 1 else last
     clause = page.child(verb.i, "ccomp")
     if clause is not None and lemma not in _NOT_WITH_CLAUSE:
-        return _extended(page, _phrase(page, clause, without=verb.i), verb.i), last
+        return extended(page, phrase_of(page, clause, without=verb.i), verb.i), last
     if lemma in _WITH_QUOTE:
         quoted = _adjacent_quote(page, verb)
         if quoted is not None:
@@ -101,60 +87,23 @@ def _content_of_verb(page: _Page, verb: Token) -> tuple[list[Range], int]:
             case = page.child(word, "case")
             if case is not None and page.analysis.tokens[case].lemma == preposition and case == last + 1:
                 infinitive = page.child(verb.i, "xcomp", "advcl")
-                first, end = _whole(page, word, skip=case)
+                first, end = whole(page, word, skip=case)
                 if infinitive is not None and infinitive > word:
-                    end = max(end, _whole(page, infinitive)[1])
+                    end = max(end, whole(page, infinitive)[1])
                 return [(first, end)], case
     infinitive = page.child(verb.i, "xcomp")
     if infinitive is not None and lemma in _WITH_INFINITIVE and infinitive > verb.i:
         doer = page.child(verb.i, "obj", "iobj")
-        first, end = _whole(page, infinitive)
-        first = min(first, _whole(page, doer)[0]) if doer is not None and doer > verb.i else first
-        return [_trimmed(page, (max(first, last + 1), end))], last
+        first, end = whole(page, infinitive)
+        first = min(first, whole(page, doer)[0]) if doer is not None and doer > verb.i else first
+        return [trimmed(page, (max(first, last + 1), end))], last
     thing = page.child(verb.i, "obj")
     if thing is not None and lemma in _WITH_OBJECT and page.child(verb.i, *_SUBJECTS) is not None:
-        return [_trimmed(page, _whole(page, thing))], last
+        return [trimmed(page, whole(page, thing))], last
     return [], last
 
 
-def _phrase(page: _Page, root: int, without: int = -1) -> Range:
-    """A word and all below it, as one range that does not reach over the word `without`."""
-    words = page.analysis.subtree(root)
-    first, last = words[0], words[-1] + 1
-    if first < without < last:
-        first, last = (without + 1, last) if root > without else (first, without)
-    return _trimmed(page, (first, last))
-
-
-def _whole(page: _Page, root: int, skip: int = -1) -> Range:
-    words = [word for word in page.analysis.subtree(root) if word != skip]
-    return words[0], words[-1] + 1
-
-
-def _trimmed(page: _Page, words: Range) -> Range:
-    """A range without marks at its edges, except those of a quotation that it holds whole."""
-    tokens = page.analysis.tokens
-    first, last = words
-    while last - first > 1 and tokens[first].upos == "PUNCT" and page.inside.get(first, (-1, 0))[0] != first:
-        first += 1
-    while last - first > 1 and tokens[last - 1].upos == "PUNCT" and last - 1 not in page.inside:
-        last -= 1
-    return first, last
-
-
-def _extended(page: _Page, words: Range, cue: int) -> list[Range]:
-    """A content that begins or ends in a quotation takes all of it, but never the cue."""
-    first, last = words
-    for edge in (first, last - 1):
-        quotation = page.inside.get(edge)
-        if quotation is not None and not quotation[0] <= cue < quotation[1]:
-            first, last = min(first, quotation[0]), max(last, quotation[1])
-    if first <= cue < last:
-        return [words]
-    return [(first, last)]
-
-
-def _adjacent_quote(page: _Page, verb: Token) -> Range | None:
+def _adjacent_quote(page: Page, verb: Token) -> Range | None:
     """A quotation beside the clause of a verb: before it with a comma, or after it."""
     words = [word for word in page.analysis.subtree(verb.i) if word not in page.inside]
     if verb.i in page.inside or not words:
@@ -173,21 +122,21 @@ def _adjacent_quote(page: _Page, verb: Token) -> Range | None:
     return None
 
 
-def _around(page: _Page, verb: Token) -> list[Range]:
+def _around(page: Page, verb: Token) -> list[Range]:
     """The clause that a parenthesis of speech ("..., he said, ...") stands in, without the parenthesis."""
     own = set(page.analysis.subtree(verb.i))
     words = [word for word in page.analysis.subtree(verb.head) if word not in own]
     tokens = page.analysis.tokens
     before = [word for word in words if word < min(own)]
     after = [word for word in words if word > max(own) and tokens[word].upos != "PUNCT"]
-    return [_trimmed(page, (part[0], part[-1] + 1)) for part in (before, after) if part]
+    return [trimmed(page, (part[0], part[-1] + 1)) for part in (before, after) if part]
 
 
-def _source_of_verb(page: _Page, verb: Token, content: list[Range]) -> Range | None:
+def _source_of_verb(page: Page, verb: Token, content: list[Range]) -> Range | None:
     tokens = page.analysis.tokens
     agent = page.child(verb.i, "obl:agent")
     if agent is not None:
-        return _trimmed(page, _whole(page, agent, skip=page.child(agent, "case") or -1))
+        return trimmed(page, whole(page, agent, skip=page.child(agent, "case") or -1))
     at: Token | None = verb
     for _ in range(4):
         if at is None:
@@ -205,7 +154,7 @@ def _source_of_verb(page: _Page, verb: Token, content: list[Range]) -> Range | N
     return None
 
 
-def _source(page: _Page, word: int, content: list[Range], bare: bool = False) -> Range:
+def _source(page: Page, word: int, content: list[Range], bare: bool = False) -> Range:
     """The phrase of a source; `bare` leaves out the clauses that hang on it."""
     tokens = page.analysis.tokens
     taken = {index for first, last in content for index in range(first, last)}
@@ -224,10 +173,10 @@ def _source(page: _Page, word: int, content: list[Range], bare: bool = False) ->
         first -= 1
     while last + 1 in have:
         last += 1
-    return _trimmed(page, (first, last + 1))
+    return trimmed(page, (first, last + 1))
 
 
-def _cue(page: _Page, verb: Token, through: int) -> Range:
+def _cue(page: Page, verb: Token, through: int) -> Range:
     """The verb with the auxiliaries and adverbs right before it, through its particle or preposition."""
     tokens, first = page.analysis.tokens, verb.i
     while first > 0 and tokens[first - 1].head == verb.i and tokens[first - 1].deprel in _BEFORE_VERB:
@@ -238,13 +187,13 @@ def _cue(page: _Page, verb: Token, through: int) -> Range:
     return first, through + 1 + colon
 
 
-def _by_noun(page: _Page, noun: Token) -> Speech | None:
+def _by_noun(page: Page, noun: Token) -> Speech | None:
     tokens = page.analysis.tokens
     owner = page.child(noun.i, "nmod:poss")
     clause = page.child(noun.i, "acl", "ccomp")
     source = None if owner is None else _owner(page, owner)
     if clause is not None and page.child(clause, "mark") is not None and clause > noun.i:
-        return Speech(source, (noun.i, noun.i + 1), (_phrase(page, clause, without=noun.i),))
+        return Speech(source, (noun.i, noun.i + 1), (phrase_of(page, clause, without=noun.i),))
     if owner is None:
         return None
     for thing in page.analysis.children(noun.i):
@@ -254,19 +203,19 @@ def _by_noun(page: _Page, noun: Token) -> Speech | None:
             and case == noun.i + 1
             and tokens[case].lemma in ("of", "for", "on")
         ):
-            content = _trimmed(page, _whole(page, thing, skip=case))
+            content = trimmed(page, whole(page, thing, skip=case))
             return Speech(source, (noun.i, noun.i + 2), (content,))
     return None
 
 
-def _owner(page: _Page, owner: int) -> Range:
+def _owner(page: Page, owner: int) -> Range:
     words = [
         w for w in page.analysis.subtree(owner) if page.analysis.tokens[w].text not in ("'s", "’s", "'", "’")
     ]
     return words[0], words[-1] + 1
 
 
-def _according(page: _Page, word: Token) -> Speech | None:
+def _according(page: Page, word: Token) -> Speech | None:
     """For "According to X": X is the source, the clause around is the content."""
     tokens = page.analysis.tokens
     if word.i + 1 >= len(tokens) or tokens[word.i + 1].lemma != "to" or word.head < 0:
@@ -282,15 +231,15 @@ def _according(page: _Page, word: Token) -> Speech | None:
     clause = [w for w in page.analysis.subtree(above) if w not in own]
     before = [w for w in clause if w < word.i]
     after = [w for w in clause if w > max(own)]
-    ranges = [_trimmed(page, (part[0], part[-1] + 1)) for part in (before, after) if part]
+    ranges = [trimmed(page, (part[0], part[-1] + 1)) for part in (before, after) if part]
     ranges = [(a, b) for a, b in ranges if any(t.upos != "PUNCT" for t in tokens[a:b])]
-    content = tuple(_extended(page, ranges[0], word.i)) if len(ranges) == 1 else tuple(ranges)
+    content = tuple(extended(page, ranges[0], word.i)) if len(ranges) == 1 else tuple(ranges)
     if not content:
         return None
-    return Speech(_trimmed(page, (source[0], source[-1] + 1)), (word.i, word.i + 2), content)
+    return Speech(trimmed(page, (source[0], source[-1] + 1)), (word.i, word.i + 2), content)
 
 
-def _with_continued_quotes(page: _Page, found: list[Speech]) -> list[Speech]:
+def _with_continued_quotes(page: Page, found: list[Speech]) -> list[Speech]:
     """Quotations that no cue claims go on from the last quoted content before them in the paragraph."""
     claimed = {w for speech in found for first, last in speech.content for w in range(first, last)}
     text, tokens = page.analysis.text, page.analysis.tokens
