@@ -169,7 +169,7 @@ def _status(own: list[Told]) -> Cited[Status]:
 
 
 _TRUST: Final = {
-    "attached": 0, "counted": 1, "clause": 1, "joined": 2, "sentence": 3, "narrative": 4, "remark": 5, "beside": 6,
+    "attached": 0, "counted": 1, "clause": 1, "joined": 2, "sentence": 3, "narrative": 4, "remark": 5, "beside": 6, "as of the report": 9,
 }  # fmt: skip
 """How well a rule ties a date to an event: the nearest tie wins, then the finest interval."""
 

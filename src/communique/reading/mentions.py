@@ -131,6 +131,8 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     named = not title and (_is_named(document, match, standing) or _is_in_force(match, who, aimed))
     if status is None and not named and not is_definite(document, match) and not match.inner:
         return None
+    if status in ("ongoing", "denied") and own and when is None and document.day is not None:
+        when = When(document.day, _evidence(document, match), "as of the report", 0)
     heads = tuple(head for name in roles.who for head in places.get(name, ()))
     return Told(
         match=match,
