@@ -230,8 +230,11 @@ def people(folder: Path, known: dict[str, dict[str, Any]]) -> Rows:
     for row in merged.values():
         exact = {office[0] for office in row["offices"] if len(office[2]) > 4}
         listed = [office for office in row["offices"] if len(office[2]) > 4 or office[0] not in exact]
-        stated = [office for office in listed if not any(office is not other and office[:2] == other[:2] and office[2] >= other[2] and
-                                                         (not other[3] or office[3][:4] <= other[3][:4]) for other in listed)]  # fmt: skip
+        stated = [
+            office
+            for i, office in enumerate(listed)
+            if not any(_covers(other, office, j < i) for j, other in enumerate(listed) if j != i)
+        ]
         row["offices"] = sorted(stated, key=lambda office: office[2])
     return sorted(
         (
@@ -241,6 +244,14 @@ def people(folder: Path, known: dict[str, dict[str, Any]]) -> Rows:
         ),
         key=lambda row: (str(row["id"]), str(row["side"])),
     )
+
+
+def _covers(wider: list[str], office: list[str], earlier: bool) -> bool:
+    """Whether one entry says all that another says of the same office; of two that say the same the earlier stays."""
+    if wider[:2] != office[:2]:
+        return False
+    one, two = (wider[2][:4], wider[3][:4] or "9999"), (office[2][:4], office[3][:4] or "9999")
+    return one[0] <= two[0] and one[1] >= two[1] and (one != two or earlier)
 
 
 def short(name: str) -> str:

@@ -207,6 +207,11 @@ def test_a_garbled_name_is_repaired_by_its_office_with_a_reason(cast_from: Caste
     assert "stephen-biegun" not in cast_from(text).by_id
 
 
+def test_officials_listed_by_state_are_all_their_states(cast_from: Caster) -> None:
+    text = "The foreign ministers of Russia, Iran and Turkey met in Astana."
+    assert meant(cast_from(text), text, "The foreign ministers of Russia") == ("russia", "iran", "turkey")
+
+
 def test_a_right_name_is_never_repaired(cast_from: Caster) -> None:
     cast = cast_from(
         "US Special Representative for North Korea Stephen Biegun left.", load("korea"), date(2019, 10, 6)

@@ -75,6 +75,7 @@ def test_cities_lie_in_states() -> None:
 
 def test_people_of_record_have_sides_and_ordered_offices() -> None:
     people = lexicon.world().people
+    assert [person.id for person in people if not person.offices] == []
     assert len({(person.id, person.side) for person in people}) == len(people)
     ordered = [
         person.id

@@ -6,6 +6,7 @@ and from the public record. Nothing is resolved here: see `persons`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -29,6 +30,10 @@ class Called(msgspec.Struct, frozen=True):
     honorific: str | None = None
     known: PublicPerson | None = None
     plural: int | None = None
+
+
+# "R-Ky.", "D-Calif.": a lawmaker's party and state.
+_PARTY = re.compile(r"[RDI]-[A-Z]")
 
 
 def called(scene: Scene) -> list[Called]:
@@ -90,7 +95,7 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     foreign = next((i for i in range(first + 1, last) if scene.classes[i] in "UO"), last)
     last = foreign
-    if first >= last:
+    if first >= last or (last - first < 4 and _PARTY.match(scene.words(first, last))):
         return None
     if all(
         scene.classes[i] in "RMFHTQPS"

@@ -75,7 +75,7 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
     side, owner = _whose(scene, talk, first, role, title)
     plural = scene.classes[role] == "Q" or noun in _plural_nouns()
     several = _several(scene, first, role) if "&" in scene.classes[first:role] else ()
-    several = several or _owners(scene, talk, first)
+    several = several or _owners(scene, talk, first) or _listed_after(scene, role)
     if len(several) > 1:
         found = heads_of_sides(scene, several) if noun in ("leaders", "presidents") else ()
         rule = "leaders of the states named" if found else "officials of the states named"
@@ -116,6 +116,20 @@ def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int
         give(scene, found[0], title, (first, last))
     form = "group" if plural or noun in phrases().government else "title"
     return scene.put(first, last, found, form, rule, plural=plural, take=False, head=role)
+
+
+def _listed_after(scene: Scene, role: int) -> tuple[str, ...]:
+    """The sides listed after "of": "the foreign ministers of Russia, Iran and Turkey"."""
+    if scene.classes[role] != "Q" or scene.low[role + 1 : role + 2] != ["of"]:
+        return ()
+    found: list[str] = []
+    for i in range(role + 2, min(role + 22, len(scene.low))):
+        hit = scene.hit_at.get(i)
+        if hit is not None and hit.entry.kind == "state" and hit.entry.state is not None:
+            found.append(hit.entry.state)
+        elif scene.classes[i] not in "A&T":
+            break
+    return tuple(dict.fromkeys(found))
 
 
 def _owners(scene: Scene, talk: Discourse, first: int) -> tuple[str, ...]:

@@ -187,7 +187,7 @@ def _word_class(low: str, token: Token) -> str:
         return "R"
     if token.text[:1].isalpha() and is_capital(token.text):
         return "C"
-    if token.upos == "NOUN" and token.text[:1].isalpha():
+    if token.upos in ("NOUN", "ADJ") and token.text[:1].isalpha():
         return "N"
     return "x"
 

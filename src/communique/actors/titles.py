@@ -246,10 +246,15 @@ def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None
         whole = hit is not None and hit.last >= end
         inner = scene.hit_at.get(end - 1)
         if not whole and inner is not None and inner.last >= end and scene.classes[end - 1] == "O":
+            outer = next(
+                (held for held in (scene.hit_at.get(i) for i in range(first, inner.first)) if held), None
+            )
+            if outer is not None and side is None:
+                side = outer.entry.side or outer.entry.state
             hit, whole, first = inner, True, inner.first
         if preposition == "of" and hit is not None and whole and scene.classes[first] in "DO":
             if of is None:
-                of, side = hit.entry.id, hit.entry.side or hit.entry.state
+                of, side = hit.entry.id, hit.entry.side or hit.entry.state or side
         elif (
             preposition == "for"
             and whole
