@@ -15,7 +15,7 @@ from datetime import date
 from communique.merging.facts import Facts
 
 # Neighbours that an account meets in a block by month and side, by year and side, and by word and year.
-MONTH, YEAR, WORD = 20, 16, 8
+MONTH, YEAR, WORD = 16, 12, 6
 _WIDE = 62
 _FAR = 400
 
@@ -95,6 +95,8 @@ def keys(facts: Facts) -> Iterator[tuple[str, ...]]:
         for month in _months(first, last):
             for side in sides[:4]:
                 yield "month", facts.type, side, month
+    if facts.nth and facts.type.endswith("-test"):
+        yield "word", facts.type, f"#{facts.nth}", sides[0], "-"
     for year in years:
         # All meet here in a small record; in a large one the month's block has the narrow ones.
         for side in sides[:4]:

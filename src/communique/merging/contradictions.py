@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.merging.contrast import doubts, orders, refers_back, tone
 from communique.merging.ground import Ground, identity_of
+from communique.merging.lookup import sides_of
 from communique.merging.words import stems
 from communique.model import Alternative, Dispute, Event
 
 _ENCOUNTERS = ("talks", "visit", "call", "contact", "message", "agreement")
 _SAID = ("accusation", "assessment", "announcement", "prediction", "pledge")
 # Issues on which to refuse and to offer is to contradict; on others the words must be alike.
+# Issues that are about talking, and not about what is to be done.
+_WHETHER = frozenset({"talks", "summit", "other"})
 _DOORS = ("talks", "summit", "normalisation")
 _NEAR = 60
 # Statements before a denial among which its claim is looked for.
@@ -34,9 +37,9 @@ def contradictions(
     for event in events:
         refs = sorted(about.get(event.id, ()), key=ground.order)
         for question, left, right in (
-            *_denied(refs, ground),
+            *_denied(event, refs, ground),
             *_tellings(event, refs, ground),
-            *_doubted(refs, ground),
+            *_doubted(event, refs, ground),
         ):
             yield _dispute(event.id, f"{question}: {event.title}?", left, right, ground)
     yield from _orders(ground, on)
@@ -90,13 +93,14 @@ def _opposed(left: str, right: str, ground: Ground) -> bool:
     return one != other
 
 
-def _denied(refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
+def _denied(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
     """A denial against what another side charges on the same event, or says of it in the same words."""
     for ref in refs:
         if _kind(ref, ground) != "denial":
             continue
         others = [other for other in refs if _opposed(ref, other, ground)]
-        charges = [other for other in others if _kind(other, ground) == "accusation"] or [
+        party = ground.side(ref) in sides_of(event) or refers_back(_text(ref, ground))
+        charges = [other for other in others if party and _kind(other, ground) == "accusation"] or [
             other
             for other in others
             if _kind(other, ground) in _SAID and _alike(ref, other, ground) >= _ALIKE
@@ -124,7 +128,7 @@ def _tellings(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Gro
         yield "What was it like", bad, good
 
 
-def _doubted(refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
+def _doubted(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
     """Somebody says that it will be so, somebody of another side that it will not."""
     views = [
         ref
@@ -136,16 +140,19 @@ def _doubted(refs: Sequence[str], ground: Ground) -> Iterator[Groups]:
         for ref in refs
         if _kind(ref, ground) in ("prediction", "pledge", "announcement") and not doubts(_text(ref, ground))
     ]
-    views = [ref for ref in views if any(_answers(ref, other, ground) for other in sure)]
-    sure = [ref for ref in sure if any(_answers(other, ref, ground) for other in views)]
+    views = [ref for ref in views if any(_answers(ref, other, event, ground) for other in sure)]
+    sure = [ref for ref in sure if any(_answers(other, ref, event, ground) for other in views)]
     if views and sure:
         yield "Will it be so", sure, views
 
 
-def _answers(doubt: str, claim: str, ground: Ground) -> bool:
+def _answers(doubt: str, claim: str, event: Event, ground: Ground) -> bool:
     if not _opposed(doubt, claim, ground) or not _issues(doubt, ground) & _issues(claim, ground):
         return False
-    return ground.report(doubt) == ground.report(claim) or _alike(doubt, claim, ground) >= _ALIKE
+    # In one report a doubt answers what the event's own side says that it will do.
+    own = ground.report(doubt) == ground.report(claim) and ground.side(claim) in sides_of(event)
+    planned = event.best("status") in ("scheduled", "proposed", "uncertain")
+    return (own and planned) or _alike(doubt, claim, ground) >= _ALIKE
 
 
 def _alike(left: str, right: str, ground: Ground) -> float:
@@ -180,7 +187,7 @@ def _orders(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
             for ref in ordering
             if _opposed(ref, lead, ground)
             and ground.side(ref) is not None
-            and any((_issues(ref, ground) & _issues(each, ground)) - {"other"} for each in same)
+            and any((_issues(ref, ground) & _issues(each, ground)) - _WHETHER for each in same)
         ]
         other = [ref for ref in other if ground.side(ref) == ground.side(other[0])]
         if side is not None and other:
@@ -230,16 +237,33 @@ def _officials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
             (ref, other)
             for ref in shut
             for other in refs
-            if _kind(other, ground) != "refusal"
+            if _opens(other, on, ground)
             and _persons(ref, other, side, ground)
             and _close(ref, other, ground)
             and (issue in _DOORS or _alike(ref, other, ground) >= _ALIKE)
         ]
-        if pairs:
-            opened = sorted({other for _, other in pairs}, key=ground.order)
-            closed = sorted({ref for ref, _ in pairs}, key=ground.order)
+        for run in _runs(pairs, ground):
+            opened = sorted({other for _, other in run}, key=ground.order)
+            closed = sorted({ref for ref, _ in run}, key=ground.order)
             question = f"Does {side} speak with one voice on {issue}?"
             yield _dispute(_shared_event([*opened, *closed], on), question, opened, closed, ground)
+
+
+def _runs(pairs: Sequence[tuple[str, str]], ground: Ground) -> list[list[tuple[str, str]]]:
+    """Pairs in time, cut where refusals lie further apart than a contradiction reaches."""
+    runs: list[list[tuple[str, str]]] = []
+    for pair in sorted(pairs, key=lambda pair: (ground.order(pair[0]), ground.order(pair[1]))):
+        if runs and _close(runs[-1][-1][0], pair[0], ground):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return runs
+
+
+def _opens(ref: str, on: Mapping[str, str], ground: Ground) -> bool:
+    """Whether a statement opens a door: an offer or a pledge, or the announcement of an event."""
+    kind = _kind(ref, ground)
+    return kind in ("offer", "pledge") or (kind == "announcement" and ref in on)
 
 
 def _persons(left: str, right: str, side: str, ground: Ground) -> bool:

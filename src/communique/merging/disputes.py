@@ -7,8 +7,10 @@ exclude each other, by reports of different origin. What speakers say against ea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
+from communique.actors.world import capital_of, world
 from communique.merging.contradictions import contradictions
 from communique.merging.contrast import exclude
 from communique.merging.ground import Ground, identity_of
@@ -138,13 +140,17 @@ def _place(event: Event, ground: Ground) -> list[Alternative]:
     return _excluding(_held(event, "place", ground), _elsewhere)
 
 
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset("-".join(name.lower().split()) for name in (*world().cities, *capital_of()))
+
+
 def _elsewhere(left: str, right: str) -> bool:
+    """Whether two places are two towns: a country, a house or a strait may hold or lie in the other."""
     one, other = left.split(","), right.split(",")
-    if any(holds(a, b) or holds(b, a) for a in one for b in other):
+    if not all(len(place) > 1 and place[0] in _towns() for place in (one, other)):
         return False
-    if one[-1] != other[-1]:
-        return one[-1] not in other and other[-1] not in one
-    return len(one) > 1 and len(other) > 1 and one[0] != other[0]
+    return one[0] != other[0] and not (holds(one[0], other[0]) or holds(other[0], one[0]))
 
 
 def _status(event: Event, ground: Ground) -> list[Alternative]:
