@@ -1,10 +1,11 @@
 """What merging costs as the record grows: time for 10^3 accounts and up, and for one more report.
 
-    python benches/merging.py [--most 100000] [--seconds 600]
+    python -m benches.merging [--most 100000] [--seconds 600]
 
 The reports are made up: a world of events over ten years, told by reports that repeat the same news, with dates less
-and more exact, places and people left out, and copies. Prints one row a size and the exponent between sizes; stops
-before a size that would not fit into the time given.
+and more exact, places and people left out, and copies. Prints one row a size and the exponent between sizes,
+in seconds of processor time; stops before a size that would not fit into the time given. Writes the section
+"Merging: cost" of docs/RESULTS.md.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import argparse
 import math
 import random
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+from benches.sections import Section, Table, write_section
 from communique.merging import merge
 from communique.merging.ground import Ground, once
 from communique.merging.partition import Partition
@@ -111,27 +114,47 @@ def one_more(readings: list[Reading]) -> tuple[float, int]:
     return time.process_time() - begin, standing.scored - before
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--most", type=int, default=100_000)
-    parser.add_argument("--seconds", type=float, default=600.0)
-    given = parser.parse_args()
+def rows(most: int, seconds: float) -> Iterator[list[float | int | None]]:
+    """One row a size, until the next would not fit into the time."""
     spent, last, size = 0.0, (0, 0.0), 1000
-    print("accounts  events  seconds  exponent  one more report: ms, pairs scored")
-    while size <= given.most and spent + last[1] * 12 < given.seconds:
+    while size <= most and spent + last[1] * 12 < seconds:
         readings = corpus(size)
         told = sum(len(each.accounts) for each in readings)
         begin = time.process_time()
         record = merge(readings)
         took = time.process_time() - begin
-        power = math.log(took / last[1]) / math.log(told / last[0]) if last[0] else float("nan")
+        power = math.log(took / last[1]) / math.log(told / last[0]) if last[0] else None
         more, pairs = one_more(readings)
-        print(
-            f"{told:8}  {len(record.events):6}  {took:7.1f}  {power:8.2f}  {more * 1000:8.1f} {pairs:6}",
-            flush=True,
-        )
+        yield [
+            told,
+            len(record.events),
+            round(took, 1),
+            power and round(power, 2),
+            round(more * 1000, 1),
+            pairs,
+        ]
         spent, last, size = spent + took * 2, (told, took), size * 10
+
+
+def main() -> None:
+    """Print the table and keep it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--most", type=int, default=100_000)
+    parser.add_argument("--seconds", type=float, default=600.0)
+    given = parser.parse_args()
+    columns = ["accounts", "events", "seconds", "exponent", "one more report (ms)", "pairs it compared"]
+    print(*columns, sep="  ")
+    found = []
+    for row in rows(given.most, given.seconds):
+        print(*row, sep="  ", flush=True)
+        found.append(row)
+    text = [
+        "Made-up reports of ten years of news; seconds of processor time in one process. "
+        "The exponent is that of growth from the row before; the last two columns are for one more report."
+    ]
+    write_section(
+        "merging-cost", Section("Merging: cost", order=70, text=text, tables=[Table("", columns, found)])
+    )
 
 
 if __name__ == "__main__":
