@@ -17,7 +17,7 @@ _EASING = re.compile(
     r"prevent|forgo|halt its|end its) "
 )
 # Meetings and moves that are announced rather than promised.
-_GATHERINGS = frozenset({"talks", "visit", "call", "contact", "channel", "exercise", "deployment"})
+_GATHERINGS = frozenset({"visit", "call", "exercise", "deployment"})
 
 
 def kind_of_content(said: Said) -> tuple[Kind, str]:
@@ -201,7 +201,7 @@ def _by_announcement(said: Said) -> tuple[Kind, str] | None:
         return None
     if said.subject in ("own", "joint") and (said.account is not None or said.past):
         return "announcement", "own act"
-    if said.account is not None and not willed(said):
+    if said.account is not None and said.past and not willed(said):
         return "announcement", "own event"
     return None
 
@@ -209,8 +209,6 @@ def _by_announcement(said: Said) -> tuple[Kind, str] | None:
 def _by_future(said: Said) -> tuple[Kind, str] | None:
     if not {"will", "would", "'ll", "shall", "could"} & set(said.modals):
         return None
-    if said.copula and "would" in said.modals:
-        return "assessment", "judges what would be"
     if said.subject == "joint" and said.partisan:
         return "announcement", "joint plan"
     return "prediction", "foretells"

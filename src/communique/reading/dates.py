@@ -281,11 +281,29 @@ def _reports(document: Document, verb: int) -> bool:
     return bool(forms(document, verb) & standing_words().reporting)
 
 
+def _coming(document: Document, standing: Standing, clause: int, times: Times) -> When | None:
+    """A day ahead that the tree hangs on the planning verb: "agreed to meet at the end of April"."""
+    here = clause
+    for _ in range(2):
+        if document.relation(here) not in ("xcomp", "ccomp", "acl", "advcl"):
+            return None
+        here = document.analysis.tokens[here].head
+        for each in times.get(here, []):
+            turned = _turned(document, standing, msgspec.structs.replace(each, rule="clause"))
+            if turned is not None and _is_ahead(document, turned):
+                return turned
+    return None
+
+
 def _above(document: Document, match: Match, standing: Standing, clause: int, times: Times) -> When | None:
     """The date of a clause above: shared by joined clauses; for a past act known from a remark, the remark's day.
 
     Guidelines, ruling 40: a past act known only from that day's announcement has its day.
     """
+    if standing.code in _COMING:
+        coming = _coming(document, standing, clause, times)
+        if coming is not None:
+            return coming
     if standing.code not in ("past", "perfect", "ongoing", "present", "purpose") and not takes_effect(
         document, match
     ):

@@ -113,7 +113,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code in ("future", "planned"):
         return "happened" if _lies_behind(document, when) and code == "future" else "scheduled"
     if code == "purpose":
-        return ("scheduled" if not _lies_behind(document, when) else "happened") if expected else None
+        ahead = not _lies_behind(document, when) or (when is not None and when.rule == "under way")
+        return ("scheduled" if ahead else "happened") if expected else None
     if code in ("possible", "doubted"):
         foreseen = match.frame.type in _TESTS and when is not None and not _lies_behind(document, when)
         return "uncertain" if expected or foreseen else None
