@@ -27,7 +27,7 @@ CASES = [
     (Said(words=words("all side keep calm"), imperative=True), "appeal"),
     (Said(words=words("we will give aid"), subject="own", modals=("will",)), "pledge"),
     (
-        Said(words=words("we will hold talk"), subject="own", modals=("will",), account="talks"),
+        Said(words=words("we will visit the capital"), subject="own", modals=("will",), account="visit"),
         "announcement",
     ),
     (
