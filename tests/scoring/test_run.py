@@ -143,3 +143,16 @@ def test_the_gate_fails_below_a_floor(
 def test_the_gate_names_a_faulty_file(given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "ALL", ("kcna",))
     assert gate.main([], path=tmp_path / "none.yaml") == 2
+
+
+def test_the_gate_judges_the_sets_at_hand_and_not_their_mean(
+    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gates.yaml"
+    path.write_text(
+        "floors: {mean: {published.overlap: 1.0}, kcna: {zones.line_accuracy: 0.1}, seeds: {accounts.f1: 1.0}}\n"
+    )
+    monkeypatch.setattr(gate, "ALL", ("kcna", "seeds"))
+    assert gate.main([], path=path) == 0
+    assert "absent, and so the mean is not judged: seeds" in capsys.readouterr().out
+    assert gate.main(["--raise"], path=path) == 2

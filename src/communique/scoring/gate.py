@@ -23,6 +23,7 @@ from communique.scoring.gates import (
     judge,
     load_gates,
     lowered,
+    only,
     raised,
     save_gates,
 )
@@ -43,8 +44,18 @@ def main(arguments: Sequence[str] | None = None, *, path: Path = FILE) -> int:
         )
         return 0
     try:
-        sets = find(ALL)
+        wanted = find(ALL)
+        sets = [each for each in wanted if each.gold.is_dir() and each.reports.is_dir()]
         gates = load_gates(path)
+        if len(sets) < len(wanted):
+            absent = [each.name for each in wanted if each not in sets]
+            console.print(f"note: absent, and so the mean is not judged: {', '.join(absent)}.")
+            if options.lift or options.lower is not None or not sets:
+                console.print(
+                    "floors are set on all sets only." if sets else "gate skipped: no set is at hand."
+                )
+                return 2 if sets else 0
+            gates = only(gates, [each.name for each in sets])
         results, failures = scores_of(sets)
         return _settle(console, options, gates, results, sets, failures, path)
     except CommuniqueError as error:

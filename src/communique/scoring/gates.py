@@ -103,6 +103,12 @@ def judge(results: Sequence[Scores], gates: Gates) -> list[Verdict]:
     ]
 
 
+def only(gates: Gates, sets: Sequence[str]) -> Gates:
+    """The floors of these sets alone; that of the mean holds for all sets together and is left out."""
+    floors = {where: held for where, held in gates.floors.items() if where in sets}
+    return msgspec.structs.replace(gates, floors=floors)
+
+
 def raised(results: Sequence[Scores], gates: Gates, gold: str) -> Gates:
     """The same floors, lifted to just below what was measured where that is higher; none is lowered."""
     floors = {
