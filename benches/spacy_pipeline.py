@@ -185,7 +185,7 @@ def _as_analysis(doc: Doc) -> Analysis:
     tokens = tuple(
         Token(
             t.i, *spans[t.i], t.text, t.pos_, str(t.morph), t.lemma_,
-            -1 if t.head.i == t.i else t.head.i, t.dep_, number[t.i],
+            -1 if t.head.i == t.i else t.head.i, t.dep_.replace("ROOT", "root"), number[t.i],
         )
         for t in doc
     )  # fmt: skip
