@@ -207,6 +207,12 @@ def test_a_garbled_name_is_repaired_by_its_office_with_a_reason(cast_from: Caste
     assert "stephen-biegun" not in cast_from(text).by_id
 
 
+def test_a_plural_title_is_of_each_name_after_it(cast_from: Caster) -> None:
+    cast = cast_from("Presidents Obama and Putin spoke by phone.", day=date(2014, 5, 1))
+    assert offices(one(cast, "barack-obama")) == [("president", "united-states", "current")]
+    assert offices(one(cast, "vladimir-putin")) == [("president", "russia", "current")]
+
+
 def test_officials_listed_by_state_are_all_their_states(cast_from: Caster) -> None:
     text = "The foreign ministers of Russia, Iran and Turkey met in Astana."
     assert meant(cast_from(text), text, "The foreign ministers of Russia") == ("russia", "iran", "turkey")

@@ -30,6 +30,7 @@ class Called(msgspec.Struct, frozen=True):
     honorific: str | None = None
     known: PublicPerson | None = None
     plural: int | None = None
+    shared: Title | None = None
 
 
 # "R-Ky.", "D-Calif.": a lawmaker's party and state.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import log1p
 
+import msgspec
 from rapidfuzz.distance import JaroWinkler
 
 from communique.actors.families import family_of, solid
@@ -12,6 +13,7 @@ from communique.actors.offices import give
 from communique.actors.people import Called, called, gender_of, side_said
 from communique.actors.record import in_office, know
 from communique.actors.scene import Draft, Entity, Scene
+from communique.actors.titles import Title, shared
 from communique.actors.words import slug, usual
 
 Repairer = Callable[[Scene, Called], "tuple[Entity, Called] | None"]
@@ -24,7 +26,7 @@ def name_persons(scene: Scene, repair: Repairer) -> None:
         scene: The report.
         repair: Gives the person that a garbled name stands for, with the name's true extent.
     """
-    names = called(scene)
+    names = _with_shared_titles(scene, called(scene))
     full: dict[int, Entity] = {}
     for index, name in enumerate(names):
         mended = repair(scene, name)
@@ -53,6 +55,20 @@ def name_persons(scene: Scene, repair: Repairer) -> None:
             found, rule = (made,), "public record" if made.known else "name alone"
         placed += [(name.first, each) for each in found[:1]]
         _put(scene, name, found, "partial", rule)
+
+
+def _with_shared_titles(scene: Scene, names: list[Called]) -> list[Called]:
+    """Names after a plural title get it one by one: "Presidents Trump and Xi"."""
+    found: list[Called] = []
+    title: Title | None = None
+    for name in names:
+        between = scene.low[found[-1].last : name.first] if found else ["."]
+        if name.plural is not None:
+            title = shared(scene, name.plural, name.first)
+        elif name.title is not None or not between or any(word not in ("and", ",", "&") for word in between):
+            title = None
+        found.append(name if title is None else msgspec.structs.replace(name, shared=title))
+    return found
 
 
 def _is_leader_instead(
@@ -210,7 +226,7 @@ def _put(scene: Scene, name: Called, entities: tuple[Entity, ...], form: str, ru
     draft = scene.put(first, name.last, entities if len(entities) == 1 else (), form, rule, shown)
     draft.head = scene.head(first, name.last)
     if len(entities) == 1:
-        for title in (name.title, name.apposition):
+        for title in (name.title, name.shared, name.apposition):
             if title is not None:
                 give(scene, entities[0], title, (name.first, name.last))
         entities[0].gender = entities[0].gender or gender_of((), name.honorific)

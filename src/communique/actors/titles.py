@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from communique.actors.lexicon import Hit
-from communique.actors.scene import Scene
+from communique.actors.scene import Scene, plural_of
 from communique.actors.world import roles
 
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
@@ -142,6 +142,24 @@ def plural_before(scene: Scene, start: int) -> int | None:
     low = max(0, start - 6)
     match = _PLURAL_BEFORE.search(scene.classes[low:start])
     return None if match is None else low + match.start()
+
+
+def shared(scene: Scene, first: int, last: int) -> Title | None:
+    """The title that a plural at [first, last) gives to each name after it: "Presidents" Trump and Moon."""
+    title = read(scene, first, last)
+    single = singulars().get(title.role) if title is not None else None
+    if title is None or single is None:
+        return None
+    return msgspec.structs.replace(title, title=f"{title.title} {single}".strip(), role=single)
+
+
+@lru_cache(maxsize=1)
+def singulars() -> dict[str, str]:
+    """Nouns of office by their plurals."""
+    spoken = roles()
+    return {
+        plural_of(noun): noun for noun in (*spoken.head, *spoken.official, *spoken.other) if " " not in noun
+    }
 
 
 def after(scene: Scene, start: int) -> Title | None:
