@@ -8,6 +8,7 @@ import msgspec
 
 from communique.model import Account, Cited, Span
 from communique.model.vocabulary import EventType, Outcome, Status
+from communique.reading.attendance import seated
 from communique.reading.clauses import (
     verb_places,
 )
@@ -46,6 +47,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
         each for group, more in pairs if (each := _account(document, group, more, agreed)) is not None
     ]
     accounts.sort(key=lambda account: account.evidence[0])
+    accounts = seated(document, accounts)
     return tuple(_numbered(account, number) for number, account in enumerate(accounts, start=1))
 
 

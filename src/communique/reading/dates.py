@@ -195,7 +195,12 @@ def _under_way(document: Document, match: Match, standing: Standing) -> When | N
     """What somebody is on the way to do is due on the day of the report: "was travelling to Lima to deliver a letter"."""
     root = document.clause_root(match.head)
     above = document.analysis.tokens[root].head
-    if standing.code != "purpose" or above < 0 or document.day is None or tense_of(document, above) != "ongoing":
+    if (
+        standing.code != "purpose"
+        or above < 0
+        or document.day is None
+        or tense_of(document, above) != "ongoing"
+    ):
         return None
     return When(document.day, document.cite(above, above + 1), "under way", 9)
 

@@ -189,7 +189,9 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
         return match.places
     verb = verb_places(document, governor)
     merged = dict(match.places)
-    observed = standing.effect is None or (bool(forms(document, governor) & _OBSERVERS) and standing.effect != "begun")
+    observed = standing.effect is None or (
+        bool(forms(document, governor) & _OBSERVERS) and standing.effect != "begun"
+    )
     for place, heads in verb.items():
         rest = tuple(
             each for each in heads if each != match.head and match.head not in document.children(each, "conj")

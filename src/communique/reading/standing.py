@@ -460,6 +460,8 @@ def _with_modal(
 ) -> Standing:
     effect, cue = modal
     perfect = any(low(document, each) == "have" for each in document.children(verb, "aux"))
+    if effect == "future" and _is_conditional(document, verb):
+        return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
     if effect == "future":
         above = _speech_above(document, verb, depth)
         if above in ("threatened", "hypothetical", "demanded", "proposed"):
@@ -484,6 +486,15 @@ def _with_modal(
     if effect == "able":
         return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
     return msgspec.structs.replace(extra, code="demanded", cue=(cue, verb))
+
+
+def _is_conditional(document: Document, verb: int) -> bool:
+    """Whether a clause hangs on an "if": what will be only then is a threat or an offer, no plan."""
+    return any(
+        low(document, mark) in ("if", "unless")
+        for child in document.children(verb, "advcl")
+        for mark in document.children(child, "mark")
+    )
 
 
 def _speech_above(document: Document, verb: int, depth: int) -> str:

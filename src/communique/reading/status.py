@@ -92,6 +92,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return "denied"
     if standing.negated or standing.habitual:
         return None
+    if code in ("past", "perfect", "present") and standing.doubted and expected:
+        return "uncertain"
     if code in ("past", "perfect"):
         if standing.begun and code == "perfect" and match.frame.type in _LASTING:
             return "ongoing"
@@ -175,6 +177,8 @@ def _timed(document: Document, when: When | None, otherwise: str | None) -> str 
     """A date settles what the words leave open: what lies ahead is scheduled, what lies behind happened."""
     if _lies_ahead(document, when):
         return "scheduled"
+    if otherwise != "happened" and _reaches_ahead(document, when):
+        return "scheduled"
     if _lies_behind(document, when):
         return "happened"
     return otherwise
@@ -182,6 +186,16 @@ def _timed(document: Document, when: When | None, otherwise: str | None) -> str 
 
 def _lies_ahead(document: Document, when: When | None) -> bool:
     return when is not None and document.day is not None and when.interval.start > document.day.end
+
+
+def _reaches_ahead(document: Document, when: When | None) -> bool:
+    """Whether a date runs from the day of the report on: "later this month"."""
+    return (
+        when is not None
+        and document.day is not None
+        and when.interval.start >= document.day.start
+        and when.interval.end > document.day.end
+    )
 
 
 def _lies_behind(document: Document, when: When | None) -> bool:
@@ -216,8 +230,8 @@ def _stands(
         telling = match.frame.form != "noun" or type_ in _TESTS or type_ == "exercise"
     if not telling:
         return False
-    if match.frame.form != "noun" and status == "uncertain" and type_ in _TESTS:
-        return sides > 0 or attached
+    if match.frame.form != "noun" and status == "uncertain":
+        return (sides > 0 or attached) if type_ in _TESTS else attached or placed or people > 1
     if (
         match.frame.form != "noun"
         and status == "proposed"
