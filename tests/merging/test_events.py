@@ -229,3 +229,13 @@ def test_days_of_something_that_lasts_are_as_exact_as_its_last_day() -> None:
         ),
     ]
     assert str(only(merge(readings), "talks").date) == "2018-06-04/2018-06-05"
+
+
+def test_two_events_read_in_the_very_same_words_stay_two() -> None:
+    says = "She went to Geneva and to Paris"
+    rows = [
+        account("visit", says, sides=["sylvania"], place="geneva,switzerland"),
+        account("visit", says, sides=["sylvania"], place="paris,france"),
+    ]
+    record = merge([told("wire", "2018-06-05", *rows)])
+    assert len({event.id for event in record.events}) == 2

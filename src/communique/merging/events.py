@@ -54,10 +54,18 @@ def event_of(
 
 
 def event_id(first: str, ground: Ground) -> str:
-    """The id of the event whose earliest account this is: from the words that tell it, not from numbering."""
-    account = ground.account[first]
-    where = min(((span.start, span.end) for span in account.evidence), default=(0, 0))
-    return identity_of("e", ground.report(first), account.type.value, str(where[0]), str(where[1]))
+    """The id of the event whose earliest account this is: from the words that tell it, not from numbering.
+
+    Only where one report reads two events of a type in the very same words does their order count.
+    """
+    report, account = ground.report(first), ground.account[first]
+    twins = [
+        each.id
+        for each in ground.reading[report].accounts
+        if each.type.value == account.type.value and set(each.evidence) == set(account.evidence)
+    ]
+    spans = (f"{span.start}-{span.end}" for span in sorted(account.evidence))
+    return identity_of("e", report, account.type.value, *spans, str(twins.index(account.id)))
 
 
 def joins(ordered: Sequence[str], ground: Ground) -> tuple[Join, ...]:
