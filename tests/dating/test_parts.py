@@ -187,3 +187,11 @@ def test_the_shortest_run_holds_its_mass() -> None:
     assert axis.shortest(probability, 0.45) == (500, 502)
     first, last = axis.shortest(probability, 0.9)
     assert probability[first : last + 1].sum() >= 0.9 - 1e-9
+
+
+def test_a_centred_run_grows_around_the_likeliest_days() -> None:
+    probability = np.zeros(axis.LENGTH)
+    probability[500:503] = 0.2
+    probability[510] = 0.4
+    assert axis.centred(probability, 0.4, 0.4) == (510, 510)
+    assert axis.centred(probability, 0.4, 1.0) == (500, 520)

@@ -119,3 +119,13 @@ def shortest(probability: Shape, mass: float) -> tuple[int, int]:
     lengths = np.where(ends <= LENGTH, ends - np.arange(LENGTH), LENGTH * 2)
     first = int(np.argmin(lengths))
     return first, min(LENGTH - 1, int(ends[first]) - 1)
+
+
+def centred(probability: Shape, core: float, mass: float) -> tuple[int, int]:
+    """The shortest run that holds `core`, grown by the same number of days on both sides until it holds `mass`."""
+    first, last = shortest(probability, core)
+    total = np.concatenate(([0.0], np.cumsum(probability)))
+    steps = np.arange(LENGTH)
+    held = total[np.minimum(last + steps, LENGTH - 1) + 1] - total[np.maximum(first - steps, 0)]
+    step = int(np.argmax(held >= mass - 1e-12)) if bool((held >= mass - 1e-12).any()) else LENGTH
+    return max(0, first - step), min(LENGTH - 1, last + step)

@@ -27,7 +27,7 @@ _LEAST: Final = 0.05
 _SMALL: Final = 200
 _CLOSE: Final = 0.8
 _AROUND: Final = 20.0
-_INDEPENDENT: Final = 0.7
+_INDEPENDENT: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ def bounded(clues: Sequence[Clue], mass: float | None = None, widest: int | None
     """
     if not any(clue.rule in _BOUNDING for clue in clues):
         return None
-    first, last = axis.shortest(weigh(clues), NUMBERS["mass"] if mass is None else mass)
+    if mass is None and any(clue.rule == "company" for clue in clues):
+        first, last = axis.centred(weigh(clues), NUMBERS["company_core"], NUMBERS["company_mass"])
+    else:
+        first, last = axis.shortest(weigh(clues), NUMBERS["mass"] if mass is None else mass)
     if last - first + 1 > (NUMBERS["widest"] if widest is None else widest):
         return None
     return axis.interval_at(first, last)
