@@ -28,6 +28,7 @@ _SMALL: Final = 200
 _CLOSE: Final = 0.8
 _AROUND: Final = 20.0
 _INDEPENDENT: Final = 0.45
+_SAME_STORY: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def company_clue(company: Sequence[Neighbour]) -> Clue | None:
     if not company:
         return None
     shape: Shape = np.zeros(axis.LENGTH)
-    for each in company:
+    # The nearest, if it tells the same story, counts in full; the others say much of the same again.
+    for rank, each in enumerate(sorted(company, key=lambda each: -each.shared)):
         low, high = axis.index(each.interval.start), axis.index(each.interval.end)
         near, far = _shares(each.shared)
         if high < 0 or low >= axis.LENGTH or near == 0.0:
@@ -135,7 +137,8 @@ def company_clue(company: Sequence[Neighbour]) -> Clue | None:
         away = np.maximum(0.0, np.maximum(low - axis.DAYS, axis.DAYS - high))
         close, around = np.exp(-away / _CLOSE), np.exp(-away / _AROUND)
         density = near * close / close.sum() + far * around / around.sum() + (1 - near - far) * axis.BLIND
-        shape += _INDEPENDENT * np.log(density / axis.BLIND)
+        counts = 1.0 if rank == 0 and each.shared >= _SAME_STORY else _INDEPENDENT
+        shape += counts * np.log(density / axis.BLIND)
     if not shape.any():
         return None
     nearest = max(company, key=lambda each: each.shared)
