@@ -15,6 +15,7 @@ import yaml
 from communique.errors import DataError
 from communique.model import Account, Cited, Span
 from communique.reading.document import Document
+from communique.reading.roles import ANONYMOUS
 
 _PATH = Path(__file__).parent / "lexicon" / "attendance.yaml"
 _MEETS = frozenset({"happened", "ongoing", "scheduled"})
@@ -111,9 +112,17 @@ def _attended(document: Document, verb: int) -> tuple[Cited[str], ...]:
     agents = document.children(verb, "obl:agent")
     if agents and _noun(document, document.children(verb, "nsubj"), meetings) is not None:
         return _people(document, agents)
-    if _noun(document, (*below, *inner), meetings) is None:
+    part = any(document.analysis.tokens[noun].lemma == "part" for noun in below)
+    alone = document.analysis.tokens[verb].lemma == "participate" or part
+    elsewhere = any(document.relation(noun) == "obl" and _inside(document, noun) for noun in (*below, *inner))
+    # "A took part" is of the talks at hand; "took part in a race" is not.
+    if _noun(document, (*below, *inner), meetings) is None and (elsewhere or not alone):
         return ()
     return _people(document, _subjects(document, verb))
+
+
+def _inside(document: Document, noun: int) -> bool:
+    return any(document.analysis.tokens[case].lemma == "in" for case in document.children(noun, "case"))
 
 
 def _among(document: Document, token: int) -> int | None:
@@ -166,6 +175,11 @@ def _people(document: Document, heads: Iterable[int]) -> tuple[Cited[str], ...]:
         cited = _person(document, head)
         if cited is not None:
             found.setdefault(cited.value, cited)
+        elif document.relation(head) == "appos":
+            # "Ada Trentino, an envoy who attended": the name stands before its description.
+            named = _person(document, document.analysis.tokens[head].head)
+            if named is not None:
+                found.setdefault(named.value, named)
         queue += [each for each in document.children(head, "conj", "appos", "flat") if each not in queue]
         queue += [each for each in document.children(head, "nmod:desc") if each not in queue]
     return tuple(found.values())
@@ -176,7 +190,7 @@ def _person(document: Document, head: int) -> Cited[str] | None:
     if mention is None or len(mention.actors) != 1 or mention.form == "pronoun":
         return None
     actor = document.cast.by_id.get(mention.actors[0])
-    if actor is None or actor.kind != "person":
+    if actor is None or actor.kind != "person" or actor.id.startswith(ANONYMOUS):
         return None
     return Cited(actor.id, (Span(document.report.id, mention.start, mention.end),), RULE)
 

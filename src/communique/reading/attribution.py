@@ -85,13 +85,19 @@ class Resolver:
         lemma = self._noun_lemma(token)
         if speech and low in ("he", "she") and self._goes_on(token, low):
             return self._pronoun(token, low)
-        if speech and low == "it" and self._body_goes_on(token):
+        if speech and low in ("it", "they") and self._body_goes_on(token, low):
             return self._pronoun(token, low)
         if any(time.first <= token < time.last for time in self.tree.analysis.times):
             return self._beside_a_time(token)
         if lemma in self.lexicon.texts and self._is_text(token) and (authors := self._authors(token)):
             return authors
         mention = self._mention(token)
+        if self._same_official(token, mention):
+            where = (token, token + 1)
+            return tuple(
+                msgspec.structs.replace(each, words=where, rule="the official who spoke")
+                for each in self.last
+            )
         if mention is not None and mention.actors:
             found = self._of_mention(mention)
             if found:
@@ -123,9 +129,23 @@ class Resolver:
             return False
         return self._pronouns.get(self.last_person.id, low) == low
 
-    def _body_goes_on(self, token: int) -> bool:
-        """Whether "it" before a cue is the state, body or text that spoke last, near before."""
-        if len(self.last) != 1 or self.last_place is None or self._is_person(self.last[0]):
+    def _same_official(self, token: int, mention: Mention | None) -> bool:
+        """Whether "the spokesman" without a name is the one who spoke just before."""
+        if len(self.last) != 1 or self.last_place is None or self._noun_lemma(token) not in _PERSON_NOUNS:
+            return False
+        unnamed = mention is not None and all(actor.startswith(ANONYMOUS) for actor in mention.actors)
+        first, _ = self.tree.range_of(token)
+        bare = self._definite(first) and token == first + 1
+        near = self.document.block_index(token) - self.document.block_index(self.last_place) <= 1
+        return unnamed and bare and near
+
+    def _body_goes_on(self, token: int, low: str) -> bool:
+        """Whether "it" or "they" before a cue is the state, body, text or people that spoke last, near before."""
+        if not self.last or self.last_place is None:
+            return False
+        if low == "it" and (len(self.last) != 1 or self._is_person(self.last[0])):
+            return False
+        if low == "they" and len(self.last) == 1 and self._is_person(self.last[0]):
             return False
         return self.document.block_index(token) - self.document.block_index(self.last_place) <= 1
 

@@ -16,7 +16,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.document import Document
 from communique.reading.matching import Match
-from communique.reading.standing import Standing
+from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.status import CONTACTS, takes_effect
 from communique.reading.tense import tense_of

@@ -18,6 +18,7 @@ from communique.reading.clauses import (
     verb_places,
 )
 from communique.reading.document import Document
+from communique.reading.fitting import NEAR, fits, words_before
 from communique.reading.frames import NOUN_JOINTS, Frame, Lexicon, head_of
 
 _ORDINALS: Final = frozenset(
@@ -40,7 +41,6 @@ _ORDINALS: Final = frozenset(
         "another",
     ]
 )
-_NEAR: Final = 5
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -93,9 +93,6 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
     }
     kept = [match for match in nouns if match.head not in taken and match.head not in held]
     return tuple(sorted((*kept, *verbs), key=lambda match: match.head))
-
-
-# --- nouns -------------------------------------------------------------------------------------------------
 
 
 def _noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Match]:
@@ -162,7 +159,7 @@ def _noun_tokens(document: Document, token: int, frame: Frame, lexicon: Lexicon)
     before, after = frame.words[:head_place], frame.words[head_place + 1 :]
     found = [token]
     if before:
-        around = _words_before(document, token)
+        around = words_before(document, token)
         for word in before:
             hit = next((each for each in around if word in forms(document, each)), None)
             if hit is None:
@@ -187,24 +184,6 @@ def _head_place(frame: Frame) -> int:
     return len(frame.words) - 1
 
 
-def _words_before(document: Document, token: int) -> tuple[int, ...]:
-    """Modifiers of a noun in the tree, or standing right before it where the tree is unsure."""
-    found = list(modifiers(document, token))
-    tokens = document.analysis.tokens
-    here = token - 1
-    while here >= 0 and token - here <= _NEAR and tokens[here].sent == tokens[token].sent:
-        if tokens[here].upos in ("ADP", "AUX", "PRON", "SCONJ") or (
-            tokens[here].upos == "PUNCT" and low(document, here) not in ("-", "‑", ",", "/", "–")
-        ):
-            break
-        if tokens[here].upos == "VERB" and tokens[here].deprel not in ("amod", "compound", "acl"):
-            break
-        if here not in found:
-            found.append(here)
-        here -= 1
-    return tuple(found)
-
-
 def _complement(document: Document, token: int, after: tuple[str, ...]) -> int | None:
     """The prepositional complement that an entry asks for ("round of talks", "audience with"), None if it is missing."""
     joint, wanted = after[0], after[1:]
@@ -216,7 +195,7 @@ def _complement(document: Document, token: int, after: tuple[str, ...]) -> int |
             return head
     tokens = document.analysis.tokens
     if token + 1 < len(tokens) and low(document, token + 1) == joint:
-        after_joint = range(token + 2, min(token + 2 + _NEAR, len(tokens)))
+        after_joint = range(token + 2, min(token + 2 + NEAR, len(tokens)))
         return next((each for each in after_joint if wanted[-1] in forms(document, each)), None)
     return None
 
@@ -237,9 +216,6 @@ def _modified_by(document: Document, token: int, wanted: str, lexicon: Lexicon) 
         return True
     around = set(modifiers(document, token)) | {head for heads in places.values() for head in heads}
     return any(fits(document, each, (wanted,), lexicon, {}) for each in around)
-
-
-# --- verbs -------------------------------------------------------------------------------------------------
 
 
 def _verb_matches(
@@ -434,59 +410,4 @@ def _several(document: Document, subjects: tuple[int, ...]) -> bool:
             return True
         if any(len(mention.actors) > 1 for mention in document.mentions_at(subject)):
             return True
-    return False
-
-
-def fits(
-    document: Document, token: int, wanted: tuple[str, ...], lexicon: Lexicon, types: dict[int, set[str]]
-) -> bool:
-    """Whether an argument is of one of some classes, or is one of some words."""
-    words = forms(document, token)
-    for name in wanted:
-        if name == "any":
-            if not document.times_at(token):
-                return True
-            continue
-        if name.startswith("event:"):
-            if name.removeprefix("event:") in types.get(token, ()):
-                return True
-        elif name in ("party", "person", "state", "place"):
-            if _is_actor(document, token, name):
-                return True
-        elif name in lexicon.classes:
-            if _in_class(document, token, words, lexicon.classes[name]):
-                return True
-        elif name in words:
-            return True
-    return False
-
-
-def _in_class(document: Document, token: int, words: frozenset[str], held: frozenset[str]) -> bool:
-    if words & held:
-        return True
-    for each in _words_before(document, token):
-        for modifier in forms(document, each):
-            if any(f"{modifier} {word}" in held for word in words):
-                return True
-    return False
-
-
-def _is_actor(document: Document, token: int, wanted: str) -> bool:
-    for mention in document.mentions_at(token):
-        if mention.head != token and not mention.first <= token < mention.last:
-            continue
-        if wanted == "party" and mention.actors:
-            return True
-        for actor in mention.actors:
-            kind = document.cast.by_id[actor].kind if actor in document.cast.by_id else None
-            if (
-                wanted == "person"
-                and kind in ("person", "group")
-                and (mention.head == token or kind == "person")
-            ):
-                return True
-            if wanted == "state" and kind in ("state", "organisation", "group"):
-                return True
-            if wanted == "place" and kind in ("place", "state"):
-                return True
     return False

@@ -28,7 +28,8 @@ from communique.reading.roles import (
     before_verb,
     role,
 )
-from communique.reading.standing import Standing, standing_of
+from communique.reading.standing import standing_of
+from communique.reading.standing_parts import Standing
 from communique.reading.status import CONTACTS, decide
 from communique.reading.when import When, dates_of_sentence
 from communique.reading.within import Told

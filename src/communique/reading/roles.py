@@ -20,7 +20,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.document import Document
 from communique.reading.matching import Match
-from communique.reading.standing import Standing
+from communique.reading.standing_parts import Standing
 
 _INNER_PREPOSITIONS: Final = frozenset({"of", "from", "between", "among", "'s", "including"})
 ANONYMOUS: Final = "anonymous:"

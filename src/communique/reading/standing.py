@@ -10,27 +10,27 @@ from typing import Final
 
 import msgspec
 
-from communique.reading.clauses import cases, forms, is_passive, low, modifiers, seat
+from communique.reading.clauses import (
+    cases,
+    forms,
+    is_passive,
+    low,
+    seat,
+)
 from communique.reading.document import Document
 from communique.reading.matching import Match
+from communique.reading.standing_parts import (
+    SETTLING,
+    Standing,
+    is_conditional,
+    joins,
+    own_words,
+    preposition_effect,
+    speech_above,
+)
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.tense import is_question, mark_effect, modal_of, tense_of
 
-_SETTLING: Final = frozenset(
-    {
-        "planned",
-        "proposed",
-        "offered",
-        "demanded",
-        "threatened",
-        "refused",
-        "cancelled",
-        "postponed",
-        "denied",
-        "hypothetical",
-        "doubted",
-    }
-)
 _DEPTH: Final = 8
 _IMPLYING: Final = frozenset(
     {
@@ -59,34 +59,6 @@ _OCCURRING: Final = frozenset(
 )
 
 
-class Standing(msgspec.Struct, frozen=True):
-    """What the words around an event say of it.
-
-    Attributes:
-        code: `past`, `perfect`, `ongoing`, `present`, `future`, `none`, or an effect that settles the matter.
-        cue: Tokens that say so.
-        negated: Whether it is said not to have been.
-        begun: Whether it is told to have begun or resumed.
-        failed: Whether it is told to have ended without result.
-        habitual: Whether it is told as a habit.
-        doubted: Whether the report marks it as unsure.
-        governor: The verb that the event noun is an argument of, if any.
-        effect: What that verb does to it.
-        firm: Whether a verb or form tells that it took place or will; a bare noun does not.
-    """
-
-    code: str
-    cue: tuple[int, ...] = ()
-    negated: bool = False
-    begun: bool = False
-    failed: bool = False
-    habitual: bool = False
-    doubted: bool = False
-    governor: int | None = None
-    effect: str | None = None
-    firm: bool = False
-
-
 def standing_of(document: Document, match: Match) -> Standing:
     """Read the standing of an event from the words around it.
 
@@ -100,14 +72,14 @@ def standing_of(document: Document, match: Match) -> Standing:
     if match.frame.form == "noun":
         place = seat(document, match.head)
         held = _of_noun(document, match.head, 0)
-        return held if place == match.head or held.code in _SETTLING else _of_noun(document, place, 0)
+        return held if place == match.head or held.code in SETTLING else _of_noun(document, place, 0)
     held = _of_clause(document, match.head, 0)
     return msgspec.structs.replace(held, governor=match.head)
 
 
 def _of_noun(document: Document, noun: int, depth: int) -> Standing:
-    own = _own_words(document, noun)
-    if own is not None and own.code in _SETTLING:
+    own = own_words(document, noun)
+    if own is not None and own.code in SETTLING:
         outer = _around_noun(document, noun, depth)
         if own.code in ("planned", "proposed", "hypothetical") and outer.code in (
             "cancelled",
@@ -130,59 +102,6 @@ def _of_noun(document: Document, noun: int, depth: int) -> Standing:
     return msgspec.structs.replace(
         outer, failed=own.failed or outer.failed, doubted=own.doubted or outer.doubted
     )
-
-
-def _own_words(document: Document, noun: int) -> Standing | None:
-    """What an event noun's own adjectives, determiners and participles say."""
-    words = standing_words()
-    for child in document.children(noun, "det", "advmod"):
-        if low(document, child) == "no":
-            return Standing("refused", (child,), negated=True)
-    for child in modifiers(document, noun):
-        if document.analysis.tokens[child].head != noun and document.relation(child) != "conj":
-            continue
-        for word in forms(document, child):
-            effect = words.adjectives.get(word)
-            if effect == "ended":
-                return Standing("past", (child,))
-            if effect == "failed":
-                return Standing("past", (child,), failed=True)
-            if effect == "doubted":
-                return Standing("past", (child,), doubted=True)
-            if effect is not None:
-                return Standing(effect, (child,), firm=effect in ("ongoing",))
-    for child in document.children(noun, "acl"):
-        found = _participle(document, child)
-        if found is not None:
-            return found
-    return None
-
-
-def _participle(document: Document, verb: int) -> Standing | None:
-    """A participle or infinitive that modifies an event noun: "scheduled for June", "to be held", "held in May"."""
-    held = document.analysis.tokens[verb]
-    if held.deprel == "acl:relcl":
-        return None
-    effect = effect_of_verb(document, verb)
-    if "VerbForm=Inf" in held.feats or any(
-        low(document, each) == "to" for each in document.children(verb, "mark")
-    ):
-        if document.children(verb, "obj"):
-            return None
-        return (
-            Standing("planned", (verb,), firm=effect in ("realised", "begun"))
-            if effect in ("realised", "begun")
-            else None
-        )
-    if effect in ("realised", "ended") and held.deprel == "acl":
-        return Standing("past", (verb,), firm=True)
-    if effect in ("begun", "resumed"):
-        return Standing("past", (verb,), begun=True, firm=True)
-    if effect == "failed":
-        return Standing("past", (verb,), failed=True, firm=True)
-    if effect in ("planned", "cancelled", "postponed"):
-        return Standing(effect, (verb,), firm=True)
-    return None
 
 
 def _around_noun(document: Document, noun: int, depth: int) -> Standing:
@@ -235,24 +154,12 @@ def _fragment(document: Document, noun: int) -> Standing:
     return Standing("none", (noun,))
 
 
-def _preposition_effect(document: Document, noun: int) -> tuple[str | None, tuple[int, ...]]:
-    words = standing_words()
-    for child in document.children(noun, "case"):
-        for word in (
-            low(document, child),
-            *(low(document, each) for each in document.children(child, "fixed")),
-        ):
-            if word in words.prepositions:
-                return words.prepositions[word], (child,)
-    return None, ()
-
-
 def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standing:
     """An event noun that hangs on another noun: "plans for a summit", "the day after the summit"."""
     words = standing_words()
     for word in forms(document, head):
         effect = words.nouns.get(word)
-        if effect in _SETTLING:
+        if effect in SETTLING:
             return Standing(effect, (head,), governor=None, effect=effect)
         if effect == "failed":
             return Standing("past", (head,), failed=True, firm=True)
@@ -261,7 +168,7 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
         if effect in ("begun", "resumed"):
             found = _around_noun(document, head, depth + 1)
             return msgspec.structs.replace(found, begun=True)
-    effect, cue = _preposition_effect(document, noun)
+    effect, cue = preposition_effect(document, noun)
     if effect == "past":
         return Standing("past", cue)
     if effect == "future":
@@ -283,7 +190,7 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     if relation == "nsubj" and document.children(head, "expl") and "be" in forms(document, head):
         return _combined(document, head, "realised", depth, noun)
     if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (
-        relation == "obl" and _joins(document, noun, head)
+        relation == "obl" and joins(document, noun, head)
     ):
         if (active and effect_of_verb(document, head) not in (
             "begun", "resumed", "ended", "failed", "realised", "planned", "cancelled", "postponed",
@@ -301,10 +208,10 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
             effect = effect_of_verb(document, head)
         return _combined(document, head, effect, depth, noun)
     if relation in ("obl", "nmod", "advmod"):
-        effect, cue = _preposition_effect(document, noun)
+        effect, cue = preposition_effect(document, noun)
         clause = _of_clause(document, head, depth + 1)
         if effect == "past":
-            unreal = clause.code in _SETTLING or clause.code in ("future", "purpose", "possible")
+            unreal = clause.code in SETTLING or clause.code in ("future", "purpose", "possible")
             return Standing("none" if unreal else "past", cue)
         if effect == "future":
             return Standing("future", cue)
@@ -316,51 +223,6 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     if relation in ("root", "ccomp", "advcl", "acl"):
         return _of_clause(document, noun, depth + 1)
     return Standing("none")
-
-
-def _joins(document: Document, noun: int, verb: int) -> bool:
-    """Whether a prepositional event noun is what the verb is about: "take part in talks", "agreed to a summit"."""
-    first = cases(document, noun)[:1]
-    pairs = {
-        "in": {"participate", "take", "engage", "join", "result", "culminate", "involve"},
-        "to": {
-            "agree",
-            "return",
-            "invite",
-            "lead",
-            "commit",
-            "come",
-            "consent",
-            "look",
-            "refer",
-            "go",
-            "open",
-        },
-        "for": {
-            "call",
-            "push",
-            "plan",
-            "prepare",
-            "hope",
-            "press",
-            "ask",
-            "appeal",
-            "meet",
-            "wait",
-            "aim",
-            "lobby",
-            "gather",
-            "arrive",
-            "set",
-            "travel",
-        },
-        "on": {"agree", "insist", "embark", "decide", "work"},
-        "with": {"threaten", "respond", "proceed", "continue", "go", "end", "begin", "start", "hit"},
-        "at": {"meet", "speak", "gather"},
-        "of": {"talk", "warn", "speak", "accuse"},
-        "from": {"withdraw", "back", "walk", "refrain"},
-    }
-    return any(forms(document, verb) & pairs.get(each, set()) for each in first)
 
 
 def _combined(
@@ -388,7 +250,7 @@ def _combined(
     if effect in ("cancelled", "postponed", "denied"):
         if clause.code == "planned" and not clause.negated:
             return msgspec.structs.replace(base, code=effect, firm=True)
-        if clause.negated or clause.code in _SETTLING or clause.code == "future":
+        if clause.negated or clause.code in SETTLING or clause.code == "future":
             return msgspec.structs.replace(
                 base, code="hypothetical" if clause.code in ("threatened", "hypothetical") else "planned"
             )
@@ -460,10 +322,10 @@ def _with_modal(
 ) -> Standing:
     effect, cue = modal
     perfect = any(low(document, each) == "have" for each in document.children(verb, "aux"))
-    if effect == "future" and _is_conditional(document, verb):
+    if effect == "future" and is_conditional(document, verb):
         return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
     if effect == "future":
-        above = _speech_above(document, verb, depth)
+        above = speech_above(document, verb, depth)
         if above in ("threatened", "hypothetical", "demanded", "proposed"):
             return msgspec.structs.replace(extra, code=above, cue=(cue, verb))
         if extra.negated:
@@ -472,54 +334,20 @@ def _with_modal(
     if effect == "would":
         if perfect or extra.negated:
             return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
-        above = _speech_above(document, verb, depth)
+        above = speech_above(document, verb, depth)
         if document.analysis.tokens[verb].deprel == "acl:relcl" and above == "none":
             outer = document.clause_root(document.analysis.tokens[verb].head)
             above = "planned" if tense_of(document, outer) == "past" else above
         if above in ("planned", "neutral"):
             return msgspec.structs.replace(extra, code="future", cue=(cue, verb), firm=True)
         return msgspec.structs.replace(
-            extra, code=above if above in _SETTLING else "hypothetical", cue=(cue, verb)
+            extra, code=above if above in SETTLING else "hypothetical", cue=(cue, verb)
         )
     if effect == "possible":
         return msgspec.structs.replace(extra, code="possible", cue=(cue, verb))
     if effect == "able":
         return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
     return msgspec.structs.replace(extra, code="demanded", cue=(cue, verb))
-
-
-def _is_conditional(document: Document, verb: int) -> bool:
-    """Whether a clause hangs on an "if": what will be only then is a threat or an offer, no plan."""
-    return any(
-        low(document, mark) in ("if", "unless")
-        for child in document.children(verb, "advcl")
-        for mark in document.children(child, "mark")
-    )
-
-
-def _speech_above(document: Document, verb: int, depth: int) -> str:
-    """What the verb over a content clause does to it: `neutral` for say, `threatened` for threaten, and so on."""
-    words = standing_words()
-    here = verb
-    for _ in range(4):
-        head = document.analysis.tokens[here].head
-        if head < 0:
-            return "none"
-        if document.relation(here) in ("ccomp", "parataxis", "conj", "acl"):
-            own = forms(document, head)
-            effect = effect_of_verb(document, head) if document.analysis.tokens[head].upos == "VERB" else None
-            if effect in ("threatened", "proposed", "demanded", "denied"):
-                return effect
-            if effect == "planned":
-                return "planned"
-            if own & words.reporting:
-                return "neutral"
-            for word in own:
-                noun = words.nouns.get(word)
-                if noun is not None:
-                    return noun
-        here = head
-    return "none"
 
 
 def _above_finite(document: Document, verb: int, own: Standing, depth: int) -> Standing:
@@ -561,7 +389,7 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
         for word in forms(document, head):
             effect = words.nouns.get(word)
-            if effect in _SETTLING:
+            if effect in SETTLING:
                 above = _around_noun(document, head, depth + 1)
                 if above.negated or above.code in ("cancelled", "refused"):
                     return above
@@ -587,7 +415,7 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             "refused" if outer.negated else "future", (head, verb), firm=True, negated=outer.negated
         )
     if relation in ("xcomp", "ccomp", "csubj") or (
-        relation == "advcl" and infinitive and effect_of_verb(document, head) in _SETTLING
+        relation == "advcl" and infinitive and effect_of_verb(document, head) in SETTLING
     ):
         effect = None if forms(document, head) & _IMPLYING else effect_of_verb(document, head)
         if (

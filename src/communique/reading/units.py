@@ -50,7 +50,10 @@ def _says_something(tree: Tree, where: Range, form: str) -> bool:
     """Whether a stretch can be a thing said: a clause needs a predicate, the rest a word of content."""
     tags = [tree.tokens[each].upos for each in range(*where)]
     if form in ("clause", "quote", "run"):
-        return any(tag in ("VERB", "AUX") for tag in tags) or (
+        head = tree.lemmas[tree.head_of(where)]
+        words = sum(tag not in ("PUNCT", "CCONJ") for tag in tags)
+        going_on = head in ("go", "continue") and words <= 2
+        return (not going_on and any(tag in ("VERB", "AUX") for tag in tags)) or (
             form == "quote" and sum(tag != "PUNCT" for tag in tags) >= 3
         )
     return any(tag in ("NOUN", "PROPN", "VERB", "ADJ", "PRON") for tag in tags)

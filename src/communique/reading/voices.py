@@ -137,7 +137,9 @@ class Voices:
 
     def _remembered(self, number: int) -> bool:
         held = self.found[number]
-        return self.outer[number] is None and any(piece.form in ("clause", "quote") for piece in held.pieces)
+        if self.outer[number] is not None:
+            return False
+        return any(piece.form in ("clause", "quote", "run") for piece in held.pieces)
 
 
 def _without_cycles(outer: list[int | None]) -> list[int | None]:

@@ -14,7 +14,7 @@ from communique.model import Cited, Span
 from communique.model.vocabulary import Level
 from communique.reading.matching import Match
 from communique.reading.roles import Party
-from communique.reading.standing import Standing
+from communique.reading.standing_parts import Standing
 from communique.reading.when import When
 
 MUTUAL: Final = frozenset(
