@@ -118,7 +118,12 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     if gap <= slack:
         return "close days", _w("time", "apart") + _common(left, right, gap), (gap, "days apart")
     if left.inferred or right.inferred:
-        return "other days by inference", _w("time", "misdated"), (gap, "days apart")
+        # A guess is off by days more easily than by weeks.
+        return (
+            "other days by inference",
+            _w("time", "misdated") * min(1.0, 0.4 + gap / 20),
+            (gap, "days apart"),
+        )
     return "other days", VETO, (gap, "days apart")
 
 
