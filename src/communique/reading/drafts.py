@@ -28,7 +28,7 @@ _DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "must"
 
 
 _PLAIN = frozenset({"assessment", "announcement", "prediction"})
-_COMMENTARY = 8
+_COMMENTARY = 10000
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +102,7 @@ class _Drafter:
         willed = [draft for draft in made if draft.kind not in _PLAIN]
         # A commentary speaks throughout; in a news report only what wills or judges is the medium's own.
         commentary = len(willed) * _COMMENTARY >= sentences
-        return [draft for draft in made if _weighty(draft)] if commentary else willed
+        return made if commentary else willed
 
     def _attributed(self, where: Range) -> bool:
         """Whether a stretch holds a cue or something said by somebody."""

@@ -9,6 +9,7 @@ import msgspec
 from communique.model import Cited, Span
 from communique.model.vocabulary import Level
 from communique.reading.clauses import (
+    content_noun,
     forms,
     low,
     modifiers,
@@ -66,7 +67,7 @@ def level_of(
             key = party.side or party.actor
             if rank > ranks[key][0]:
                 ranks[key] = (rank, party.span)
-    for head in heads:
+    for head in (noun for each in heads for noun in content_noun(document, each)):
         titled = rank_of_words(document, head)
         if titled is not None:
             span = document.cite(head, head + 1)

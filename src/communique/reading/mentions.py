@@ -121,6 +121,8 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     roles = match.frame.roles
     aimed = role(document, places, roles.aimed)
     who = _who(document, match, places, aimed)
+    if match.frame.type == "sanction" and match.frame.form == "noun":
+        who, aimed = _on_whom(document, who, aimed)
     when, acted = date_of(document, match, standing, times, crowd)
     place = place_of(document, places, roles.place) or _inner_place(document, match) or here(document, match)
     title = document.zone(match.head) in _TITLES
@@ -175,6 +177,20 @@ def _is_named(document: Document, match: Match, standing: Standing) -> bool:
     around = modifiers(document, match.head)
     tokens = document.analysis.tokens
     return any(tokens[each].upos == "PROPN" or forms(document, each) & _DEALS for each in around)
+
+
+def _on_whom(
+    document: Document, who: tuple[Party, ...], aimed: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Before "sanctions" a state's full name is whom they are on ("Iran sanctions"), its short form whose they are ("US ...")."""
+    named = tuple(
+        party
+        for party in who
+        if party.rule == "compound"
+        and party.kind == "state"
+        and not party.span.of(document.text).replace(".", "").isupper()
+    )
+    return tuple(party for party in who if party not in named), (*aimed, *named)
 
 
 def _is_in_force(match: Match, who: tuple[Party, ...], aimed: tuple[Party, ...]) -> bool:
