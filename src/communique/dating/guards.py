@@ -3,217 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
+from communique.dating.lexicon import load_word_lists
 from communique.dating.tense import of_words
 from communique.dating.values import Found
 
-_TIME_PREPOSITIONS: Final = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "till",
-        "before",
-        "after",
-        "from",
-        "to",
-        "during",
-        "through",
-        "throughout",
-        "between",
-        "around",
-        "circa",
-        "for",
-        "early",
-        "late",
-        "mid",
-        "fiscal",
-        "year",
-        "and",
-        "or",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "(",
-        ",",
-        "back",
-        "than",
-        "on",
-    ]
-)
-_MONTH_PREPOSITIONS: Final = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "till",
-        "before",
-        "after",
-        "from",
-        "during",
-        "through",
-        "throughout",
-        "between",
-        "for",
-        "early",
-        "late",
-        "mid",
-        "this",
-        "last",
-        "next",
-        "and",
-        "or",
-        "to",
-        "-",
-        "–",
-        "on",
-        "every",
-        "past",
-        "each",
-    ]
-)
-_SPAN_WORDS: Final = frozenset(
-    [
-        "for",
-        "in",
-        "within",
-        "after",
-        "about",
-        "nearly",
-        "than",
-        "over",
-        "almost",
-        "roughly",
-        "around",
-        "approximately",
-        "lasted",
-        "took",
-        "spent",
-        "half",
-        "least",
-        "most",
-        "up",
-        "more",
-        "once",
-        "just",
-        "under",
-        "during",
-        "another",
-        "every",
-        "only",
-        "barely",
-        "lasting",
-        "takes",
-        "last",
-        "take",
-        "by",
-        "another",
-        "through",
-        "cover",
-        "covering",
-    ]
-)
-_TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "minister",
-        "theresa",
-        "president",
-        "premier",
-        "lady",
-        "sir",
-        "secretary",
-        "the",
-        "a",
-        "long",
-    ]
-)
-_RATE_WORDS: Final = frozenset(
-    [
-        "times",
-        "twice",
-        "once",
-        "percent",
-        "million",
-        "billion",
-        "trillion",
-        "dollars",
-        "euros",
-        "tons",
-        "tonnes",
-        "barrels",
-        "hours",
-        "cents",
-        "days",
-        "people",
-        "time",
-        "thousand",
-        "pounds",
-        "yuan",
-        "won",
-        "rubles",
-        "%",
-        "miles",
-    ]
-)
-_NO_FORECAST: Final = frozenset(
-    [
-        "first",
-        "biggest",
-        "largest",
-        "worst",
-        "lowest",
-        "highest",
-        "most",
-        "once",
-        "time",
-        "record",
-        "only",
-        "greatest",
-        "longest",
-        "best",
-        "fewest",
-        "deadliest",
-        "third",
-        "second",
-        "fourth",
-        "fifth",
-        "sharpest",
-        "strongest",
-        "least",
-        "fastest",
-        "years",
-    ]
-)
-
-MONTH_WORDS: Final = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_WORDS: Final = load_word_lists(Path(__file__).with_name("guards.yaml"))
+_TIME_PREPOSITIONS: Final = _WORDS["time_prepositions"]
+_MONTH_PREPOSITIONS: Final = _WORDS["month_prepositions"]
+_SPAN_WORDS: Final = _WORDS["span_words"]
+_TITLES: Final = _WORDS["titles"]
+_RATE_WORDS: Final = _WORDS["rate_words"]
+_LOOSE_PREPOSITIONS: Final = _WORDS["loose_prepositions"]
+_BEFORE_A_DAY: Final = _WORDS["before_a_day"]
+_AFTER_A_DAY: Final = _WORDS["after_a_day"]
+_NEVER_YEARS: Final = _WORDS["never_years"]
+_OWN_CLAUSE: Final = _WORDS["own_clause"]
+_WITHIN: Final = _WORDS["within"]
+_OVER: Final = _WORDS["over"]
+_LASTING: Final = _WORDS["lasting"]
+_PHRASE_ENDS: Final = _WORDS["phrase_ends"]
+_NO_FORECAST: Final = _WORDS["no_forecast"]
+MONTH_WORDS: Final = _WORDS["month_words"]
 
 Guard = Callable[[Found], bool]
 
@@ -269,18 +82,7 @@ def month_alone(found: Found) -> bool:
         return found.get("m") not in ("dec", "jan", "mar", "jun") or not _lower(found, "m")
     before, after, month = _before(found), _after(found), found.get("m")
     start, _ = found.match.span("m")
-    if before in _MONTH_PREPOSITIONS and before not in (
-        "to",
-        "and",
-        "or",
-        "for",
-        "before",
-        "after",
-        "of",
-        "on",
-        "this",
-        "last",
-    ):
+    if before in _MONTH_PREPOSITIONS and before not in _LOOSE_PREPOSITIONS:
         return not (_lower(found, "m") and month == "may" and after in ("be", "have", "not", "well"))
     if _lower(found, "m") or month in ("dec", "jan", "mar", "jun"):
         return False
@@ -311,42 +113,9 @@ def ordinal_day(found: Found) -> bool:
     after = _after(found)
     if found.get("w"):
         return True
-    if _before(found) not in (
-        "on",
-        "by",
-        "until",
-        "from",
-        "since",
-        "before",
-        "after",
-        "to",
-        "through",
-        "and",
-    ):
+    if _before(found) not in _BEFORE_A_DAY:
         return False
-    return not after.isalpha() or after in (
-        "and",
-        "to",
-        "at",
-        "in",
-        "after",
-        "for",
-        "with",
-        "but",
-        "or",
-        "when",
-        "is",
-        "was",
-        "as",
-        "by",
-        "of",
-        "would",
-        "will",
-        "if",
-        "that",
-        "before",
-        "said",
-    )
+    return not after.isalpha() or after in _AFTER_A_DAY
 
 
 def year(found: Found) -> bool:
@@ -367,14 +136,7 @@ def year(found: Found) -> bool:
     if _touches_before(found) and before in ("-", "/", ".", "#", "_", "$", "£", "€", "¥"):
         return before == "-" and words.low(found.first - 2) in ("mid", "post", "pre", "early", "late")
     if after in lists["not_a_year_before"]:
-        return before in ("in", "since", "by", "of", "until") and after not in (
-            "troops",
-            "people",
-            "percent",
-            "miles",
-            "gmt",
-            "soldiers",
-        )
+        return before in ("in", "since", "by", "of", "until") and after not in _NEVER_YEARS
     if after in ("am", "pm", "a.m.", "p.m."):
         return False
     told = before in _TIME_PREPOSITIONS or found.get("e") != "" or found.last - found.first > 1
@@ -445,36 +207,9 @@ def bare_unit(found: Found) -> bool:
     """`of the year`, `in the quarter`: the unit that holds the report."""
     if found.get("u") in ("decade", "century", "day") and _before(found) != "of":
         return False
-    if _after(found) in (
-        "of",
-        "when",
-        "that",
-        "before",
-        "after",
-        "earlier",
-        "later",
-        "to",
-        "ended",
-        "ending",
-        "-",
-        "he",
-        "they",
-        "she",
-        "it",
-    ):
+    if _after(found) in _OWN_CLAUSE:
         return False
-    return _before(found) in (
-        "of",
-        "for",
-        "in",
-        "during",
-        "throughout",
-        "by",
-        "through",
-        "within",
-        "over",
-        "per",
-    )
+    return _before(found) in _WITHIN
 
 
 def short_weekday(found: Found) -> bool:
@@ -539,14 +274,7 @@ def stretch(found: Found) -> bool:
 
 def over(found: Found) -> bool:
     """`over the past week`."""
-    return found.get("l") == "past" or _before(found) in (
-        "over",
-        "in",
-        "during",
-        "for",
-        "within",
-        "throughout",
-    )
+    return found.get("l") == "past" or _before(found) in _OVER
 
 
 def _is_age(found: Found) -> bool:
@@ -590,23 +318,7 @@ def bare_units(found: Found) -> bool:
     """`for years`, `decades of talks`."""
     if found.get("u") in ("quarters", "seconds", "minutes", "fortnights", "mins"):
         return False
-    if _before(found) in (
-        "in",
-        "for",
-        "after",
-        "within",
-        "over",
-        "by",
-        "through",
-        "took",
-        "take",
-        "lasted",
-        "spent",
-        "several",
-        "these",
-        "of",
-        "recent",
-    ):
+    if _before(found) in _LASTING:
         return True
     return _after(found) in ("of", "after", "before", "later", "old", "on", "now") and _before(found) not in (
         "the",
@@ -665,32 +377,7 @@ def future_ref(found: Found) -> bool:
 def noun_phrase_ends(found: Found) -> bool:
     """`the past` and `the future` as nouns, not before one."""
     after = _after(found)
-    return not after.isalpha() or after in (
-        "and",
-        "of",
-        "to",
-        "as",
-        "is",
-        "was",
-        "but",
-        "for",
-        "that",
-        "when",
-        "has",
-        "with",
-        "by",
-        "have",
-        "on",
-        "if",
-        "will",
-        "can",
-        "in",
-        "or",
-        "at",
-        "were",
-        "because",
-        "had",
-    )
+    return not after.isalpha() or after in _PHRASE_ENDS
 
 
 def spelled_year(found: Found) -> bool:

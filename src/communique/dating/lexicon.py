@@ -131,6 +131,18 @@ def load_lexicon(
     return lexicon
 
 
+def load_word_lists(path: Path) -> dict[str, frozenset[str]]:
+    """Named lists of words from a YAML file.
+
+    Raises:
+        DataError: If something in it is no list of words.
+    """
+    data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(data, dict):
+        raise DataError(f"{path}: expected named lists of words")
+    return {name: frozenset(_members(path, name, members)) for name, members in data.items()}
+
+
 def _members(path: Path, name: str, members: Any) -> list[str]:
     if not isinstance(members, list) or not all(isinstance(each, str) for each in members):
         raise DataError(f"{path}: '{name}' must be a list of words; quote numbers, yes and no")
