@@ -28,7 +28,7 @@ _DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "must"
 
 
 _PLAIN = frozenset({"assessment", "announcement", "prediction"})
-_COMMENTARY = 10000
+_COMMENTARY = 8
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,9 +82,9 @@ class _Drafter:
 
     def run(self) -> list[Draft]:
         told = [draft for number in range(len(self.found)) for draft in self._drafts(number)]
-        return sorted([*told, *self._own_voice()], key=lambda each: each.said[0])
+        return sorted([*told, *self._own_voice(told)], key=lambda each: each.said[0])
 
-    def _own_voice(self) -> list[Draft]:
+    def _own_voice(self, told: Sequence[Draft]) -> list[Draft]:
         """What a side's own medium says in its own voice: demands, threats and judgements that nobody else is given."""
         if own_medium(self.document, (0, 1)) is None:
             return []
@@ -93,7 +93,7 @@ class _Drafter:
         for sentence in self.tree.analysis.sentences:
             where = self.tree.trim((sentence.first, sentence.last))
             speaker = own_medium(self.document, where)
-            if speaker is None or self.document.zone(sentence.first) != "body" or self._attributed(where):
+            if speaker is None or self.document.zone(sentence.first) != "body" or _told_of(where, told):
                 continue
             sentences += 1
             unit = Unit(*where, self.tree.head_of(where), "clause", 0)
@@ -102,15 +102,7 @@ class _Drafter:
         willed = [draft for draft in made if draft.kind not in _PLAIN]
         # A commentary speaks throughout; in a news report only what wills or judges is the medium's own.
         commentary = len(willed) * _COMMENTARY >= sentences
-        return made if commentary else willed
-
-    def _attributed(self, where: Range) -> bool:
-        """Whether a stretch holds a cue or something said by somebody."""
-        return any(
-            where[0] <= held.anchor < where[1]
-            or any(piece.first < where[1] and where[0] < piece.last for piece in held.pieces)
-            for held in self.found
-        )
+        return [draft for draft in made if _weighty(draft)] if commentary else willed
 
     def _drafts(self, number: int) -> list[Draft]:
         held = self.found[number]
@@ -320,6 +312,11 @@ class _Drafter:
         assert held.source is not None
         drop = self.tree.children(held.source, "acl", "appos", "parataxis", "advcl")
         return self.tree.range_of(held.source, without=drop)
+
+
+def _told_of(where: Range, told: Sequence[Draft]) -> bool:
+    """Whether somebody is already given what a sentence holds."""
+    return any(first < where[1] and where[0] < last for draft in told for first, last in (draft.said, *draft.spans))
 
 
 def _official(speaker: Speaker) -> bool:
