@@ -9,7 +9,7 @@ import numpy as np
 
 from communique.dating import axis
 from communique.dating.axis import Shape
-from communique.dating.clues import NUMBERS, Clue
+from communique.dating.clue import NUMBERS, Clue
 from communique.model import Interval
 
 _BOUNDING: Final = frozenset(

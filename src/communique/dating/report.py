@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from communique.dating import axis
-from communique.dating.clues import Clue, clues_of
+from communique.dating.clue import Clue
+from communique.dating.clues import clues_of
 from communique.dating.company import Neighbour, company_clue
 from communique.dating.posterior import bounded, plausible, telling
 from communique.dating.stated import Stated, from_metadata, from_page

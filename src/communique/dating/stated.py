@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from communique.dating.arithmetic import day_of, month_span
-from communique.dating.clues import Named, named_dates
+from communique.dating.clue import Named, named_dates
 from communique.dating.makers_calendar import MONTHS
 from communique.model import Interval, Report, ZonedLine
 from communique.model.interval import day as one_day

@@ -1,0 +1,233 @@
+"""Clues from what is known: offices held, events of the world and of the profile, acts in series.
+
+An event that stands beside a time expression is read backwards (see inverse.py); without one the fresher is likelier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from communique.dating import axis, inverse
+from communique.dating.axis import Shape
+from communique.dating.clue import NUMBERS, Clue, Told
+from communique.dating.knowledge import (
+    Landmark,
+    Series,
+    holders,
+    known_events,
+    landmarks,
+    profile_tenures,
+    series,
+)
+from communique.model import Profile
+from communique.model.interval import span_of
+
+_STOP: Final = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n"
+)
+_NEAR: Final = 120
+_CLOSE: Final = 30
+_OPENING: Final = re.compile(
+    r"(?:^|[.!?][\"”’)]*\s+|\n\s*)[\"“‘]?(?:In|On|Since|During|By|Early|Late|Earlier)\s+$"
+)
+_MOST_LANDMARKS: Final = 12
+
+
+def office_clues(text: str, ranges: Sequence[tuple[int, int]], profile: Profile) -> list[Clue]:
+    """Titles with names: the report is of the term, or of the time after it."""
+    outside = NUMBERS["outside_office"]
+    found: list[Clue] = []
+    for start, end in ranges:
+        for each in holders(text[start:end]):
+            if each.former:
+                since = min((until for _, until in each.terms if until is not None), default=None)
+                if since is None:
+                    continue
+                shape, interval = axis.inside([(since, None)], outside), span_of(since, max(since, axis.LAST))
+                note = f"calls {each.person} a former office-holder"
+            else:
+                shape = axis.inside(list(each.terms), outside)
+                interval = span_of(
+                    min(s for s, _ in each.terms), max((u or axis.LAST) for _, u in each.terms)
+                )
+                note = f"gives {each.person} an office held then"
+            found.append(Clue("office", shape, start + each.start, start + each.end, note, interval))
+    for title, name, since, until in profile_tenures(profile):
+        place = text.find(f"{title} {name}")
+        if place < 0:
+            place = text.lower().find(f"{title} {name.lower()}")
+        if place >= 0:
+            shape = axis.inside([(since or axis.FIRST, until)], outside)
+            interval = span_of(since or axis.FIRST, max(since or axis.FIRST, until or axis.LAST))
+            found.append(
+                Clue(
+                    "office",
+                    shape,
+                    place,
+                    place + len(title) + 1 + len(name),
+                    f"gives {name} an office held then",
+                    interval,
+                )
+            )
+    unique: dict[str, Clue] = {}
+    for clue in found:
+        unique.setdefault(f"{clue.start} {clue.interval}", clue)
+    return list(unique.values())
+
+
+def _place(text: str, lowered: str, phrase: str, ranges: Sequence[tuple[int, int]]) -> int:
+    """Where a phrase stands as whole words within the ranges, -1 if nowhere."""
+    at = lowered.find(phrase)
+    while at >= 0:
+        before, after = lowered[at - 1 : at], lowered[at + len(phrase) : at + len(phrase) + 1]
+        whole = not (before.isalnum() or before == "$") and not after.isalnum()
+        if whole and any(start <= at < end for start, end in ranges):
+            return at
+        at = lowered.find(phrase, at + 1)
+    return -1
+
+
+def landmark_clues(
+    text: str, body: str, ranges: Sequence[tuple[int, int]], profile: Profile, told: Sequence[Told]
+) -> list[Clue]:
+    """Events named in the text, the latest of them."""
+    lowered = _plain(text)
+    beside = _plain(body)
+    found: list[Clue] = []
+    for landmark in (*known_events(profile), *landmarks()):
+        if landmark.beside and not any(word in beside for word in landmark.beside):
+            continue
+        for name in landmark.names:
+            if name in beside and (at := _place(text, lowered, name, ranges)) >= 0:
+                found.append(_landmark(landmark, text, at, at + len(name), told))
+                break
+    # The latest events say most; the many old ones of a long background say the same again.
+    return sorted(found, key=lambda each: each.interval.start if each.interval is not None else axis.FIRST)[
+        -_MOST_LANDMARKS:
+    ]
+
+
+def _plain(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+    return lowered.replace("’", "'").replace("‘", "'").replace("–", "-").replace("\n", " ")
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence, or the line without one, that holds some characters; abbreviations do not end it."""
+    low = max(
+        (match.end() for match in _STOP.finditer(text, max(0, start - 400), start)),
+        default=max(0, start - 400),
+    )
+    stop = _STOP.search(text, end, min(len(text), end + 400))
+    return low, min(len(text), end + 400) if stop is None else stop.start() + 1
+
+
+def _expression_near(told: Sequence[Told], text: str, start: int, end: int) -> Told | None:
+    """The time expression of the same sentence that stands nearest."""
+    low, high = sentence_around(text, start, end)
+    near = [each for each in told if low <= each.start < high and not (each.start < end and start < each.end)]
+    opening = next((each for each in near if _opens(text, each)), None)
+    best = min(near, key=lambda each: max(start - each.end, each.start - end), default=None)
+    if best is not None and max(start - best.end, best.start - end) <= _CLOSE:
+        return best
+    if opening is not None:
+        return opening
+    return best if best is not None and max(start - best.end, best.start - end) <= _NEAR else None
+
+
+def _opens(text: str, each: Told) -> bool:
+    """Whether an expression opens its sentence and so governs all of it: `In July, the North cut the line`."""
+    before = text[max(0, each.start - 14) : each.start]
+    return _OPENING.search(before) is not None and text[each.end : each.end + 1] == ","
+
+
+def _own_month(told: Sequence[Told], day: date) -> Told | None:
+    """A month without its year, looking back, that is the month of an event: it is no longer fresh."""
+    name = f"{day:%B}".lower()
+    return next((each for each in told if each.text.lower() == name and each.direction <= 0), None)
+
+
+@lru_cache(maxsize=4)
+def _lag_prior(expected: bool) -> Shape:
+    parts = NUMBERS["expected_event" if expected else "event"]
+    lag = np.arange(-inverse.BEFORE, inverse.AFTER + 1, dtype=np.float64)
+    density = np.zeros(len(lag))
+    for weight, mean in parts["after"]:
+        density += np.where(lag >= -1, weight * np.exp(-np.maximum(lag, 0) / mean) / mean, 0.0)
+    for weight, mean in parts["ahead"]:
+        density += np.where(lag < 0, weight * np.exp(lag / mean) / mean, 0.0)
+    return density
+
+
+def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequence[Told]) -> Clue:
+    days = landmark.days
+    allowed = span_of(days[0][0], max(days[-1][1], axis.LAST))
+    if landmark.lasting:
+        shape = axis.lasting(*days[0])
+        return Clue("event", shape, start, end, f"speaks of the {landmark.names[0]}", allowed)
+    note = f"tells of {landmark.names[0]} ({days[0][0]})"
+    parts = NUMBERS["expected_event" if landmark.expected else "event"]
+    shapes = [
+        axis.told_after(first, last, parts["after"], parts["ahead"], landmark.trust) for first, last in days
+    ]
+    shape = shapes[0] if len(shapes) == 1 else np.log(np.mean(np.exp(shapes), axis=0))
+    near = _expression_near(told, text, start, end)
+    if near is not None:
+        # The nearer the expression stands, the likelier it is the event's own.
+        away = 0 if _opens(text, near) else max(start - near.end, near.start - end)
+        trust = next(share for reach, share in NUMBERS["attachment"] if away <= reach)
+        dated = inverse.shape_of(days, near.text, near.direction, _lag_prior(landmark.expected), trust)
+        if dated is not None:
+            shape = np.log(np.exp(dated) - (1 - trust) + (1 - trust) * np.exp(shape))
+            note = f"{note} with {near.text!r}"
+    elif len(days) == 1 and not landmark.expected and (month := _own_month(told, days[0][0])) is not None:
+        dated = inverse.shape_of(days, month.text, -1, _lag_prior(False), 0.4)
+        if dated is not None:
+            shape = np.log(np.exp(dated) - 0.6 + 0.6 * np.exp(shape))
+            note = f"{note}, and names its month"
+    return Clue("event", shape, start, end, note, allowed)
+
+
+def act_clues(text: str, ranges: Sequence[tuple[int, int]], told: Sequence[Told]) -> list[Clue]:
+    """Acts of a known series told with their time: the report is of the time after one of them."""
+    found: list[Clue] = []
+    lowered = _plain(text)
+    for kind in series():
+        if kind.beside and not any(word in lowered for word in kind.beside):
+            continue
+        clue = _told_act(kind, text, lowered, ranges, told)
+        if clue is not None:
+            found.append(clue)
+    return found
+
+
+def _told_act(
+    kind: Series, text: str, lowered: str, ranges: Sequence[tuple[int, int]], told: Sequence[Told]
+) -> Clue | None:
+    days = tuple((day, day) for day in kind.days)
+    for start, end in ranges:
+        for match in kind.what.finditer(lowered, start, end):
+            low, high = sentence_around(text, match.start(), match.end())
+            sentence = lowered[low:high]
+            if not (kind.did.search(sentence) and kind.who.search(sentence)):
+                continue
+            near = [
+                each
+                for each in told
+                if low <= each.start < high and match.start() - _NEAR <= each.start <= match.end() + _NEAR
+            ]
+            if len(near) != 1 or near[0].direction > 0:
+                continue
+            shape = inverse.shape_of(days, near[0].text, near[0].direction, _lag_prior(False), 0.6)
+            if shape is not None:
+                note = f"tells of one of {kind.name} with {near[0].text!r}"
+                return Clue("series", shape, low, min(high, low + 300), note, None)
+    return None
