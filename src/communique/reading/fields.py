@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.actors.words import slug
 from communique.model import Cited, Span
 from communique.reading.clauses import (
     Places,
@@ -40,6 +41,18 @@ def place_of(document: Document, places: Places, wanted: tuple[str, ...]) -> Cit
                     return found
                 country = country or found
     return country
+
+
+def place_in_name(document: Document, token: int) -> Cited[str] | None:
+    """The town in a body's own name: "the U.S. Embassy in Havana"."""
+    for mention in document.mentions_at(token):
+        words = document.text[mention.start : mention.end]
+        _, joint, town = words.rpartition(" in ")
+        country = country_of(slug(town)) if joint else None
+        if country is not None:
+            start = mention.end - len(town)
+            return Cited(f"{slug(town)},{country}", (document.span(start, mention.end),), "in a name")
+    return None
 
 
 _OPENING: Final = 6

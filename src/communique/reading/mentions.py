@@ -18,7 +18,15 @@ from communique.reading.clauses import (
 )
 from communique.reading.dates import date_of
 from communique.reading.document import Document
-from communique.reading.fields import count_of, here, is_definite, is_generic, outcome_of, place_of
+from communique.reading.fields import (
+    count_of,
+    here,
+    is_definite,
+    is_generic,
+    outcome_of,
+    place_in_name,
+    place_of,
+)
 from communique.reading.frames import lexicon
 from communique.reading.levels import level_of
 from communique.reading.matching import Match, find_matches
@@ -205,7 +213,9 @@ def _inner_place(document: Document, match: Match) -> Cited[str] | None:
     if match.frame.form == "noun" or not match.frame.roles.place:
         return None
     for head in match.places.get("object", ()):
-        found = place_of(document, noun_places(document, head), ("in", "at", "near"))
+        found = place_of(document, noun_places(document, head), ("in", "at", "near")) or place_in_name(
+            document, head
+        )
         if found is not None:
             return found
     return None

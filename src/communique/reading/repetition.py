@@ -37,7 +37,7 @@ _LIGHT = frozenset(
         "mr.",
     }
 )
-_QUOTED = frozenset({"quote", "run"})
+_QUOTED = frozenset({"quote"})
 _SUMMING = frozenset({"headline", "heading", "caption"})
 
 
