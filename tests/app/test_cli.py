@@ -236,3 +236,25 @@ def test_output_in_a_pipe_is_plain(record: Path) -> None:
     )
     assert b"\x1b[" not in done.stdout
     assert b"Kuala Lumpur" in done.stdout
+
+
+def test_a_new_profile_is_in_order_and_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "My Talks.yaml"
+    run("profile", "new", path, "--title", "The talks")
+    assert "my-talks is in order" in run("profile", "check", path).stdout
+    with pytest.raises(CommuniqueError, match="there already"):
+        run("profile", "new", path)
+
+
+def test_shipped_profiles_are_in_order_and_shown() -> None:
+    for name in ("korea", "iran"):
+        assert f"{name} is in order" in run("profile", "check", name).stdout
+        assert json.loads(run("profile", "show", name, "--json").stdout)["id"] == name
+    assert "Known events" in run("profile", "show", "korea").stdout
+
+
+def test_a_profile_that_breaks_the_rules_is_refused_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text("id: bad\nevents: {x: {type: party, date: soon, name: X}}\n")
+    with pytest.raises(CommuniqueError, match=r"bad\.yaml"):
+        run("profile", "check", path)

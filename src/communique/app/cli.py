@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.app.commands import correcting, judging, lexicon, looking, reading
+from communique.app.commands import correcting, judging, lexicon, looking, profile, reading
 from communique.app.console import console
 from communique.errors import CommuniqueError
 
@@ -44,6 +44,7 @@ for command in (
     app.command()(command)
 app.add_typer(correcting.app, name="correct")
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(profile.app, name="profile")
 
 
 def _print_version(wanted: bool) -> None:
