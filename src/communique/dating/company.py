@@ -28,7 +28,7 @@ _SMALL: Final = 200
 _CLOSE: Final = 0.8
 _AROUND: Final = 20.0
 _INDEPENDENT: Final = 0.45
-_SAME_STORY: Final = 0.25
+SAME_STORY: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def company_clue(company: Sequence[Neighbour]) -> Clue | None:
         away = np.maximum(0.0, np.maximum(low - axis.DAYS, axis.DAYS - high))
         close, around = np.exp(-away / _CLOSE), np.exp(-away / _AROUND)
         density = near * close / close.sum() + far * around / around.sum() + (1 - near - far) * axis.BLIND
-        counts = 1.0 if rank == 0 and each.shared >= _SAME_STORY else _INDEPENDENT
+        counts = 1.0 if rank == 0 and each.shared >= SAME_STORY else _INDEPENDENT
         shape += counts * np.log(density / axis.BLIND)
     if not shape.any():
         return None

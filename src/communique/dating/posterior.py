@@ -29,13 +29,16 @@ def weigh(clues: Sequence[Clue]) -> Shape:
     return np.asarray(probability / probability.sum(), dtype=np.float64)
 
 
-def bounded(clues: Sequence[Clue], mass: float | None = None, widest: int | None = None) -> Interval | None:
+def bounded(
+    clues: Sequence[Clue], mass: float | None = None, widest: int | None = None, least: int = 0
+) -> Interval | None:
     """The shortest interval that holds most of what the clues allow.
 
     Args:
         clues: The evidence.
         mass: How much it must hold, 0 to 1.
         widest: Days beyond which nothing bounds the report.
+        least: Days that an answer from company keeps on both sides of its middle.
 
     Returns:
         The interval, or None where no clue bounds a day or the interval would be wider than `widest`.
@@ -44,6 +47,8 @@ def bounded(clues: Sequence[Clue], mass: float | None = None, widest: int | None
         return None
     if mass is None and any(clue.rule == "company" for clue in clues):
         first, last = axis.centred(weigh(clues), NUMBERS["company_core"], NUMBERS["company_mass"])
+        grow = max(0, least - (last - first) // 2)
+        first, last = max(0, first - grow), min(axis.LENGTH - 1, last + grow)
     else:
         first, last = axis.shortest(weigh(clues), NUMBERS["mass"] if mass is None else mass)
     if last - first + 1 > (NUMBERS["widest"] if widest is None else widest):

@@ -15,7 +15,7 @@ import numpy as np
 from communique.dating import axis
 from communique.dating.clue import Clue
 from communique.dating.clues import clues_of
-from communique.dating.company import Neighbour, company_clue
+from communique.dating.company import SAME_STORY, Neighbour, company_clue
 from communique.dating.posterior import bounded, plausible, telling
 from communique.dating.stated import Stated, from_metadata, from_page
 from communique.dating.words import ranges_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CANNOT_BE: Final = -7.0
 _FINDER_CANNOT_BE: Final = -40.0
 _MOST_REASONS: Final = 8
+_OTHER_STORY: Final = 3
 
 
 def date_report(
@@ -71,10 +72,15 @@ def date_report(
         reasons = (_reason_of(each, believed, report), *_support(clues, believed, report))
         false = tuple(traps) + _contradicted(stated, each, believed, report)
         return Dated(believed, reasons[:_MOST_REASONS], tuple(candidates), false)
-    interval = bounded(clues)
+    interval = bounded(clues, least=_margin(company))
     if interval is None:
         return Dated(None, (), tuple(candidates), tuple(traps))
     return Dated(interval, _support(clues, interval, report)[:_MOST_REASONS], tuple(candidates), tuple(traps))
+
+
+def _margin(company: Sequence[Neighbour]) -> int:
+    """Days left on both sides of a day told by company: none where a neighbour tells the very story."""
+    return 0 if any(each.shared >= SAME_STORY for each in company) else _OTHER_STORY
 
 
 def _readable(report: Report, page: Page, analysis: Analysis | None) -> list[tuple[int, int]]:
