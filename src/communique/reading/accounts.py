@@ -74,7 +74,7 @@ def _account(
     aimed = next((each.aimed for each in group if each.aimed), ())
     sides = sides_of(who)
     place = _best_place(group)
-    if not sides and place is None and date is None:
+    if (not sides and place is None and date is None) or (lead.type == "office" and date is None):
         return None
     if (
         lead.type == "visit"

@@ -153,6 +153,17 @@ def _standing_status(mention: Told) -> str:
     return "ongoing" if mention.type == "sanction" else mention.status or "happened"
 
 
+def _goes_on(mention: Told) -> bool:
+    """Whether a mention holds an event to be planned, possible or held, whatever was called off."""
+    if mention.status == "uncertain" and mention.standing.code == "possible":
+        return True
+    return (
+        mention.own
+        and mention.firm
+        and mention.status in ("scheduled", "uncertain", "happened", "ongoing", "proposed")
+    )
+
+
 def split_call_off(group: Group) -> list[Group]:
     """Part a call-off from talks that the report holds to be planned, possible or held all the same (ruling 3)."""
     if group[0].type not in ("talks", "visit"):
@@ -162,13 +173,7 @@ def split_call_off(group: Group) -> list[Group]:
         for each in group
         if each.own and each.status == "cancelled" and each.standing.governor is not None
     ]
-    others = [
-        each
-        for each in group
-        if each.own
-        and each.firm
-        and each.status in ("scheduled", "uncertain", "happened", "ongoing", "proposed")
-    ]
+    others = [each for each in group if _goes_on(each)]
     if not offs or not others:
         return [group]
     rest = tuple(each for each in group if each not in offs)
