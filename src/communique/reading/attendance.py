@@ -20,6 +20,7 @@ from communique.reading.roles import ANONYMOUS
 _PATH = Path(__file__).parent / "lexicon" / "attendance.yaml"
 _MEETS = frozenset({"happened", "ongoing", "scheduled"})
 RULE = "told apart"
+_CLIMB = 4
 
 
 class Attendance(msgspec.Struct, frozen=True):
@@ -89,7 +90,19 @@ def _listed(document: Document, verb: int) -> tuple[int | None, tuple[Cited[str]
     group = _noun(document, document.children(verb, "nsubj"), attendance().groups)
     if group is None:
         return None, ()
-    return group, _people(document, document.children(verb, "obj", "obl", "nsubj:outer"))
+    named = _people(document, document.children(verb, "obj", "obl", "nsubj:outer"))
+    side = _side(document, group)
+    if not named or side is None:
+        return group, named
+    # A long list with clauses in it falls apart in the tree; what follows in the sentence for the same side is of the list.
+    rest = (
+        person
+        for mention in document.cast.mentions
+        if verb < mention.first < document.sentence(verb).last
+        and (person := _person(document, mention.head)) is not None
+        and document.cast.side_of(person.value) == side
+    )
+    return group, tuple({each.value: each for each in (*rest, *named)}.values())
 
 
 def _led(document: Document, verb: int) -> tuple[int | None, tuple[Cited[str], ...]]:
@@ -118,7 +131,19 @@ def _attended(document: Document, verb: int) -> tuple[Cited[str], ...]:
     # "A took part" is of the talks at hand; "took part in a race" is not.
     if _noun(document, (*below, *inner), meetings) is None and (elsewhere or not alone):
         return ()
-    return _people(document, _subjects(document, verb))
+    return _people(document, _subjects(document, verb)) or _described(document, verb)
+
+
+def _described(document: Document, verb: int) -> tuple[Cited[str], ...]:
+    """Whom a relative clause is of, where the tree hangs it on a noun inside the person's description."""
+    tokens = document.analysis.tokens
+    if not tokens[verb].deprel.startswith("acl"):
+        return ()
+    for above in document.ancestors(verb)[:_CLIMB]:
+        person = _person(document, above)
+        if person is not None:
+            return (person,)
+    return ()
 
 
 def _inside(document: Document, noun: int) -> bool:
