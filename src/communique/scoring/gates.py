@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,11 @@ from communique.scoring.table import mean, value
 MEAN = "mean"
 MARGIN = 0.01
 """How far below what was measured a raised floor stands: machines differ in the last digits."""
-NEAREST = 0.001
+WIDE_MARGIN = 0.05
+"""The same for single sets, for measures over matched pairs, which find harder pairs as more are matched, and for those
+over few cases."""
+_WIDE = ("accuracy", "date_exact", "date_within_1", "sides_f1", "people_f1", "issues_f1", "office_f1")
+_FEW_CASES = ("disputes", "expectations", "commitments")
 _HEAD = """\
 # Floors of the evaluation gate (`make gate`). `mean` is the mean over the sets that count something; the others are
 # single sets. Measures are `layer.measure` of the scorer's object; in the file of floors, days have none.
@@ -113,7 +118,8 @@ def raised(results: Sequence[Scores], gates: Gates, gold: str) -> Gates:
     """The same floors, lifted to just below what was measured where that is higher; none is lowered."""
     floors = {
         where: {
-            measure: max(floor, _below(measured(results, where, measure))) for measure, floor in held.items()
+            measure: max(floor, _below(measured(results, where, measure), where, measure))
+            for measure, floor in held.items()
         }
         for where, held in gates.floors.items()
     }
@@ -132,7 +138,7 @@ def lowered(results: Sequence[Scores], gates: Gates, reason: str, day: str) -> G
     records = list(gates.lowered)
     for verdict in judge(results, gates):
         if not verdict.holds:
-            after = _below(verdict.measured)
+            after = _below(verdict.measured, verdict.where, verdict.measure)
             floors[verdict.where][verdict.measure] = after
             records.append(
                 Lowering(day, f"{verdict.where} {verdict.measure}", verdict.floor, after, reason.strip())
@@ -153,9 +159,13 @@ def gold_digest(sets: Sequence[SetPaths]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _below(held: float | None) -> float:
+def _below(held: float | None, where: str, measure: str) -> float:
+    """A floor for a measured value, down to the next thousandth; citations that are all valid must stay so."""
     if held is None:
         return 0.0
-    if held >= 1.0:
+    layer, _, name = measure.partition(".")
+    if layer == "citations" and held >= 1.0:
         return 1.0
-    return max(0.0, round(int((held - MARGIN) / NEAREST) * NEAREST, 3))
+    wide = where != MEAN or layer in _FEW_CASES or (name.endswith(_WIDE) and layer != "zones")
+    # The small term keeps what floating point puts just below a thousandth.
+    return max(0, math.floor((held - (WIDE_MARGIN if wide else MARGIN)) * 1000 + 1e-6)) / 1000
