@@ -239,6 +239,8 @@ def _table(document: Document, accounts: list[Account], seat: Seat) -> int | Non
         if wanted and not wanted & {side.value for side in account.sides}:
             continue
         starts = [span.start for span in account.evidence if span.start < sentence.end]
-        if starts and (best is None or max(starts) > best[0]):
-            best = (max(starts), place)
+        # Without a side to go by, the talks that the report dwells on are meant.
+        rank = max(starts, default=-1) if wanted else len(starts)
+        if starts and (best is None or rank > best[0]):
+            best = (rank, place)
     return None if best is None else best[1]
