@@ -184,6 +184,8 @@ def verb_places(document: Document, verb: int) -> Places:
         elif relation.startswith(("obl", "nmod")):
             for case in cases(document, child):
                 add("subject" if case == "by" and passive else case, [child])
+        elif relation == "advmod" and low(document, child) == "here":
+            add("here", [child])
         elif relation in ("ccomp", "xcomp"):
             add("clause", [child])
             if tokens[child].upos in ("NOUN", "PROPN") and not passive:

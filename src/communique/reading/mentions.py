@@ -81,6 +81,9 @@ def mentions_of(document: Document) -> list[Told]:
 _BACK: Final = 1
 
 
+_QUOTES: Final = frozenset("“\"‘'")
+
+
 def _narrated(document: Document, told: list[Told]) -> list[Told]:
     """In a narrative, what is told without a day of its own goes on from the day told last."""
     found: list[Told] = []
@@ -93,6 +96,7 @@ def _narrated(document: Document, told: list[Told]) -> list[Told]:
             and last is not None
             and last.when is not None
             and each.standing.code == "past"
+            and document.text[document.sentence(each.match.head).start] not in _QUOTES
             and each.sentence - last.sentence <= _BACK
         ):
             each = msgspec.structs.replace(each, when=msgspec.structs.replace(last.when, rule="narrative"))
