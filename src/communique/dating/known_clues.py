@@ -100,12 +100,17 @@ def landmark_clues(
     lowered = _plain(text)
     beside = _plain(body)
     found: list[Clue] = []
-    for landmark in (*known_events(profile), *landmarks()):
+    counted: set[object] = set()
+    for landmark in (*landmarks(), *known_events(profile)):
+        # An event that both the profile and the calendar know is one piece of evidence, not two.
+        if landmark.days in counted:
+            continue
         if landmark.beside and not any(word in beside for word in landmark.beside):
             continue
         for name in landmark.names:
             if name in beside and (at := _place(text, lowered, name, ranges)) >= 0:
                 found.append(_landmark(landmark, text, at, at + len(name), told))
+                counted.add(landmark.days)
                 break
     # The latest events say most; the many old ones of a long background say the same again.
     return sorted(found, key=lambda each: each.interval.start if each.interval is not None else axis.FIRST)[
