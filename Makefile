@@ -37,6 +37,11 @@ train: dev
 	$(BIN)/python -m pip install --quiet -e '.[training]'
 	$(BIN)/python -m training.run
 
+# The world lexicon, made anew from well-kept libraries and CC0 data: make world HISTORY=folder of histstate data
+world: dev
+	$(BIN)/python -m pip install --quiet -e '.[world]'
+	$(BIN)/python tools/world.py --history $(HISTORY)
+
 # Versions are pinned here, with hashes, for all platforms; edit pyproject.toml, then `make lock`.
 lock:
 	$(PYTHON) -m pip install --quiet uv

@@ -64,10 +64,10 @@ def _of_event(event: Event, ground: Ground, origin: Callable[[str], str]) -> Ite
 
 
 _QUESTIONS = {
-    "outcome": "How did it end: {}?",
-    "date": "On which day was it: {}?",
-    "place": "Where was it: {}?",
-    "status": "Is it so: {}?",
+    "outcome": "How did this end? {}",
+    "date": "On which day was this? {}",
+    "place": "Where was this? {}",
+    "status": "Is this so? {}",
 }
 
 

@@ -26,6 +26,8 @@ from communique.reading.status import CONTACTS
 from communique.reading.when import When
 from communique.reading.within import MUTUAL, Group, Told, group_mentions, split_call_off
 
+_TESTS: Final = frozenset({"missile-test", "nuclear-test"})
+
 
 def accounts_of(document: Document) -> tuple[Account, ...]:
     """Read what a report says happened, or will, or did not.
@@ -51,6 +53,11 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
     return tuple(_numbered(account, number) for number, account in enumerate(accounts, start=1))
 
 
+def _is_body(document: Document, actor: str) -> bool:
+    held = document.cast.by_id.get(actor)
+    return held is not None and held.kind == "organisation"
+
+
 def _account(
     document: Document, group: Group, more: tuple[Party, ...], agreed: frozenset[int] = frozenset()
 ) -> Account | None:
@@ -73,6 +80,9 @@ def _account(
     who.extend(more)
     aimed = next((each.aimed for each in group if each.aimed), ())
     sides = sides_of(who)
+    if lead.type in _TESTS:
+        # States test; a council or an agency in reach of a possessive ("its test") is the one that answers.
+        sides = tuple(side for side in sides if not _is_body(document, side.value))
     place = _best_place(group)
     if (not sides and place is None and date is None) or (lead.type == "office" and date is None):
         return None
