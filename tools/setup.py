@@ -40,7 +40,9 @@ def main() -> int:
     if done.returncode == 0:
         done = subprocess.run([*pip, "--no-deps", "-e", str(ROOT)], stdin=subprocess.DEVNULL, check=False)
     if done.returncode != 0:
-        print("The installation failed; pip's message above says why. Run the same command again once it is mended.")
+        print(
+            "The installation failed; pip's message above says why. Run the same command again once it is mended."
+        )
         return done.returncode
     stamp.touch()
     return 0

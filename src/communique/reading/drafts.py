@@ -316,7 +316,9 @@ class _Drafter:
 
 def _told_of(where: Range, told: Sequence[Draft]) -> bool:
     """Whether somebody is already given what a sentence holds."""
-    return any(first < where[1] and where[0] < last for draft in told for first, last in (draft.said, *draft.spans))
+    return any(
+        first < where[1] and where[0] < last for draft in told for first, last in (draft.said, *draft.spans)
+    )
 
 
 def _official(speaker: Speaker) -> bool:
