@@ -62,6 +62,9 @@ def _account(
     document: Document, group: Group, more: tuple[Party, ...], agreed: frozenset[int] = frozenset()
 ) -> Account | None:
     own = [each for each in group if each.own]
+    if not own:
+        # What is left of a group whose own mentions told only of its call-off says nothing by itself.
+        return None
     lead = own[0]
     if lead.called_off:
         return _called_off(document, lead)
