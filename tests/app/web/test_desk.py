@@ -12,7 +12,7 @@ from communique.app.record import OpenRecord
 from communique.app.web import create_app, serve
 from communique.app.web.address import Address, with_query
 from communique.app.web.headers import POLICY
-from communique.app.web.lanes import MOST_MARKS, draw
+from communique.app.web.lanes import MOST_MARKS, draw, horizon
 from communique.app.web.marked import Layer, pieces
 from communique.errors import CommuniqueError
 from communique.model import Event
@@ -175,3 +175,16 @@ def test_search_finds_people_and_marks_the_words(desk: TestClient) -> None:
     assert 'href="/who/ada-trentino"' in text
     assert "<b>Trentino</b>" in text
     assert "Nothing holds all" in desk.get("/search?q=atlantis").text
+
+
+def test_a_few_far_off_years_do_not_press_the_rest_into_a_corner() -> None:
+    far = Event(id="far", type="talks", title="t", fields={}, date=parse("1953-07-27"))
+    near = [
+        Event(id=f"e{day}", type="talks", title="t", fields={}, date=parse(f"2018-06-{day:02d}"))
+        for day in range(1, 29)
+    ]
+    drawn = horizon([far, *near], None, None)
+    assert drawn is not None
+    assert drawn[0].year == 2018
+    assert horizon([far, *near], parse("1950").start, None) == (parse("1950").start, drawn[1])
+    assert horizon([], None, None) is None

@@ -16,7 +16,10 @@ from communique.model.vocabulary import LANES, Lane
 WIDTH = 1200.0
 MARGIN = 8.0
 MOST_MARKS = 400
+MOST_ROWS = 10
 _BINS = 120
+# One event in so many may lie outside the drawing on either side.
+_FAR_OFF = 25
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -80,6 +83,19 @@ def draw(events: Sequence[Event], first: date, last: date) -> Drawing:
     )
 
 
+def horizon(events: Sequence[Event], since: date | None, until: date | None) -> tuple[date, date] | None:
+    """The days to draw: those asked for, else where nearly all events lie; None if none is dated.
+
+    A few far-off years of background would press all else into a corner; what lies outside is drawn at the edge.
+    """
+    middles = sorted(event.date.midpoint for event in events if event.date is not None)
+    if not middles:
+        return None
+    cut = len(middles) // _FAR_OFF
+    first, last = since or middles[cut], until or middles[-1 - cut]
+    return (first, last) if first <= last else (last, first)
+
+
 class _Scale:
     """Days to units."""
 
@@ -137,4 +153,6 @@ def _lane(lane: Lane, events: Sequence[Event], scale: _Scale) -> LaneDrawing:
         free[row] = x + width + 12
         soft = event.date.precision not in ("day", "range") and width > 0
         marks.append(Mark(event.id, x, width, row, event.best("status") or "happened", soft, event.title))
+    if len(free) > MOST_ROWS:
+        return LaneDrawing(lane, 1, (), _bins(events, scale))
     return LaneDrawing(lane, max(1, len(free)), tuple(marks), ())

@@ -10,7 +10,7 @@ import msgspec
 
 from communique import views
 from communique.app.web.address import LANE_NAMES, Address, kinds, sides, span
-from communique.app.web.lanes import draw
+from communique.app.web.lanes import draw, horizon
 from communique.app.web.marked import Note, lines
 from communique.model import Account, Event, Interval, Position, Reading, Reason, Statement
 from communique.model.interval import day, parse
@@ -39,7 +39,9 @@ def timeline(corpus: Corpus, query: Mapping[str, str]) -> Values:
     number = int(query["page"]) if query.get("page", "").isdigit() else 1
     shown = events[(number - 1) * _PAGE : number * _PAGE]
     bounds = span(msgspec.structs.replace(corpus.record, events=tuple(events)))
-    drawing = draw(events, *bounds) if bounds else None
+    wanted = address.filter()
+    drawn = horizon(events, wanted.since, wanted.until)
+    drawing = draw(events, *drawn) if drawn else None
     bands, height = _bands(drawing.lanes if drawing else ())
     return {
         "address": address,
@@ -61,7 +63,7 @@ def _bands(lanes: Iterable[Any]) -> tuple[list[Values], int]:
     top, bands = 58, []
     for lane in lanes:
         bands.append({"lane": lane, "top": top, "name": LANE_NAMES[lane.lane]})
-        top += _LANE_HEAD + (_ROW if not lane.bins else 20) * max(1, min(lane.rows, 30))
+        top += _LANE_HEAD + (_ROW if not lane.bins else 20) * max(1, lane.rows)
     return bands, top
 
 
@@ -269,16 +271,27 @@ def calendar(corpus: Corpus) -> Values:
     rows = [
         [
             Cell(_days(row), sort="date"),
-            Cell(row["what"], f"/events/{row['event']}" if row["event"] else ""),
+            Cell(_expected(corpus, row), f"/events/{row['event']}" if row["event"] else ""),
             Cell(row["fate"], sort="kind"),
             Cell(", ".join(corpus.name(who) for who in row["who"])),
         ]
-        for row in reversed(list(views.calendar(corpus).iter_rows(named=True)))
+        for row in _latest_first(list(views.calendar(corpus).iter_rows(named=True)))
     ]
     return _table(
         "Calendar", "What was announced or foreseen, the latest first, and what became of it.", rows,
         ["Due", "What", "Fate", "According to"], "Nothing was announced or foreseen in these reports.",
     )  # fmt: skip
+
+
+def _expected(corpus: Corpus, row: Mapping[str, Any]) -> str:
+    """The event's headline where there is one: it says who and where, which the bare words leave to their report."""
+    event = corpus.events.get(row["event"]) if row["event"] else None
+    return event.title if event is not None else row["what"]
+
+
+def _latest_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    dated = [row for row in rows if row["start"]]
+    return [*reversed(dated), *(row for row in rows if not row["start"])]
 
 
 def commitments(corpus: Corpus) -> Values:
