@@ -258,3 +258,11 @@ def test_a_profile_that_breaks_the_rules_is_refused_with_its_place(tmp_path: Pat
     path.write_text("id: bad\nevents: {x: {type: party, date: soon, name: X}}\n")
     with pytest.raises(CommuniqueError, match=r"bad\.yaml"):
         run("profile", "check", path)
+
+
+def test_search_finds_what_holds_the_words(record: Path) -> None:
+    rows = json.loads(run("search", "musudan", "--record", record, "--json").stdout)
+    assert {row["kind"] for row in rows} >= {"report", "event"}
+    assert "Musudan" in run("search", "musudan", "--record", record).stdout
+    assert run("search", "musudan", "--record", record, "--csv").stdout.startswith("kind,title,words,id")
+    assert "Nothing holds" in run("search", "atlantis", "--record", record).stdout

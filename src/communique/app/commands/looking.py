@@ -186,18 +186,21 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20,
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Find reports, events, statements and actors by their words."""
     opened = open_record(record, create=False)
     opened.corpus()
-    hits = opened.store.search(" ".join(words), limit=limit)
-    if as_json:
-        emit_value(hits)
+    rows = [
+        (hit.kind, hit.title, "".join(hit.snippet), hit.id)
+        for hit in opened.store.search(" ".join(words), limit=limit)
+    ]
+    frame = pl.DataFrame(
+        rows, schema=dict.fromkeys(("kind", "title", "words", "id"), pl.String), orient="row"
+    )
+    if emit(frame, as_json=as_json, as_csv=as_csv):
         return
-    shown = table("", "What", "Words", "Id")
-    for hit in hits:
-        shown.add_row(hit.kind, hit.title, "".join(hit.snippet), hit.id)
-    console().print(shown if hits else "Nothing holds all of these words.")
+    console().print(_plain(frame) if rows else "Nothing holds all of these words.")
 
 
 def changes(
