@@ -266,3 +266,19 @@ def test_search_finds_what_holds_the_words(record: Path) -> None:
     assert "Musudan" in run("search", "musudan", "--record", record).stdout
     assert run("search", "musudan", "--record", record, "--csv").stdout.startswith("kind,title,words,id")
     assert "Nothing holds" in run("search", "atlantis", "--record", record).stdout
+
+
+def test_two_processes_reading_into_one_record_lose_nothing(tmp_path: Path) -> None:
+    record = tmp_path / "a.db"
+    running = []
+    for part, cities in enumerate((("Lyon", "Nice", "Lille"), ("Porto", "Faro", "Braga"))):
+        source = tmp_path / f"{part}.jsonl"
+        text = "France and Brazil held talks in {} on 4 June 2018. The ministers agreed to meet again."
+        source.write_text("".join(json.dumps({"text": text.format(city)}) + "\n" for city in cities))
+        command = [sys.executable, "-m", "communique.app.cli", "read", str(source), "--record", str(record)]
+        running.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE))
+    for process in running:
+        out, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+        assert out.startswith(b"3 read")
+    assert len(json.loads(run("reports", "--record", record, "--json").stdout)) == 6
