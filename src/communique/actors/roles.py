@@ -273,6 +273,16 @@ def side_entity(scene: Scene, side: str) -> Entity:
     return scene.entity("organisation", side, side.replace("-", " ").title(), Cited(side, (), "lexicon"))
 
 
+# Words that any officer of state could be called by: "the official" goes on with one already called so, and never
+# becomes a minister who was named before.
+_ANY_OFFICE = frozenset({"official", "aide", "source", "diplomat"})
+
+
+def _spoken_of_as(entity: Entity, noun: str) -> bool:
+    unnamed = entity.id.startswith("anonymous:") and noun in entity.id
+    return unnamed or any(noun in office.title for office in entity.offices)
+
+
 def _somebody(
     scene: Scene, talk: Discourse, title: Title, side: str | None, first: int, role: int
 ) -> tuple[tuple[Entity, ...], str]:
@@ -282,7 +292,11 @@ def _somebody(
     for draft, apart in talk.before(first, 60):
         if len(draft.entities) != 1 or draft.entities[0].kind != "person" or draft.form == "pronoun":
             continue
-        fit = office_fit(draft.entities[0], title, side)
+        if scene.low[role] in _ANY_OFFICE and not _spoken_of_as(draft.entities[0], scene.low[role]):
+            continue
+        fit = office_fit(draft.entities[0], title, side) or (
+            draft.entities[0].id.startswith("anonymous:") and 1.0
+        )
         if fit and side is None:
             own = draft.entities[0].side
             fit += 0.8 * bool(own is not None and own.value in sides) + 0.4 * _told_before(
