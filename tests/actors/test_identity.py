@@ -52,6 +52,39 @@ def test_a_surname_alone_is_left_to_the_analyst() -> None:
     assert len(found.actors) == 2
 
 
+def reports(**counts: int) -> dict[str, list[Actor]]:
+    """So many reports for each name, underscores for spaces."""
+    return {
+        f"{name}{i}": [person(name.replace("_", " "))] for name, count in counts.items() for i in range(count)
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "joined"),
+    [
+        (reports(James_Mattis=9, Mattis=1), True),
+        (reports(James_Mattis=2, Mattis=1), False),  # too few to be known to all
+        (reports(Kim_Jong_Un=9, Kim_Yong_Chol=2, Kim=1), False),  # two share the name
+        (reports(Donald_Trump=20, Donald_Trump_Jr=1, Trump=1), True),
+    ],
+)
+def test_a_surname_alone_is_whom_nearly_all_reports_mean(told: dict[str, list[Actor]], joined: bool) -> None:
+    found = identify(told)
+    [(_, meant)] = [(key, id) for key, id in found.of.items() if "-" not in key[1]]
+    assert ("-" in meant) is joined
+
+
+def test_a_surname_alone_of_another_side_stays_alone() -> None:
+    told = {**reports(James_Mattis=9), "other": [person("Mattis", "france")]}
+    told |= {f"s{i}": [person("James Mattis", "united-states")] for i in range(3)}
+    assert identify(told).of["other", "mattis"] == "mattis"
+
+
+def test_what_was_decided_by_hand_of_a_surname_holds() -> None:
+    told = reports(James_Mattis=9, Mattis=1)
+    assert len(identify(told, decided={("mattis", "james-mattis"): Judgement.NEGATIVE}).actors) == 2
+
+
 def test_the_profile_gives_the_id() -> None:
     found = identify({"a": [person("Lee Yong-ho")], "b": [person("Ri Yong Ho")]}, load("korea"))
     assert set(found.of.values()) == {"ri-yong-ho"}

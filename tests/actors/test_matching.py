@@ -86,3 +86,19 @@ def test_judging_is_symmetric_and_never_fails(left: str, right: str) -> None:
 @given(st.sampled_from([name for script in SCRIPTS for line in TABLE[script]["tune"] for name in line]))
 def test_every_name_is_itself(name: str) -> None:
     assert match(name, name).judgement is Judgement.POSITIVE
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "judged"),
+    [
+        ("George HW Bush", "George H.W. Bush", Judgement.POSITIVE),
+        ("George W. Bush", "George HW Bush", Judgement.NEGATIVE),
+        ("HR McMaster", "H. R. McMaster", Judgement.POSITIVE),
+        ("Hyung-jin Kim", "Kim Hyung-seok", Judgement.NEGATIVE),
+        ("Hyung-jin Kim", "Kim Hyong Jin", Judgement.POSITIVE),
+        ("Sung Kim", "Kim Sung-han", Judgement.NEGATIVE),
+    ],
+)
+def test_initials_and_western_order(left: str, right: str, judged: Judgement) -> None:
+    assert match(left, right).judgement is judged
+    assert match(right, left).judgement is judged

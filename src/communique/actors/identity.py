@@ -14,6 +14,7 @@ import msgspec
 
 from communique.actors.matching import Judgement, Match, match, parted
 from communique.actors.romanisation import arabic, chinese, given, korean_family, korean_syllables, russian
+from communique.actors.surnames import known_alone
 from communique.actors.world import families_first
 from communique.model import NO_PROFILE, Actor, Cited, Office, Profile, Repair
 
@@ -73,6 +74,16 @@ def identify(
     }
     joins, unsure = _judged(people, dict(decided or {}))
     groups = _grouped(people, joins, decided or {})
+    alone = [
+        Joined(left, right, found)
+        for left, right, found in known_alone(people, groups)
+        if not _decided(left, right, decided or {})
+    ]
+    if alone:
+        joins = [*joins, *alone]
+        groups = _grouped(people, joins, decided or {})
+        settled = {each.left for each in alone}
+        unsure = [each for each in unsure if each.left not in settled and each.right not in settled]
     fixed = {actor.id for actor in profile.actors}
     canonical = {id: _canonical(group, people, fixed) for group in groups for id in group}
     of = {(report, id): canonical.get(id, id) for id, rows in held.items() for report, _ in rows}
@@ -82,6 +93,10 @@ def identify(
     return Identities(
         of, tuple(_merged(id, merged[id]) for id in sorted(merged)), tuple(joins), tuple(unsure)
     )
+
+
+def _decided(left: str, right: str, decided: Mapping[tuple[str, str], Judgement]) -> bool:
+    return (left, right) in decided or (right, left) in decided
 
 
 class _Person(msgspec.Struct, frozen=True):

@@ -50,6 +50,8 @@ class Parted(msgspec.Struct, frozen=True):
 
 
 _INITIAL = re.compile(r"\b([A-Z])\.")
+# "HW", "H.R." and "JFK" in a name that has small letters elsewhere: initials written as one word.
+_GLUED = re.compile(r"(?<![\w.'-])(?!(?:Jr|Sr|II|III|IV)\b)((?:[A-Z]\.?){2,3})(?=\s)")
 _EASTERN_SIDES = frozenset({"north-korea", "south-korea", "china", "taiwan", "vietnam"})
 _TITLES = frozenset(
     [
@@ -85,7 +87,7 @@ _TITLES = frozenset(
 def parted(name: str, side: str | None = None) -> Parted:
     """A name in its parts; titles are left out."""
     words = [word for word in name.split() if folded(word) not in _TITLES] or name.split()
-    plain = " ".join(words)
+    plain = _spaced(" ".join(words))
     parts = solid(name_parts(plain)) or name_parts(plain)
     family = family_of(parts, side)
     eastern = bool(parts) and (
@@ -94,9 +96,15 @@ def parted(name: str, side: str | None = None) -> Parted:
     rest = list(parts)
     if family in rest:
         rest.pop(0 if eastern and rest[0] == family else len(rest) - 1 - rest[::-1].index(family))
-    return Parted(
-        family, tuple(rest), tuple(each.lower() for each in _INITIAL.findall(plain)), eastern, folded(plain)
-    )
+    initials = tuple(each.lower() for each in _INITIAL.findall(plain))
+    return Parted(family, tuple(rest) or initials, initials, eastern, folded(plain))
+
+
+def _spaced(name: str) -> str:
+    """A name with each initial a word of its own: "H.R." and "HR" are one spelling."""
+    if not any(each.islower() for each in name):
+        return name
+    return _GLUED.sub(lambda found: " ".join(f"{each}." for each in found[1] if each != "."), name)
 
 
 def match(left: str, right: str, *, left_side: str | None = None, right_side: str | None = None) -> Match:
@@ -160,9 +168,7 @@ def _compared(one: Parted, two: Parted) -> Match:
     if not one.given or not two.given:
         return Match(Judgement.UNSURE, 0.5 * family, (why, "one name has a family name only"))
     likeness, told = _given(one, two)
-    if (one.initials and two.initials and not set(one.initials) & set(two.initials)) or (
-        len(one.initials) != len(two.initials) and one.initials and two.initials
-    ):
+    if _initials_differ(one, two):
         return Match(
             Judgement.NEGATIVE,
             0.2,
@@ -174,6 +180,15 @@ def _compared(one: Parted, two: Parted) -> Match:
     if likeness >= 0.75:
         return Match(Judgement.UNSURE, score, (why, told))
     return Match(Judgement.NEGATIVE, 0.5 * score, (why, told))
+
+
+def _initials_differ(one: Parted, two: Parted) -> bool:
+    """Whether middle initials tell two people apart: none says nothing, "H." may be short for "H. R."."""
+    if not one.initials or not two.initials:
+        return False
+    if one.given == one.initials or two.given == two.initials:
+        return one.initials[0] != two.initials[0]
+    return one.initials != two.initials
 
 
 def _family(one: Parted, two: Parted) -> tuple[float, str]:
@@ -222,7 +237,7 @@ def _given(one: Parted, two: Parted) -> tuple[float, str]:
     left, right = one.given, two.given
     if "".join(left) == "".join(right):
         return 1.0, "same given names"
-    if one.eastern and two.eastern:
+    if one.eastern and two.eastern or _turned(one, two):
         return _eastern_given(left, right)
     if len(left[0]) == 1 or len(right[0]) == 1:
         return (0.8, "an initial fits") if left[0][0] == right[0][0] else (0.0, "given names differ")
@@ -243,6 +258,11 @@ def _given(one: Parted, two: Parted) -> tuple[float, str]:
     if len(left) != len(right) and _sounds(joined, other, "given names")[0] >= 0.9:
         return 0.9, "given names written in one or in two"
     return likeness, why
+
+
+def _turned(one: Parted, two: Parted) -> bool:
+    """Whether one of the two is a Korean or Chinese name in Western order: all its syllables count, not the first."""
+    return one.eastern != two.eastern and one.family in families_first() and two.family in families_first()
 
 
 def _eastern_given(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
