@@ -19,11 +19,12 @@ from communique.dating.arithmetic import (
     week_span,
     weekday_near,
 )
-from communique.dating.expressions import LEXICON, MAKERS, RULES
+from communique.dating.expressions import LEXICON, RULES
 from communique.dating.holidays import HOLIDAYS, easter, load_holidays
 from communique.dating.inverse import days_meant
 from communique.dating.knowledge import holders, landmarks, series, tenures
 from communique.dating.lexicon import load_lexicon
+from communique.dating.makers import MAKERS
 from communique.dating.numbers import number, ordinal
 from communique.dating.patterns import compile_rules, literals_of, read_rules
 from communique.errors import DataError

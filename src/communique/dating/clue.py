@@ -13,7 +13,7 @@ import yaml
 from communique.dating import inverse
 from communique.dating.axis import Shape
 from communique.dating.expressions import LEXICON, find, ground
-from communique.dating.makers_calendar import weekday_number
+from communique.dating.makers.words import weekday_number
 from communique.dating.tense import of_words
 from communique.dating.values import Found
 from communique.dating.words import Words, words_of

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from communique.dating import guards, makers_calendar, makers_duration, makers_relative
+from communique.dating import guards
 from communique.dating.holidays import HOLIDAYS
 from communique.dating.lexicon import load_lexicon
+from communique.dating.makers import MAKERS
+from communique.dating.makers.units import counts_days
 from communique.dating.patterns import compile_rules, literals_of, read_rules
 from communique.dating.ranges import clocks, deadlines, joined
 from communique.dating.tense import direction, of_tree, of_words
@@ -30,24 +32,15 @@ RULES: Final = compile_rules(_ROWS, LEXICON)
 guards.LISTS.update(LEXICON.lists)
 
 
-def _makers() -> dict[str, Maker]:
-    named = {rule.make for rule in RULES}
-    found: dict[str, Maker] = {}
-    for module in (makers_calendar, makers_relative, makers_duration):
-        own = {
-            name: each
-            for name, each in vars(module).items()
-            if getattr(each, "__module__", "") == module.__name__
-        }
-        found.update({name: own[name] for name in named if name in own})
-    if missing := named - set(found):
+def _check() -> None:
+    """Every rule names a maker and a guard that exist."""
+    if missing := {rule.make for rule in RULES} - set(MAKERS):
         raise DataError(f"rules.yaml: no maker named {sorted(missing)}")
     if missing := {rule.guard for rule in RULES if rule.guard} - set(guards.GUARDS):
         raise DataError(f"rules.yaml: no guard named {sorted(missing)}")
-    return found
 
 
-MAKERS: Final = _makers()
+_check()
 
 
 def find(words: Words) -> list[Found]:
@@ -97,7 +90,7 @@ def ground(
     recent: Interval | None = None
     for each in found:
         ask = direction(each.words, each.first, each.last, analysis)
-        told = recent if makers_relative.counts_days(each) else previous
+        told = recent if counts_days(each) else previous
         value = _from_interval(MAKERS[each.rule.make], each, anchor, told, ask)
         if value is None:
             continue

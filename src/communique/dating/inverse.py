@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.dating import axis
-from communique.dating.expressions import LEXICON, MAKERS, find
+from communique.dating.expressions import LEXICON, find
+from communique.dating.makers import MAKERS
 from communique.dating.values import Found, Now
 from communique.dating.words import words_of
 

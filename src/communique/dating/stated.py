@@ -13,7 +13,7 @@ from typing import Final
 
 from communique.dating.arithmetic import day_of, month_span
 from communique.dating.clue import Named, named_dates
-from communique.dating.makers_calendar import MONTHS
+from communique.dating.makers.words import MONTHS
 from communique.model import Interval, Report, ZonedLine
 from communique.model.interval import day as one_day
 from communique.page.types import Page

@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.dating.makers_calendar import weekday_number
-from communique.dating.makers_relative import LETTERS, unit_of
-from communique.dating.numbers import figures, number
+from communique.dating.makers.units import period, unit_of
+from communique.dating.makers.words import (
+    weekday_number,
+)
+from communique.dating.numbers import number
 from communique.dating.values import Found, Now, Value
 
 _SET_WORDS: Final = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y",
                      "annually": "P1Y", "quarterly": "P3M", "hourly": "PT1H", "fortnightly": "P2W", "biweekly": "P2W",
                      "biennial": "P2Y", "bimonthly": "P2M"}  # fmt: skip
-
-
-def period(count: float | None, unit: str) -> str | None:
-    """A TIMEX3 period, e.g. `P3M`, `PT10M`, `PXY`; a quarter is three months, a decade `P1DE`, a century `P1CE`."""
-    if unit not in LETTERS:
-        return None
-    amount = "X" if count is None else figures(count)
-    if unit in ("hour", "minute", "second"):
-        return f"PT{amount}{LETTERS[unit]}"
-    if unit == "fortnight":
-        return "PXW" if count is None else f"P{figures(2 * count)}W"
-    if unit == "decade":
-        return "PXE" if count is None else f"P{figures(10 * count)}Y" if count != 1 else "P1E"
-    if unit == "century":
-        return "PXC" if count is None else f"P{figures(100 * count)}Y"
-    if unit == "weekend":
-        return f"P{amount}WE"
-    return f"P{amount}{LETTERS[unit]}"
 
 
 def duration(found: Found, now: Now) -> Value | None:

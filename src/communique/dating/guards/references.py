@@ -1,0 +1,61 @@
+"""Whether a time of day or a loose word of time is meant as one."""
+
+from __future__ import annotations
+
+from communique.dating.guards.around import (
+    PHRASE_ENDS,
+    word_after,
+    word_before,
+)
+from communique.dating.values import Found
+
+
+def clock(found: Found) -> bool:
+    """`10:35` as a time of day."""
+    said = found.get("c")
+    if ":" not in said or int(said.split(":")[0]) > 24:
+        return False
+    return (
+        word_before(found)
+        in ("at", "by", "-", "–", "|", ",", "about", "around", "until", "from", "before", "after", "to", "")
+        or len(said) == 5
+    )
+
+
+def clock_word(found: Found) -> bool:
+    """`at noon`."""
+    return word_before(found) in ("at", "by", "before", "after", "until", "around", "of", "past", "till")
+
+
+def adjective(found: Found) -> bool:
+    """`the current talks`, `future tests`: before a noun, in lower case."""
+    return not found.words.capital(found.first) and word_after(found).isalpha()
+
+
+def future_ref(found: Found) -> bool:
+    """`soon`, not `as soon as`."""
+    return (
+        not (word_after(found) == "as" or word_before(found) == "no")
+        and found.get("") == ""
+        and found.text not in ("shortly",)
+    )
+
+
+def noun_phrase_ends(found: Found) -> bool:
+    """`the past` and `the future` as nouns, not before one."""
+    after = word_after(found)
+    return not after.isalpha() or after in PHRASE_ENDS
+
+
+def overnight(found: Found) -> bool:
+    """`overnight`, not an overnight stay."""
+    return word_after(found) not in (
+        "stay",
+        "stays",
+        "bag",
+        "success",
+        "train",
+        "flight",
+        "guest",
+        "millionaire",
+    )
