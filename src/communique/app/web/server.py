@@ -1,35 +1,24 @@
-"""The application: addresses to pages. Each route asks the views and hands their values to a template."""
+"""The application: every page at its address, safe headers on every answer, and errors as pages."""
 
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.concurrency import run_in_threadpool
 
-from communique import views
 from communique.app.record import OpenRecord
-from communique.app.web import pages
-from communique.app.web.address import with_query
 from communique.app.web.headers import safe_headers
+from communique.app.web.page import Asked, Page, Redirect, Values
+from communique.app.web.pages import PAGES
+from communique.app.web.render import Renderer
 from communique.errors import CommuniqueError, NotFoundError
-from communique.model.interval import day
-from communique.model.vocabulary import LANES
 
 _HERE = Path(__file__).parent
-_NAV = (
-    ("/", "Timeline"),
-    ("/positions", "Positions"),
-    ("/disputes", "Disputes"),
-    ("/calendar", "Calendar"),
-    ("/commitments", "Commitments"),
-    ("/who", "People"),
-    ("/reports", "Reports"),
-    ("/search", "Search"),
-)
 
 
 def create_app(record: OpenRecord) -> FastAPI:
@@ -41,113 +30,37 @@ def create_app(record: OpenRecord) -> FastAPI:
     app = FastAPI(title="Communique", docs_url=None, redoc_url=None, openapi_url=None)
     app.middleware("http")(safe_headers)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
-    render = _Renderer(record)
+    render = Renderer()
+    for page in PAGES:
+        app.add_route(page.path, _endpoint(page, record, render), methods=[page.method])
 
-    def corpus(request: Request) -> views.Corpus:
-        return record.corpus(request.query_params.get("as_of"))
-
-    def page(request: Request, template: str, values: pages.Values, status: int = 200) -> HTMLResponse:
-        return HTMLResponse(render(template, request, values), status)
+    def problem(request: Request, heading: str, what: str, status: int) -> HTMLResponse:
+        values = {"heading": heading, "what": what}
+        return HTMLResponse(render("error.html", Asked(record, request.url.path), values), status)
 
     @app.exception_handler(NotFoundError)
     def not_found(request: Request, error: NotFoundError) -> HTMLResponse:
-        return page(request, "error.html", {"heading": "Not in this record", "what": str(error)}, 404)
+        return problem(request, "Not in this record", str(error), 404)
 
     @app.exception_handler(CommuniqueError)
     def refused(request: Request, error: CommuniqueError) -> HTMLResponse:
-        return page(request, "error.html", {"heading": "This cannot be shown", "what": str(error)}, 400)
-
-    @app.get("/")
-    def timeline(request: Request) -> HTMLResponse:
-        return page(request, "timeline.html", pages.timeline(corpus(request), request.query_params))
-
-    @app.get("/events/{identity}")
-    def event(request: Request, identity: str) -> HTMLResponse:
-        return page(request, "event.html", pages.event(corpus(request), identity))
-
-    @app.get("/reports")
-    def reports(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.reports(corpus(request)))
-
-    @app.get("/reports/{identity}")
-    def report(request: Request, identity: str) -> HTMLResponse:
-        return page(request, "report.html", pages.report(corpus(request), identity))
-
-    @app.get("/positions")
-    def positions(request: Request) -> HTMLResponse:
-        return page(request, "positions.html", pages.positions(corpus(request)))
-
-    @app.get("/disputes")
-    def disputes(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.disputes(corpus(request)))
-
-    @app.get("/calendar")
-    def calendar(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.calendar(corpus(request)))
-
-    @app.get("/commitments")
-    def commitments(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.commitments(corpus(request)))
-
-    @app.get("/who")
-    def people(request: Request) -> HTMLResponse:
-        return page(request, "table.html", pages.people(corpus(request)))
-
-    @app.get("/who/{identity:path}")
-    def person(request: Request, identity: str) -> HTMLResponse:
-        return page(request, "person.html", pages.person(corpus(request), identity))
-
-    @app.get("/search")
-    def search(request: Request) -> HTMLResponse:
-        asked = request.query_params.get("q", "")[:200]
-        record.corpus()
-        return page(request, "search.html", {"asked": asked, "hits": record.store.search(asked)})
-
-    @app.get("/help")
-    def help_page(request: Request) -> HTMLResponse:
-        return page(request, "help.html", {})
+        return problem(request, "This cannot be shown", str(error), 400)
 
     return app
 
 
-class _Renderer:
-    """Templates with what every page shares. Undefined names are errors, and all text is escaped."""
+def _endpoint(page: Page, record: OpenRecord, render: Renderer) -> Callable[[Request], Awaitable[Response]]:
+    def answer(asked: Asked) -> Response:
+        made: Values | Redirect = page.build(asked)
+        if isinstance(made, Redirect):
+            return RedirectResponse(made.to, 303)
+        return HTMLResponse(render(page.template, asked, made))
 
-    def __init__(self, record: OpenRecord) -> None:
-        self._record = record
-        self._templates = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=select_autoescape(),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(
-            when=views.when, where=views.where, backing=views.backing, lane=lambda kind: LANES[kind]
-        )
+    async def endpoint(request: Request) -> Response:
+        asked = Asked(record, request.url.path, request.query_params, request.path_params)
+        return await run_in_threadpool(answer, asked)
 
-    def __call__(self, template: str, request: Request, values: pages.Values) -> str:
-        query = dict(request.query_params)
-        as_of = "" if template == "error.html" else query.pop("as_of", "")
-        corpus = self._record.corpus(as_of)
-        until = views.bounds(None, as_of)[1]
-        shared = {
-            "record_name": self._record.profile.title or self._record.store.path.stem,
-            "nav": _NAV,
-            "here": request.url.path,
-            "page": template.removesuffix(".html"),
-            "counts": f"{len(corpus.readings)} reports, {len(corpus.record.events)} events",
-            "corpus": corpus,
-            "name": corpus.name,
-            "disputed": corpus.disputed,
-            "disputed_words": "accounts differ",
-            "as_of": until.isoformat() if until else "",
-            "as_of_words": views.when(day(until)) if until else "",
-            "kept": sorted(query.items()),
-            "present": with_query(request.url.path, **query),
-            "url": lambda path: with_query(path, as_of=as_of),
-        }
-        return self._templates.get_template(template).render(shared | values)
+    return endpoint
 
 
 def serve(record: OpenRecord, host: str = "127.0.0.1", port: int = 8008) -> None:
