@@ -78,6 +78,7 @@ def test_each_is_matched_once_and_the_best_first() -> None:
         ("place", {}, {}, Share(0, 0)),
         ("sides", {}, {"sides": ("freedonia", "ruritania")}, Tally(1, 1, 1)),
         ("people", {"people": ("p", "q")}, {"people": ("q", "r", "s")}, Tally(1, 2, 1)),
+        ("tellers", {"attributed_to": ("p",)}, {"attributed_to": ("p", "r")}, Tally(1, 1, 0)),
     ],
 )
 def test_fields_of_a_matched_pair(

@@ -15,6 +15,7 @@ from communique.reading.clauses import (
 from communique.reading.context import fill_sides
 from communique.reading.document import Document
 from communique.reading.mentions import mentions_of
+from communique.reading.parts import inside_of, with_parts
 from communique.reading.roles import (
     Party,
     parties,
@@ -23,6 +24,7 @@ from communique.reading.roles import (
     sides_of,
 )
 from communique.reading.status import CONTACTS
+from communique.reading.telling import told_by
 from communique.reading.when import When
 from communique.reading.within import MUTUAL, Group, Told, group_mentions, split_call_off
 
@@ -38,19 +40,21 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
     Returns:
         Accounts in the order of the text, each value cited.
     """
-    told = mentions_of(document)
+    told = inside_of(document, mentions_of(document))
     groups = [part for group in group_mentions(told) for part in split_call_off(group)]
     brought = fill_sides(document, groups)
     agreed = frozenset(
         each.sentence for each in told if each.type == "agreement" and each.own and each.status == "happened"
     )
-    pairs = zip(groups, brought, strict=True)
-    accounts = [
-        each for group, more in pairs if (each := _account(document, group, more, agreed)) is not None
+    pairs = [
+        (account, group)
+        for group, more in zip(groups, brought, strict=True)
+        if (account := _account(document, group, more, agreed)) is not None
     ]
-    accounts.sort(key=lambda account: account.evidence[0])
-    accounts = seated(document, accounts)
-    return tuple(_numbered(account, number) for number, account in enumerate(accounts, start=1))
+    pairs.sort(key=lambda pair: pair[0].evidence[0])
+    accounts = seated(document, [account for account, _ in pairs])
+    numbered = [_numbered(account, number) for number, account in enumerate(accounts, start=1)]
+    return with_parts(numbered, [group for _, group in pairs])
 
 
 def _is_body(document: Document, actor: str) -> bool:
@@ -118,7 +122,7 @@ def _account(
         people=people_of(who),
         target=target,
         what=_what(document, lead),
-        attributed_to=lead.attributed,
+        attributed_to=told_by(document, own),
         count=next((each.count for each in group if each.count is not None), None),
     )
 

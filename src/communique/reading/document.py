@@ -11,7 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from communique.model import NO_PROFILE, Dated, Interval, Mention, Profile, Report, Span, TimeValue
-from communique.model.vocabulary import Zone
+from communique.model.vocabulary import READABLE, Zone
+from communique.reading.speech import attributions
+from communique.reading.tree import Tree
+from communique.reading.voices import Voices
 
 if TYPE_CHECKING:
     from communique.actors import Cast
@@ -199,6 +202,21 @@ class Document:
     def times_at(self, token: int) -> tuple[TimeValue, ...]:
         """Time values whose words cover a token."""
         return self._times_by_token.get(token, ())
+
+    # --- who says what -------------------------------------------------------------------------------------
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Plain look-ups on the trees, as the search for speech uses them."""
+        return Tree(self.analysis)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Attributions and their speakers, found once: for accounts ("who says so") and for statements."""
+        blocks = [(block.start, block.end) for block in self.page.blocks if block.zone in READABLE]
+        heard = attributions(self.analysis, blocks if self.page.blocks else None)
+        found = [held for held in heard if held.sense is None or held.sense.voice != "mention"]
+        return Voices(self, self.tree, found)
 
     # --- citing --------------------------------------------------------------------------------------------
 

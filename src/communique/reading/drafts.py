@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.model.vocabulary import READABLE, Issue, Kind
+from communique.model.vocabulary import Issue, Kind
 from communique.reading.acting import account_of, actor_of, imperative, past, words_of
 from communique.reading.attribution import ANONYMOUS, Speaker, own_medium
 from communique.reading.kinds import kind_of
 from communique.reading.pieces import Attribution
 from communique.reading.said import Said, has
-from communique.reading.speech import attributions
 from communique.reading.topics import issues_of
 from communique.reading.tree import Range, Tree
 from communique.reading.units import Unit, units_of
-from communique.reading.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,22 +61,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 def drafts_of(document: Document, tree: Tree, accounts: tuple[Account, ...]) -> list[Draft]:
     """Every thing that anybody is said to say, before relevance and repetition are looked at."""
-    blocks = [(block.start, block.end) for block in document.page.blocks if block.zone in READABLE]
-    heard = attributions(document.analysis, blocks if document.page.blocks else None)
-    found = [held for held in heard if held.sense is None or held.sense.voice != "mention"]
-    return _Drafter(document, tree, accounts, found).run()
+    return _Drafter(document, tree, accounts).run()
 
 
 class _Drafter:
-    def __init__(
-        self, document: Document, tree: Tree, accounts: tuple[Account, ...], found: Sequence[Attribution]
-    ) -> None:
+    def __init__(self, document: Document, tree: Tree, accounts: tuple[Account, ...]) -> None:
         self.document = document
         self.tree = tree
         self.accounts = accounts
-        self.found = found
-        self.voices = Voices(document, tree, found)
-        self.units = [units_of(tree, held) for held in found]
+        self.voices = document.voices
+        self.found = self.voices.found
+        self.units = [units_of(tree, held) for held in self.found]
 
     def run(self) -> list[Draft]:
         told = [draft for number in range(len(self.found)) for draft in self._drafts(number)]

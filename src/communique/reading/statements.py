@@ -31,7 +31,7 @@ def statements_of(document: Document, accounts: tuple[Account, ...]) -> tuple[St
     """
     if not document.analysis.tokens:
         return ()
-    tree = Tree(document.analysis)
+    tree = document.tree
     drafts = drafts_of(document, tree, accounts)
     kept = merged(document, tree, relevant(document, drafts))
     kept.sort(key=lambda each: (each.spans[0], each.speaker.id))

@@ -68,6 +68,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         plural: Whether a noun is in the plural.
         named: Whether it names a standing agreement: an account by itself if nothing told before fits.
         acted: The day of a call-off, where that is told.
+        inside: Head token of the mention in whose course it is told: part of it, and not the same.
         called_off: Whether it is kept as the call-off of an event that is planned all the same.
     """
 
@@ -93,6 +94,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = False
     acted: When | None = None
     plural: bool = False
+    inside: int | None = None
 
     @property
     def type(self) -> str:
@@ -196,7 +198,7 @@ def _best(mention: Told, groups: list[list[Told]]) -> list[Told] | None:
 
 def likeness(mention: Told, group: Group) -> float | None:
     """How well a mention fits an account, None if something speaks against it."""
-    if mention.type != group[0].type:
+    if mention.type != group[0].type or _part_and_whole(mention, group):
         return None
     if _against(mention, group):
         return None
@@ -233,6 +235,12 @@ def likeness(mention: Told, group: Group) -> float | None:
     if mention.match.inner:
         score -= 0.3
     return score
+
+
+def _part_and_whole(mention: Told, group: Group) -> bool:
+    """Whether one is told in the course of the other: "dinner during the summit"."""
+    heads = {each.match.head for each in group}
+    return mention.inside in heads or any(mention.match.head == each.inside for each in group)
 
 
 def _sides(group: Group) -> frozenset[str]:

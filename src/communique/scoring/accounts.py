@@ -36,6 +36,7 @@ class AccountMarks(msgspec.Struct, frozen=True):
     place: Share = Share()
     sides: Tally = Tally()
     people: Tally = Tally()
+    tellers: Tally = Tally()
 
     def __add__(self, other: AccountMarks) -> AccountMarks:
         return AccountMarks(*(getattr(self, name) + getattr(other, name) for name in self.__struct_fields__))
@@ -112,6 +113,9 @@ def mark_accounts(
             count_sides(left.sides, found_sides(right, identity), identity.groups) for left, right in matched
         ),
         people=_sum(Tally.of_sets(left.people, found_people(right, identity)) for left, right in matched),
+        tellers=_sum(
+            Tally.of_sets(left.attributed_to, found_tellers(right, identity)) for left, right in matched
+        ),
     )
 
 
@@ -123,6 +127,11 @@ def found_sides(account: Account, identity: Identity) -> tuple[str, ...]:
 def found_people(account: Account, identity: Identity) -> tuple[str, ...]:
     """People of a predicted account under their gold ids."""
     return tuple(dict.fromkeys(identity.of(person.value) for person in account.people))
+
+
+def found_tellers(account: Account, identity: Identity) -> tuple[str, ...]:
+    """Who a predicted account is attributed to, under their gold ids."""
+    return tuple(dict.fromkeys(identity.of(each.value) for each in account.attributed_to))
 
 
 def found_date(account: Account) -> Interval | None:

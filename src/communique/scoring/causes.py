@@ -25,7 +25,7 @@ import msgspec
 from communique.model import Account, Span, Statement
 from communique.model.vocabulary import READABLE
 from communique.reading.frames import lexicon
-from communique.scoring.accounts import dates_meet, found_sides, match_accounts
+from communique.scoring.accounts import dates_meet, found_sides, found_tellers, match_accounts
 from communique.scoring.alignment import Matched
 from communique.scoring.gold import GoldAccount, GoldStatement
 from communique.scoring.tally import shares_evidence
@@ -224,6 +224,7 @@ def _account_slips(gold: GoldAccount, found: Account, held: Matched) -> list[Sli
     place = str(found.place.value) if found.place else None
     sides = found_sides(found, held.identity)
     people = {held.identity.of(each.value) for each in found.people}
+    tellers = found_tellers(found, held.identity)
     pairs = [
         ("status", gold.status, found.status.value),
         ("level", gold.level, found.level.value if found.level else None),
@@ -232,6 +233,7 @@ def _account_slips(gold: GoldAccount, found: Account, held: Matched) -> list[Sli
         ("place", gold.place, place),
         ("sides", _list(sorted(gold.sides)), _list(sorted(sides))),
         ("people", _list(sorted(gold.people)), _list(sorted(people))),
+        ("attributed_to", _list(sorted(gold.attributed_to)), _list(sorted(tellers))),
     ]
     return [
         Slip(held.gold.name, gold.id, field, _text(left), _text(right))

@@ -19,7 +19,7 @@ from communique.scoring.sets import ROOT
 Found = list[tuple[Matched, list[Miss], list[Slip]]]
 COLUMNS = (("account", "missed"), ("account", "invented"), ("statement", "missed"), ("statement", "invented"))
 HISTORY = ROOT / "docs" / "errors.json"
-FIELDS = ("status", "level", "outcome", "date", "place", "sides", "people", "kind", "issues")
+FIELDS = ("status", "level", "outcome", "date", "place", "sides", "people", "attributed_to", "kind", "issues")
 
 
 def errors_of(run: Run) -> Found:

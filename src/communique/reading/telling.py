@@ -1,0 +1,72 @@
+"""Who in the report says that something happened: an account told only in somebody's words is attributed to them.
+
+"Peru agreed to meet, Chilean officials said": the report does not say so in its own voice. An account that the report
+also tells in its own voice is the report's. Headlines do not count: they sum up what the body attributes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model import Cited
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.reading.attribution import Speaker
+    from communique.reading.document import Document
+    from communique.reading.within import Told
+
+_TITLES = frozenset({"headline", "heading"})
+
+
+def told_by(document: Document, mentions: Sequence[Told]) -> tuple[Cited[str], ...]:
+    """Actors who say so, where the report does not say it in its own voice; empty where it does.
+
+    Args:
+        document: The report.
+        mentions: The mentions that an account rests on, in the order of the text.
+
+    Returns:
+        Who tells the first mention of the body, each cited by the words that name them.
+    """
+    body = [each for each in mentions if document.zone(each.match.head) not in _TITLES] or list(mentions)
+    tellers = [_tellers(document, each.match.head) for each in body]
+    if not tellers or not all(tellers) or not any(each.firm for each in body):
+        return ()
+    held = tuple(dict.fromkeys(each for few in tellers for each in few if _one_voice(few, tellers[0])))
+    people = tuple(each for each in held if _is_person(document, each))
+    return tuple(
+        Cited(each.id, (document.cite(*each.words),), each.rule) for each in _distinct(people or tellers[0])
+    )
+
+
+def _one_voice(few: Sequence[Speaker], first: Sequence[Speaker]) -> bool:
+    """Whether those who tell it again speak for the same sides as those who told it first."""
+    return {each.side or each.id for each in few} == {each.side or each.id for each in first}
+
+
+def _is_person(document: Document, speaker: Speaker) -> bool:
+    held = document.cast.by_id.get(speaker.id)
+    return held is not None and held.kind == "person"
+
+
+def _distinct(speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    found: dict[str, Speaker] = {}
+    for each in speakers:
+        found.setdefault(each.id, each)
+    return tuple(found.values())
+
+
+def _tellers(document: Document, head: int) -> tuple[Speaker, ...]:
+    """Who speaks in the innermost attribution whose content holds a token."""
+    voices = document.voices
+    best: tuple[int, int] | None = None
+    for number, held in enumerate(voices.found):
+        if held.negated or (held.sense is not None and held.sense.voice != "speech"):
+            continue
+        for piece in held.pieces:
+            width = piece.last - piece.first
+            if piece.first <= head < piece.last and (best is None or width < best[0]) and voices.who(number):
+                best = (width, number)
+    return () if best is None else voices.who(best[1])
