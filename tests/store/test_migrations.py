@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from communique.store import open_store
+from communique.store import Act, open_store
 from communique.store.engine import connect
 from communique.store.tables import metadata
 from tests.builders import wire_reading
@@ -28,11 +28,13 @@ def test_a_record_of_the_first_shape_is_migrated_and_keeps_its_readings(tmp_path
     path = tmp_path / "a.db"
     store = open_store(path)
     store.add(wire_reading())
+    store.correct("k1", "2020-01-01T00:00:00+00:00", "Ada", "because", "{}")
     with connect(path, create=False).connect() as connection:
-        for table in ("search_words", "search_trigrams"):
+        for table in ("search_words", "search_trigrams", "history"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     again = open_store(path)
     assert again.readings() == [wire_reading()]
     assert again.search("anything") == []
+    assert again.history() == [Act("2020-01-01T00:00:00+00:00", "Ada", "kept", "k1")]

@@ -90,6 +90,20 @@ def test_corrections_are_kept_undone_and_restored(tmp_path: Path) -> None:
     assert not store.undo("nobody")
 
 
+def test_the_history_tells_who_kept_took_back_and_restored_a_correction(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    store.correct("c1", "2020-01-01", "Ada", "because", "{}")
+    store.undo("c1", at="2020-01-02", who="Bo")
+    store.undo("c1", at="2020-01-03", who="Cy")
+    store.undo("c1", undone=False, at="2020-01-04", who="Ada")
+    assert [(act.at, act.who, act.act) for act in store.history("c1")] == [
+        ("2020-01-04", "Ada", "restored"),
+        ("2020-01-02", "Bo", "taken back"),
+        ("2020-01-01", "Ada", "kept"),
+    ]
+    assert store.history("c2") == []
+
+
 def test_a_missing_record_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="communique read SOURCE"):
         open_store(tmp_path / "none.db", create=False)

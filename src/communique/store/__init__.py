@@ -5,6 +5,6 @@ through SQLAlchemy Core, with migrations; one transaction a report.
 """
 
 from communique.store.codec import decode_reading, encode_reading
-from communique.store.store import SCHEMA, Store, open_store
+from communique.store.store import SCHEMA, Act, Store, open_store
 
-__all__ = ["SCHEMA", "Store", "decode_reading", "encode_reading", "open_store"]
+__all__ = ["SCHEMA", "Act", "Store", "decode_reading", "encode_reading", "open_store"]

@@ -23,7 +23,7 @@ from communique.errors import (
 )
 
 APPLICATION_ID = 0x434F4D51  # "COMQ"
-SCHEMA = "0002"
+SCHEMA = "0003"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 30.0
 

@@ -16,7 +16,7 @@ from communique.store.codec import decode, decode_reading, encode, encode_readin
 from communique.store.engine import SCHEMA, connect, explain
 from communique.store.search import Entry, Hit
 
-__all__ = ["SCHEMA", "Store", "open_store"]
+__all__ = ["SCHEMA", "Act", "Store", "open_store"]
 
 _DERIVED = Record.__struct_fields__
 
@@ -25,6 +25,15 @@ def open_store(path: str | Path, *, create: bool = True, busy: float = 30.0) -> 
     """The store in the record file at `path`; see `communique.store.engine.connect` for the errors."""
     where = Path(path)
     return Store(connect(where, create=create, busy=busy), where)
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One thing done with a correction: when (ISO 8601), by whom, what (`kept`, `taken back`, `restored`), with which."""
+
+    at: str
+    who: str
+    act: str
+    correction: str
 
 
 class Store:
@@ -163,17 +172,40 @@ class Store:
         }
         with self._writing() as connection:
             connection.execute(sa.insert(tables.corrections).values(**row))
+            _enter(connection, Act(made, author, "kept", identity))
             _put(connection, "stale", "yes")
 
-    def undo(self, identity: str, *, undone: bool = True) -> bool:
-        """Take a correction back (or restore it); False if there is none with this id."""
+    def undo(self, identity: str, *, undone: bool = True, at: str = "", who: str = "") -> bool:
+        """Take a correction back (or restore it) and enter that into the history; False if there is none with this id.
+
+        Args:
+            identity: The correction's id.
+            undone: Whether to take it back or to restore it.
+            at: When, ISO 8601.
+            who: By whom.
+        """
         columns = tables.corrections.c
         with self._writing() as connection:
-            done = connection.execute(
-                sa.update(tables.corrections).where(columns.id == identity).values(undone=undone)
+            if not connection.execute(sa.select(columns.id).where(columns.id == identity)).first():
+                return False
+            changed = connection.execute(
+                sa.update(tables.corrections)
+                .where(columns.id == identity, columns.undone.is_(not undone))
+                .values(undone=undone)
             )
-            _put(connection, "stale", "yes")
-            return done.rowcount > 0
+            if changed.rowcount:
+                _enter(connection, Act(at, who, "taken back" if undone else "restored", identity))
+                _put(connection, "stale", "yes")
+            return True
+
+    def history(self, correction: str | None = None) -> list[Act]:
+        """What was done with corrections (or with one of them), the latest first."""
+        columns = tables.history.c
+        query = sa.select(tables.history).order_by(columns.place.desc())
+        if correction is not None:
+            query = query.where(columns.correction == correction)
+        with self._reading() as connection:
+            return [Act(row.at, row.who, row.act, row.correction) for row in connection.execute(query)]
 
     def corrections(self, *, undone: bool = False) -> Sequence[tuple[str, bool]]:
         """Corrections in the order they were made, as (JSON, undone); those taken back only if asked for."""
@@ -190,6 +222,10 @@ class Store:
             said = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()
         if said != "ok":
             raise RecordError(f"The file is damaged ({said}).", where=str(self.path), todo="Restore a copy.")
+
+
+def _enter(connection: sa.Connection, act: Act) -> None:
+    connection.execute(sa.insert(tables.history).values(**msgspec.structs.asdict(act)))
 
 
 def _put(connection: sa.Connection, name: str, value: str) -> None:

@@ -1,6 +1,7 @@
 """The tables of a record file.
 
-`reports` and `readings` hold what was read, `corrections` what analysts changed; `derived` holds the record's
+`reports` and `readings` hold what was read, `corrections` what analysts changed and `history`
+who kept, took back or restored which; `derived` holds the record's
 values, one row each, and is rebuilt from the other three. `settings` holds single values by name.
 """
 
@@ -54,6 +55,16 @@ corrections = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("undone", sa.Boolean, nullable=False, default=False),
     sa.Column("data", sa.Text, nullable=False),
+)
+
+history = sa.Table(
+    "history",
+    metadata,
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("correction", sa.Text, nullable=False, index=True),
 )
 
 derived = sa.Table(
