@@ -64,7 +64,9 @@ ADD = correction(
         "what": "a word about prisoners",
     },
 )
-ALL = [SPLIT, MERGE, SET, DATE, CLEAR, RENAME, JOIN, DISMISS, DATED, NOTE, ADD]
+PART = correction("part-actors", actors=("ada", "ada-trentino"))
+LEFT = correction("judge", at(WIRE, "a1"), field="dispute", value="left")
+ALL = [SPLIT, MERGE, SET, DATE, CLEAR, RENAME, JOIN, DISMISS, DATED, NOTE, ADD, PART, LEFT]
 
 
 def test_split_and_merge() -> None:
@@ -115,6 +117,18 @@ def test_actors_are_renamed_and_joined() -> None:
     assert [each.value for each in event(record, ref(PAPER, "a1")).people] == ["ada-trentino"]
     named = merge(READINGS, corrections=[RENAME])
     assert {actor.name for actor in named.actors} == {"Ada Trentino-Rufus", "Ada Trentino"}
+
+
+def test_actors_that_the_rules_join_are_kept_apart_by_hand() -> None:
+    one = told("one", "2018-06-05", actors=[person("kim-yong-chol", "sylvania", "Kim Yong Chol")])
+    other = told("other", "2018-06-06", actors=[person("kim-yong-chul", "sylvania", "Kim Yong Chul")])
+    assert len(merge([one, other]).actors) == 1
+    apart = correction("part-actors", actors=("kim-yong-chol", "kim-yong-chul"))
+    assert len(merge([one, other], corrections=[apart]).actors) == 2
+
+
+def test_a_judgement_changes_nothing_but_is_kept() -> None:
+    assert merge(READINGS, corrections=[LEFT]) == merge(READINGS)
 
 
 def test_a_dismissed_account_or_statement_is_gone() -> None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from communique.actors.identity import identify
-from communique.merging.corrections import Correction, renaming
+from communique.actors.identity import Joined, identify
+from communique.merging.corrections import Correction, decided, renaming
 from communique.model import Actor, Profile, Reading
 
 
@@ -20,11 +20,13 @@ class Cast(NamedTuple):
         rename: The id across reports of an actor named in one.
         name: The usual name of an actor.
         actors: Every actor once, with the names and offices of all reports.
+        unsure: Pairs of actors that may be one: what an analyst should look at.
     """
 
     rename: Callable[[str], str]
     name: Callable[[str], str]
     actors: tuple[Actor, ...]
+    unsure: tuple[Joined, ...] = ()
 
 
 def cast_of(readings: Sequence[Reading], profile: Profile, corrections: Sequence[Correction]) -> Cast:
@@ -36,7 +38,7 @@ def cast_of(readings: Sequence[Reading], profile: Profile, corrections: Sequence
         ]
         for reading in readings
     }
-    found = identify(told, profile)
+    found = identify(told, profile, decided=decided(corrections, by_hand))
     canonical = {actor: identity for (_, actor), identity in found.of.items() if actor != identity}
 
     def rename(actor: str) -> str:
@@ -49,7 +51,7 @@ def cast_of(readings: Sequence[Reading], profile: Profile, corrections: Sequence
     actors = tuple(
         msgspec.structs.replace(actor, name=names.get(actor.id, actor.name)) for actor in found.actors
     )
-    return Cast(rename, lambda actor: names.get(actor) or _plain(actor), actors)
+    return Cast(rename, lambda actor: names.get(actor) or _plain(actor), actors, found.unsure)
 
 
 def _names(told: Iterable[Sequence[Actor]], rename: Callable[[str], str], profile: Profile) -> dict[str, str]:

@@ -13,12 +13,15 @@ from typing import Literal
 
 import msgspec
 
+from communique.actors.matching import Judgement
 from communique.merging.ground import Ground, identity_of
+from communique.merging.repairs import unrepaired
 from communique.model import Account, Dated, Reading, Reason, Span, Statement
 from communique.model.interval import parse
 
 CorrectionKind = Literal[
-    "merge", "split", "set", "clear", "rename", "join-actors", "dismiss", "date-report", "note", "add-event",
+    "merge", "split", "set", "clear", "rename", "join-actors", "part-actors", "dismiss", "date-report", "note",
+    "add-event", "refuse-repair", "judge",
 ]  # fmt: skip
 
 
@@ -37,9 +40,11 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         kind: What it does. `merge` makes the events of its targets one; `split` takes its targets out of their
             event into one of their own; `set` and `clear` change a `field` of the target's event; `rename` gives
-            the first of `actors` the name `value`; `join-actors` makes all `actors` the first; `dismiss` drops the
-            target accounts or statements; `date-report` dates the target's report to `value`; `note` adds `value`
-            to the target's event; `add-event` adds an event of `values`.
+            the first of `actors` the name `value`; `join-actors` makes all `actors` the first; `part-actors` keeps the first two apart,
+            whatever the rules say; `dismiss` drops the target accounts or statements; `date-report` dates the target's report to `value`; `note` adds `value`
+            to the target's event; `add-event` adds an event of `values`; `refuse-repair` takes the garbled name at its
+            target for none of ours; `judge` changes nothing: somebody looked at its targets or `actors` for the
+            question in `field` and found the record right (`value` is `accepted`) or left it open (`left`).
         author: Who.
         made: When, ISO 8601 with its zone.
         reason: Why.
@@ -109,7 +114,7 @@ def find(target: Anchor, reading: Reading | None) -> str | None:
 def corrected(
     readings: Sequence[Reading], corrections: Sequence[Correction]
 ) -> tuple[tuple[Reading, ...], set[str]]:
-    """The readings with report dates set and accounts dismissed, and the ids of the corrections that found no ground."""
+    """The readings with report dates set, accounts dismissed and repairs refused, and the ids of the corrections that found no ground."""
     held = {reading.report.id: reading for reading in readings}
     dropped: dict[str, set[str]] = defaultdict(set)
     orphans: set[str] = set()
@@ -122,6 +127,12 @@ def corrected(
                     orphans.add(each.id)
                 else:
                     held[target.report] = dated
+            elif each.kind == "refuse-repair":
+                mended = unrepaired(reading, target.start, target.end) if reading is not None else None
+                if mended is None:
+                    orphans.add(each.id)
+                else:
+                    held[target.report] = mended
             elif each.kind == "dismiss":
                 ref = find(target, reading)
                 if ref is None:
@@ -135,6 +146,16 @@ def corrected(
             statements=tuple(each for each in held[report].statements if each.id not in gone),
         )
     return tuple(held[reading.report.id] for reading in readings), orphans
+
+
+def decided(corrections: Iterable[Correction], rename: Mapping[str, str]) -> dict[tuple[str, str], Judgement]:
+    """The pairs of actors that are kept apart by hand, by their ids after `rename`."""
+    pairs = (
+        tuple(rename.get(actor, actor) for actor in each.actors[:2])
+        for each in corrections
+        if each.kind == "part-actors" and len(each.actors) > 1
+    )
+    return {(left, right): Judgement.NEGATIVE for left, right in pairs if left != right}
 
 
 def _dated(reading: Reading, correction: Correction) -> Reading | None:
