@@ -12,6 +12,8 @@ import sys
 import venv
 from pathlib import Path
 
+from browser import provide
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
@@ -28,6 +30,8 @@ def main() -> int:
         return 1
     lock = ROOT / "requirements" / f"{wanted}.lock"
     stamp = VENV / f".{wanted}-{_digest(lock)}"
+    if wanted == "dev":
+        provide()
     if stamp.exists():
         return 0
     python = BIN / "python"
