@@ -100,6 +100,7 @@ def ground(
             and value.kind in ("DATE", "TIME")
             and value.interval.days <= 366
             and value.value[-4:] != "_REF"
+            and not (value.interval.precision == "quarter" and each.rule.make == "offset")
         ):
             previous = value.interval
             recent = previous if previous.days <= _WEEK else recent

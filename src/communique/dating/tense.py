@@ -109,6 +109,8 @@ _DETERMINERS: Final = frozenset(
         "lack",
     ]
 )
+_PLANNED: Final = frozenset({"due", "scheduled", "set", "expected", "planned", "slated"})
+_NEW_CLAUSE: Final = frozenset({"and", "but", "while", "although", "though", "whereas", "because"})
 _STOPS: Final = frozenset({".", "!", "?", ";", ""})
 _REACH: Final = 12
 
@@ -124,7 +126,12 @@ def of_words(words: Words, first: int, last: int) -> int:
 
 def _telling(words: Words, first: int, last: int) -> list[tuple[float, int]]:
     held: list[tuple[float, int]] = []
-    if words.low(first - 1) == "by" or words.lows[max(0, first - 3) : first] == ["as", "soon", "as"]:
+    had = "had" in words.lows[max(0, first - _REACH) : first]
+    if (words.low(first - 1) == "by" and not had) or words.lows[max(0, first - 3) : first] == [
+        "as",
+        "soon",
+        "as",
+    ]:
         held.append((0.5, 1))
     for step in range(1, _REACH + 1):
         index = first - step
@@ -135,7 +142,7 @@ def _telling(words: Words, first: int, last: int) -> list[tuple[float, int]]:
             break
     for step in range(_REACH):
         index = last + step
-        if index >= len(words.lows) or words.lows[index] in _STOPS:
+        if index >= len(words.lows) or words.lows[index] in _STOPS or words.lows[index] in _NEW_CLAUSE:
             break
         if (sign := _sign(words, index)) != 0:
             held.append((step + 2.5, sign))
@@ -146,6 +153,8 @@ def _telling(words: Words, first: int, last: int) -> list[tuple[float, int]]:
 def _sign(words: Words, index: int) -> int:
     word = words.lows[index]
     after = words.low(index + 1)
+    if word in _PLANNED and words.low(index - 1) == "been" and words.low(index - 2) == "had":
+        return -1  # what had been due is as a rule past
     if word == "due":
         following = words.low(index + 2)
         return 1 if after != "to" or following not in _DETERMINERS else 0

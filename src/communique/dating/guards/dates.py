@@ -46,7 +46,7 @@ def no_day_follows(found: Found) -> bool:
 def month_alone(found: Found) -> bool:
     """May, March, Jan alone: with a capital inside a sentence and no name around, or after a preposition of time."""
     if found.get("l") or found.get("e"):
-        return found.get("m") not in ("dec", "jan", "mar", "jun") or not in_lower(found, "m")
+        return found.get("m") not in ("dec", "jan", "mar", "jun", "march") or not in_lower(found, "m")
     before, after, month = word_before(found), word_after(found), found.get("m")
     start, _ = found.match.span("m")
     if before in MONTH_PREPOSITIONS and before not in LOOSE_PREPOSITIONS:

@@ -7,6 +7,7 @@ from communique.dating.guards.around import (
     word_after,
     word_before,
 )
+from communique.dating.tense import of_words
 from communique.dating.values import Found
 
 
@@ -33,12 +34,13 @@ def adjective(found: Found) -> bool:
 
 
 def future_ref(found: Found) -> bool:
-    """`soon`, not `as soon as`."""
-    return (
-        not (word_after(found) == "as" or word_before(found) == "no")
-        and found.get("") == ""
-        and found.text not in ("shortly",)
-    )
+    """`soon`; not `as soon as`, and not told of what is past: `soon after being captured`."""
+    words = found.words
+    if word_after(found) in ("as", "after", "afterwards", "became") or word_before(found) == "no":
+        return False
+    if found.text == "shortly":
+        return False
+    return found.text != "soon" or of_words(words, found.first, found.last) >= 0
 
 
 def noun_phrase_ends(found: Found) -> bool:

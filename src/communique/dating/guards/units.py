@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.dating.guards.around import (
     LASTING,
     NO_FORECAST,
@@ -16,6 +18,8 @@ from communique.dating.guards.around import (
 )
 from communique.dating.tense import of_words
 from communique.dating.values import Found
+
+_AUXILIARIES: Final = frozenset({"will", "would", "could", "may", "might", "shall", "can"})
 
 
 def bare_unit(found: Found) -> bool:
@@ -96,6 +100,8 @@ def duration(found: Found) -> bool:
     unit, said, text = found.get("u"), found.get("n"), found.text.split()
     if text[0] in ("the", "a", "an") and len(text) > 2 and "-" in text:
         text = text[1:]
+    if unit.removesuffix("s") == "quarter" and word_after(found) in ("of", "majority", "vote"):
+        return False  # three-quarters of something
     if unit in ("second", "quarter") or (unit == "minute" and said in ("a", "the")):
         return "-" in found.text
     if said in ("a", "an", "one", "half a", "a half") and found.text.startswith(("a ", "an ")):
@@ -124,6 +130,8 @@ def bare_units(found: Found) -> bool:
     """`for years`, `decades of talks`."""
     if found.get("u") in ("quarters", "seconds", "minutes", "fortnights", "mins"):
         return False
+    if word_before(found)[-1:].isdigit():
+        return False
     if word_before(found) in LASTING:
         return True
     return word_after(found) in ("of", "after", "before", "later", "old", "on", "now") and word_before(
@@ -137,10 +145,15 @@ def bare_units(found: Found) -> bool:
 
 
 def rate(found: Found) -> bool:
-    """`twice a week`, `three times a year`, `$5 a month`."""
-    before = word_before(found)
-    return (
-        before in RATE_WORDS
-        or before[:1].isdigit()
-        or (before.endswith("s") and found.words.low(found.first - 2)[:1].isdigit())
-    )
+    """`twice a week`, `three times a year`; `$5 a month` counts dollars."""
+    return word_before(found) in RATE_WORDS
+
+
+def business_year(found: Found) -> bool:
+    """`the year ended March 31`: twelve months that are no year of the calendar."""
+    return word_after(found) in ("ended", "ending")
+
+
+def some_day(found: Found) -> bool:
+    """`will one day`: ahead, on no day that is known."""
+    return word_before(found) in _AUXILIARIES or word_before(found) in ("hopes", "hope", "hoped", "hoping")

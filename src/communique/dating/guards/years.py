@@ -88,5 +88,7 @@ def quarter(found: Found) -> bool:
 
 def spelled_year(found: Found) -> bool:
     """`nineteen ninety-six`: after a preposition of time, a month or `the year`."""
-    before = word_before(found)
+    before, words = word_before(found), found.text.split()
+    if words[0] == "nineteen" and words[1].endswith("ty"):
+        return True
     return found.text.startswith("the year") or before in TIME_PREPOSITIONS or before in MONTH_WORDS

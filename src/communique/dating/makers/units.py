@@ -24,6 +24,7 @@ _FINE: Final = frozenset({"day", "week", "hour", "minute", "fortnight", "weekend
 
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 
+_HALVES: Final = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
 
@@ -78,9 +79,11 @@ def unit_span(value: date, unit: str, step: int = 0) -> tuple[Interval | None, s
 
 
 def period(count: float | None, unit: str) -> str | None:
-    """A TIMEX3 period, e.g. `P3M`, `PT10M`, `PXY`; a quarter is three months, a decade `P1DE`, a century `P1CE`."""
+    """A TIMEX3 period, e.g. `P3M`, `PT10M`, `PXY`, `P2Y6M`; several decades and centuries are counted in years."""
     if unit not in LETTERS:
         return None
+    if count is not None and count > 1 and count % 1 == 0.5 and unit in _HALVES:
+        return _HALVES[unit].format(int(count))
     amount = "X" if count is None else figures(count)
     if unit in ("hour", "minute", "second"):
         return f"PT{amount}{LETTERS[unit]}"
