@@ -14,7 +14,7 @@ import msgspec
 
 from communique.actors.matching import Judgement, Match, match, parted
 from communique.actors.romanisation import arabic, chinese, given, korean_family, korean_syllables, russian
-from communique.actors.surnames import known_alone
+from communique.actors.surnames import Person, known_alone
 from communique.actors.world import families_first
 from communique.model import NO_PROFILE, Actor, Cited, Office, Profile, Repair
 
@@ -99,23 +99,16 @@ def _decided(left: str, right: str, decided: Mapping[tuple[str, str], Judgement]
     return (left, right) in decided or (right, left) in decided
 
 
-class _Person(msgspec.Struct, frozen=True):
-    id: str
-    name: str
-    side: str | None
-    count: int
-
-
-def _summary(id: str, rows: Sequence[tuple[str, Actor]]) -> _Person:
+def _summary(id: str, rows: Sequence[tuple[str, Actor]]) -> Person:
     names = Counter(actor.name for _, actor in rows)
     sides = Counter(actor.side.value for _, actor in rows if actor.side is not None)
     name = min(names, key=lambda each: (-names[each], -len(each), each))
     side = min(sides, key=lambda each: (-sides[each], each)) if sides else None
-    return _Person(id, name, side, len(rows))
+    return Person(id, name, side, len(rows))
 
 
 def _judged(
-    people: Mapping[str, _Person], decided: dict[tuple[str, str], Judgement]
+    people: Mapping[str, Person], decided: dict[tuple[str, str], Judgement]
 ) -> tuple[list[Joined], list[Joined]]:
     joins, unsure, seen = [], [], set()
     for (left, right), judgement in sorted(decided.items()):
@@ -161,7 +154,7 @@ def blocks_of(name: str, side: str | None = None) -> set[str]:
     return keys
 
 
-def _candidates(people: Mapping[str, _Person]) -> Iterable[tuple[str, str]]:
+def _candidates(people: Mapping[str, Person]) -> Iterable[tuple[str, str]]:
     blocks: dict[str, list[str]] = {}
     for id in sorted(people):
         for key in blocks_of(people[id].name, people[id].side):
@@ -176,7 +169,7 @@ def _candidates(people: Mapping[str, _Person]) -> Iterable[tuple[str, str]]:
 
 
 def _grouped(
-    people: Mapping[str, _Person], joins: Sequence[Joined], decided: Mapping[tuple[str, str], Judgement]
+    people: Mapping[str, Person], joins: Sequence[Joined], decided: Mapping[tuple[str, str], Judgement]
 ) -> list[list[str]]:
     """Groups by the joins, surest first; none that holds two who were judged different."""
     group: dict[str, list[str]] = {id: [id] for id in people}
@@ -193,11 +186,11 @@ def _grouped(
     return [held for key, held in sorted(group.items()) if key == min(held)]
 
 
-def _clash(one: _Person, two: _Person) -> bool:
+def _clash(one: Person, two: Person) -> bool:
     return match(one.name, two.name, left_side=one.side, right_side=two.side).judgement is Judgement.NEGATIVE
 
 
-def _canonical(group: Sequence[str], people: Mapping[str, _Person], fixed: set[str]) -> str:
+def _canonical(group: Sequence[str], people: Mapping[str, Person], fixed: set[str]) -> str:
     return min(group, key=lambda id: (id not in fixed, -people[id].count, -len(people[id].name), id))
 
 

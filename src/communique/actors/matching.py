@@ -237,7 +237,7 @@ def _given(one: Parted, two: Parted) -> tuple[float, str]:
     left, right = one.given, two.given
     if "".join(left) == "".join(right):
         return 1.0, "same given names"
-    if one.eastern and two.eastern or _turned(one, two):
+    if (one.eastern and two.eastern) or _turned(one, two):
         return _eastern_given(left, right)
     if len(left[0]) == 1 or len(right[0]) == 1:
         return (0.8, "an initial fits") if left[0][0] == right[0][0] else (0.0, "given names differ")

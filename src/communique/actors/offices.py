@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from communique.actors.record import is_over
 from communique.actors.scene import Entity, Scene
 from communique.actors.titles import Title
 from communique.actors.world import outlets, roles
 from communique.model import Cited, Office, Span
 
+# For so long after a handover the press, and the day of a page, may still be of the time before.
+_HANDOVER = timedelta(days=14)
 # What an American secretary's counterpart is called elsewhere.
 _FOREIGN = {
     "secretary of state": "foreign minister",
@@ -28,7 +33,7 @@ def give_owned(scene: Scene) -> None:
     for entity in scene.entities:
         if entity.kind == "person" and entity.offices:
             _of_own_state(entity, home)
-            _finish(entity)
+            _finish(entity, (scene.day - _HANDOVER).isoformat() if scene.day else None)
 
 
 def _of_own_state(entity: Entity, home: str | None) -> None:
@@ -40,13 +45,21 @@ def _of_own_state(entity: Entity, home: str | None) -> None:
         entity.side = Cited(home, official[0].spans, "official of the state whose agency writes")
 
 
-def _finish(entity: Entity) -> None:
-    """Offices that no state was said of are of the person's side; who only held offices is unofficial."""
+def _finish(entity: Entity, day: str | None) -> None:
+    """Offices that no state was said of are of the person's side; who only held offices is unofficial.
+
+    "President Reagan" in a report of 2018 is a former one: the public record has his successors.
+    """
     side = entity.side.value if entity.side is not None else None
     unpolitical = roles().other
     for i, office in enumerate(entity.offices):
         if office.of is None and side is not None and office.title.split()[-1] not in unpolitical:
             entity.offices[i] = Office(office.title, side, office.when, office.spans)
+    if day is not None:
+        entity.offices[:] = [
+            Office(each.title, each.of, "former", each.spans) if is_over(entity.id, each.title, each.of, day) else each
+            for each in entity.offices
+        ]  # fmt: skip
     current = [
         each
         for each in entity.offices

@@ -8,7 +8,7 @@ from communique.actors.families import family_of, solid
 from communique.actors.people import Called, side_said
 from communique.actors.scene import Entity, Scene
 from communique.actors.words import name_parts
-from communique.actors.world import PublicPerson, families_first, people_by_part, world
+from communique.actors.world import PublicPerson, families_first, people_by_part, seats, world
 from communique.model import Cited
 
 HEADS = frozenset(
@@ -120,6 +120,32 @@ def holder(scene: Scene, title: str, side: str) -> Entity | None:
     entity.parts = entity.parts or _parts(known)
     entity.family = entity.family or family_of(entity.parts, side, known)
     return entity
+
+
+@lru_cache(maxsize=4096)
+def is_over(person: str, title: str, of: str | None, day: str) -> bool:
+    """Whether an office that a person held had, by public record, passed to another before a day (ISO 8601).
+
+    The end of a tenure is trusted only where a successor is known: what the record knows of some is the years of their visits.
+    """
+    seat = seats().get(title)
+    holders = _holders().get((seat, of), ()) if seat is not None and of is not None else ()
+    ends = [until for id, _, until in holders if id == person]
+    if not ends or not all(ends) or max(map(_late, ends)) >= day:
+        return False
+    last = max(map(_late, ends))
+    return any(id != person and since and since <= day and since >= last[:4] for id, since, _ in holders)
+
+
+@lru_cache(maxsize=1)
+def _holders() -> dict[tuple[str, str], tuple[tuple[str, str, str], ...]]:
+    """(person, since, until) of each seat of public record."""
+    found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for person in world().people:
+        for title, of, since, until in person.offices:
+            if title in seats():
+                found.setdefault((seats()[title], of), []).append((person.id, since, until))
+    return {seat: tuple(sorted(held)) for seat, held in found.items()}
 
 
 def _late(until: str) -> str:

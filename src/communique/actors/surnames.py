@@ -7,7 +7,8 @@ of them, a report that says no more than "Mattis" means him; where two share the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+
+import msgspec
 
 from communique.actors.matching import Judgement, Match, parted
 
@@ -15,19 +16,17 @@ from communique.actors.matching import Judgement, Match, parted
 _SHARE, _REPORTS = 0.9, 3
 
 
-class Bearer(Protocol):
-    """A person of the corpus: what is needed of him here."""
+class Person(msgspec.Struct, frozen=True):
+    """A person of the corpus: id, usual name, the side that most reports give, and how many reports name him."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def side(self) -> str | None: ...
-    @property
-    def count(self) -> int: ...
+    id: str
+    name: str
+    side: str | None
+    count: int
 
 
 def known_alone(
-    people: Mapping[str, Bearer], groups: Sequence[Sequence[str]]
+    people: Mapping[str, Person], groups: Sequence[Sequence[str]]
 ) -> list[tuple[str, str, Match]]:
     """Those named by surname only, each with the one person whom nearly all reports mean by it.
 

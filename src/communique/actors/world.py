@@ -102,6 +102,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: frozenset[str]
     implied: dict[str, str | None]
     abbreviations: dict[str, str]
+    seats: tuple[tuple[str, ...], ...]
 
 
 class Direction(msgspec.Struct, frozen=True):
@@ -180,6 +181,12 @@ def roles() -> Roles:
     """Nouns for what a person is."""
     loaded: Roles = _yaml("roles.yaml", Roles)
     return loaded
+
+
+@lru_cache(maxsize=1)
+def seats() -> dict[str, str]:
+    """The seat of each title that one person holds at a time: "secretary of defense" is the seat `defense secretary`."""
+    return {title: line[0] for line in roles().seats for title in line}
 
 
 @lru_cache(maxsize=1)

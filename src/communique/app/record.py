@@ -23,6 +23,7 @@ from communique.merging import Change, Correction, changes, merge
 from communique.merging import as_of as as_of_day
 from communique.model import NO_PROFILE, Profile, Reading, Record, Report
 from communique.reading.company import redate
+from communique.reading.extended import lexicon_of
 from communique.reading.readers import OWN
 from communique.scale import EngineName, read_all
 from communique.store import Store, open_store
@@ -235,7 +236,7 @@ class OpenRecord:
         Raises:
             NotFoundError: If there is none or more than one.
         """
-        return views.who(self.corpus(), name)
+        return views.who(self.corpus(), name, self.profile)
 
     def report(self, identity: str) -> Reading:
         """All that was read in a report, by its id, its name or the start of either.
@@ -263,6 +264,7 @@ def open_record(path: str | Path, *, profile: str | Path | None = None, create: 
     if profile is None:
         return OpenRecord(store, msgspec.json.decode(kept, type=Profile) if kept else NO_PROFILE)
     loaded = profiles.load(profile)
+    lexicon_of(loaded)  # the profile's own frames are checked before anything is read with them
     text = msgspec.json.encode(loaded).decode()
     if text != kept:
         store.set("profile", text)

@@ -19,6 +19,7 @@ from communique.merging.expectations import expectations as expectations_of
 from communique.merging.ground import Ground, once
 from communique.merging.links import linked
 from communique.merging.positions import positions as positions_of
+from communique.merging.seats import seat_disputes
 from communique.merging.syndication import syndication
 from communique.model import NO_PROFILE, Event, Profile, Reading, Record
 
@@ -74,7 +75,10 @@ def _merged(readings: Sequence[Reading], profile: Profile, corrections: Sequence
     lapsed = frozenset(at[ref] for each in undone for ref in each.accounts if ref in at)
     return Record(
         events=tuple(events),
-        disputes=disputes_of(events, ground, carried, about),
+        disputes=(
+            *disputes_of(events, ground, carried, about),
+            *seat_disputes(held, cast.rename, cast.name, profile),
+        ),
         positions=positions_of(ground),
         expectations=expectations_of(events, ground, about, lapsed),
         commitments=commitments,

@@ -95,7 +95,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """Accounts or statements that cannot all be true, with each value's words. `event` may be None for statements."""
+    """Accounts or statements that cannot all be true, with each value's words.
+
+    `event` may be None for statements, and for field `office`: two whom reports have in one office at one time, the values
+    their ids, the references `<report id>#<actor id>`.
+    """
 
     id: str
     event: str | None

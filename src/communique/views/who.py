@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
-from communique.model import Actor, Event, Interval
+from communique.actors import tenures as offices
+from communique.merging.seats import seat_question
+from communique.model import NO_PROFILE, Actor, Event, Interval, Profile
 from communique.views.corpus import Corpus
 from communique.views.evidence import outlet_of
 
 
 class Tenure(msgspec.Struct, frozen=True, kw_only=True):
-    """An office as reports of some days give it."""
+    """An office of the actor, as reports of some days and the profile give it.
+
+    Attributes:
+        title: In lower case.
+        of: Slug of the state or body; None if no report says.
+        when: `current`, or `former` where reports only look back.
+        reports: Names of the reports that say so.
+        seen: From the first to the last day on which a report says so; None if they have no day.
+        ended: The first day on which a report calls the actor a former one.
+        known: From and until when by the profile (ISO 8601).
+        rivals: Ids of others whom reports have in the same office at that time.
+    """
 
     title: str
     of: str | None
     when: str
     reports: tuple[str, ...]
     seen: Interval | None
+    ended: date | None = None
+    known: tuple[tuple[str, str], ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,8 +60,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
 
 
-def who(corpus: Corpus, name: str) -> Dossier:
-    """The dossier of the actor with this id or name.
+def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE) -> Dossier:
+    """The dossier of the actor with this id or name; what the profile says of offices stands beside the reports'.
 
     Raises:
         NotFoundError: If there is none or more than one.
@@ -67,7 +85,7 @@ def who(corpus: Corpus, name: str) -> Dossier:
     return Dossier(
         actor=actor,
         forms=tuple(sorted({form.value for _, each in holding for form in each.names} | {actor.name})),
-        tenures=_tenures(corpus, same),
+        tenures=_tenures(corpus, actor.id, same, profile),
         contacts=tuple(sorted(contacts, key=lambda event: (str(event.date or "~"), event.id))),
         met=dict(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
         statements=_statements(corpus, same),
@@ -75,21 +93,42 @@ def who(corpus: Corpus, name: str) -> Dossier:
     )
 
 
-def _tenures(corpus: Corpus, same: set[str]) -> tuple[Tenure, ...]:
-    found: dict[tuple[str, str | None, str], tuple[set[str], Interval | None]] = {}
-    for reading in corpus.readings:
-        for actor in reading.actors:
-            if actor.id not in same:
-                continue
-            for office in actor.offices:
-                key = (office.title, office.of, office.when)
-                reports, seen = found.get(key, (set(), None))
-                day = reading.dated.interval
-                hull = seen.hull(day) if seen and day else seen or day
-                found[key] = (reports | {reading.report.name}, hull)
+def _tenures(corpus: Corpus, identity: str, same: set[str], profile: Profile) -> tuple[Tenure, ...]:
+    named = {reading.report.id: reading.report.name for reading in corpus.readings}
+    told = (
+        (
+            reading.report.id,
+            reading.dated.interval,
+            [(identity, actor) for actor in reading.actors if actor.id in same],
+        )
+        for reading in corpus.readings
+    )
+    at_odds = {
+        each.question: {value.value for value in each.values}
+        for each in corpus.record.disputes
+        if each.field == "office"
+    }
+    found = [_tenure(each, named) for each in offices.tenures(told, profile)]
     return tuple(
-        Tenure(title=title, of=of, when=held, reports=tuple(sorted(reports)), seen=seen)
-        for (title, of, held), (reports, seen) in sorted(found.items(), key=lambda item: str(item[0]))
+        msgspec.structs.replace(each, rivals=tuple(sorted(others - same)))
+        if (others := at_odds.get(seat_question(each.title, each.of, corpus.name), set())) & same
+        else each
+        for each in found
+    )
+
+
+def _tenure(held: offices.Tenure, named: dict[str, str]) -> Tenure:
+    sightings = held.current or held.former
+    days = [each.day for each in sightings]
+    reports = {each.report for each in sightings} | set(held.undated)
+    return Tenure(
+        title=held.title,
+        of=held.of,
+        when="current" if held.current or not held.former else "former",
+        reports=tuple(sorted(named[report] for report in reports)),
+        seen=Interval(min(days), max(days), "day" if len(set(days)) == 1 else "range") if days else None,
+        ended=held.ended,
+        known=held.known,
     )
 
 

@@ -99,8 +99,9 @@ def who(
     as_json: AsJson = False,
 ) -> None:
     """Show an actor's dossier: names, offices, side, contacts, statements, reports."""
-    corpus = open_record(record, create=False).corpus(as_of)
-    dossier = views.who(corpus, name)
+    opened = open_record(record, create=False)
+    corpus = opened.corpus(as_of)
+    dossier = views.who(corpus, name, opened.profile)
     if as_json:
         emit_value(dossier)
     else:

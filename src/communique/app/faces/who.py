@@ -7,6 +7,16 @@ from rich.text import Text
 
 from communique.app.console import table
 from communique.views import Dossier, when, where
+from communique.views.who import Tenure
+
+
+def _held(tenure: Tenure, names: dict[str, str]) -> str:
+    """Whether the office is held, since when and until when by the profile, and who else is said to hold it."""
+    parts = [tenure.when if tenure.ended is None else f"{tenure.when}, former by {tenure.ended}"]
+    parts += [f"{since or '?'} to {until or 'now'} by the profile" for since, until in tenure.known]
+    if tenure.rivals:
+        parts.append(f"disputed: also {', '.join(names.get(each, each) for each in tenure.rivals)}")
+    return "; ".join(parts)
 
 
 def who_face(dossier: Dossier, names: dict[str, str]) -> RenderableType:
@@ -26,7 +36,9 @@ def who_face(dossier: Dossier, names: dict[str, str]) -> RenderableType:
     if dossier.tenures:
         offices = table("Office", "Of", "Held", "Said by", "Reports of")
         for each in dossier.tenures:
-            offices.add_row(each.title, each.of or "", each.when, ", ".join(each.reports), when(each.seen))
+            offices.add_row(
+                each.title, names.get(each.of, each.of) if each.of else "", _held(each, names), ", ".join(each.reports), when(each.seen)
+            )  # fmt: skip
         parts.append(offices)
     if dossier.contacts:
         contacts = table("Date", "Took part in", "Where", "Event", title="\nContacts")
