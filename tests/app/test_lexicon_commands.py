@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from typer.testing import CliRunner
 
@@ -31,3 +32,19 @@ def test_an_unknown_word_is_told() -> None:
 def test_examples_are_read() -> None:
     rows = json.loads(RUN.invoke(app, ["lexicon", "test", "summit", "--json"], catch_exceptions=False).stdout)
     assert rows and {"frame", "example", "found", "instead"} <= rows[0].keys()
+
+
+def test_a_profiles_own_frames_are_checked_tried_and_found(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "id: own\nframes:\n  picnic: {type: talks, form: noun, example: The picnic of Chile and Peru was held in Lima.}\n",
+        encoding="utf-8",
+    )
+    for words, said in (
+        (["lexicon", "check"], "keeps its rules"),
+        (["lexicon", "test"], "1 of 1 entries"),
+        (["lexicon", "find", "picnic"], "talks.noun.picnic"),
+    ):
+        done = RUN.invoke(app, [*words, "--profile", str(path)], catch_exceptions=False)
+        assert (done.exit_code, said in done.stdout) == (0, True), done.stdout
+    assert "1 frames" in RUN.invoke(app, ["profile", "check", str(path)], catch_exceptions=False).stdout

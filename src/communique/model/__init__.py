@@ -12,6 +12,7 @@ from communique.model.profile import (
     KnownEvent,
     Profile,
     ProfileActor,
+    ProfileFrame,
     ProfileOffice,
     ProfileSide,
 )
@@ -35,6 +36,6 @@ from communique.model.span import Cited, Span
 __all__ = [
     "NO_PROFILE", "Account", "Actor", "Alternative", "Carriage", "Cited", "Commitment", "Dated", "Dispute", "Event",
     "Expectation", "Factor", "Hint", "Interval", "Join", "KnownEvent", "Link", "Mention", "Office", "Position",
-    "Precision", "Profile", "ProfileActor", "ProfileOffice", "ProfileSide", "Reading", "Reason", "Record", "Repair",
+    "Precision", "Profile", "ProfileActor", "ProfileFrame", "ProfileOffice", "ProfileSide", "Reading", "Reason", "Record", "Repair",
     "Report", "Span", "Statement", "TimeValue", "ZonedLine", "content_hash",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the user tells the program of a negotiation: sides, people, offices, names, channels, issues, outlets, known events."""
+"""What the user tells the program of a negotiation: sides, people, offices, names, channels, issues, outlets, known events, words of its own for events."""
 
 from __future__ import annotations
 
@@ -50,6 +50,37 @@ class KnownEvent(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
 
 
+class ProfileFrame(msgspec.Struct, frozen=True, kw_only=True):
+    """A predicate that the user adds to the lexicon: words that tell of an event (docs/LEXICON.md explains the keys).
+
+    Attributes:
+        name: What it is listed as; the words that are matched, unless `say` holds them.
+        type: Event type.
+        form: `noun`, `verb`, `phrase`, `adjective` or `predicate`.
+        example: A sentence in which it must be found.
+        roles: Row of the lexicon's roles; that of its type if None.
+    """
+
+    name: str
+    type: str
+    form: str
+    example: str
+    roles: str | None = None
+    say: str | None = None
+    needs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    modified: tuple[str, ...] = ()
+    number: str | None = None
+    plural: bool = False
+    loose: bool = False
+    plain: bool = False
+    bare: bool = False
+    absorbs: bool = False
+    subject_not: str | None = None
+    level: str | None = None
+    outcome: str | None = None
+    status: str | None = None
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """One negotiation, as the user describes it. Everything is optional."""
 
@@ -60,6 +91,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[KnownEvent, ...] = ()
     issues: tuple[str, ...] = ()
     outlets: dict[str, str] = {}
+    frames: tuple[ProfileFrame, ...] = ()
 
 
 NO_PROFILE = Profile()

@@ -15,6 +15,7 @@ from communique.errors import DataError, NotFoundError
 from communique.model import KnownEvent, Profile, ProfileActor, ProfileOffice, ProfileSide
 from communique.model.interval import parse
 from communique.model.vocabulary import EVENT_TYPES, ISSUES
+from communique.profiles.frames import FrameEntry, faults_of, frames_of
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
@@ -64,6 +65,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: dict[str, _Event] = {}
     issues: tuple[str, ...] = ()
     outlets: dict[str, str] = {}
+    frames: dict[str, FrameEntry] = {}
 
 
 _KINDS = {
@@ -128,7 +130,7 @@ def _built(text: str, where: str) -> Profile:
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML in which a day stays the words it was written in, and no key stands twice."""
+    """YAML in which a day stays the words it was written in, "on" and "no" are words, and no key stands twice."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """A mapping; a key that is given twice is an error."""
@@ -141,12 +143,11 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 _Loader.yaml_implicit_resolvers = {
     first: [
-        (tag, pattern)
-        for tag, pattern in held
-        if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int")
+        (tag, pattern) for tag, pattern in held if tag.rpartition(":")[2] not in ("timestamp", "int", "bool")
     ]
     for first, held in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)\Z"), ["t", "f"])
 
 
 def check(file: _File) -> list[str]:
@@ -155,6 +156,7 @@ def check(file: _File) -> list[str]:
         *_ids(file),
         *_actors(file),
         *_events(file),
+        *faults_of(file.frames),
         *(f"no such issue: {each}" for each in file.issues if each not in ISSUES),
     ]
 
@@ -220,6 +222,7 @@ def _profile(file: _File) -> Profile:
         ),
         issues=file.issues,
         outlets=dict(file.outlets),
+        frames=frames_of(file.frames),
     )
 
 

@@ -170,7 +170,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         DataError: If a file breaks the rules; the message names file, entry and rule.
     """
     classes = _classes(folder / "classes.yaml")
-    roles = _roles(folder / "roles.yaml")
+    roles = roles_of(folder)
     frames: list[Frame] = []
     for name in FRAME_FILES:
         path = folder / name
@@ -181,6 +181,11 @@ def load_lexicon(folder: Path) -> Lexicon:
         if frame.id in seen:
             raise DataError(f"{frame.id} stands twice", where=str(folder))
         seen[frame.id] = frame.id
+    return indexed(tuple(frames), classes)
+
+
+def indexed(frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> Lexicon:
+    """A lexicon of these frames: those of more words, and those that ask for more, are tried first."""
     nouns: dict[str, list[Frame]] = {}
     verbs: dict[str, list[Frame]] = {}
     for frame in frames:
@@ -191,7 +196,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         word: tuple(sorted(each, key=lambda one: (-len(one.words), -len(one.needs))))
         for word, each in verbs.items()
     }
-    return Lexicon(tuple(frames), longest, fullest, classes)
+    return Lexicon(frames, longest, fullest, classes)
 
 
 def _classes(path: Path) -> dict[str, frozenset[str]]:
@@ -202,7 +207,14 @@ def _classes(path: Path) -> dict[str, frozenset[str]]:
     return {name: frozenset(" ".join(split_words(word)) for word in words) for name, words in held.items()}
 
 
-def _roles(path: Path) -> dict[str, Roles]:
+@lru_cache(maxsize=4)
+def roles_of(folder: Path) -> dict[str, Roles]:
+    """The rows of `roles.yaml` by name.
+
+    Raises:
+        DataError: If a row is no row of roles.
+    """
+    path = folder / "roles.yaml"
     try:
         return {name: msgspec.convert(each, Roles, strict=False) for name, each in load_yaml(path).items()}
     except msgspec.ValidationError as problem:
@@ -217,7 +229,7 @@ def _group(
     for key, value in group["entries"].items():
         own = {"example": value} if isinstance(value, str) else dict(value)
         where = f"{path.name}, {key!r}"
-        frames.append(_frame(str(key), {**shared, **own}, roles, classes, where))
+        frames.append(frame_of(str(key), {**shared, **own}, roles, classes, where))
     return frames
 
 
@@ -229,9 +241,21 @@ _ALLOWED: Final = MappingProxyType(
 )  # fmt: skip
 
 
-def _frame(
+def frame_of(
     key: str, held: dict[str, Any], roles: dict[str, Roles], classes: dict[str, frozenset[str]], where: str
 ) -> Frame:
+    """One entry as a frame.
+
+    Args:
+        key: What it is listed as.
+        held: Its own and its group's keys.
+        roles: Rows of roles by name.
+        classes: Classes of nouns by name.
+        where: What an error names.
+
+    Raises:
+        DataError: If the entry breaks the rules.
+    """
     unknown = set(held) - _KEYS
     if unknown:
         raise DataError(f"unknown key {sorted(unknown)[0]!r}", where=where)
@@ -239,7 +263,7 @@ def _frame(
         if field in held and held[field] not in allowed:
             raise DataError(f"{held[field]!r} is no {field}", where=where)
     if held.get("roles") not in roles:
-        raise DataError(f"{held.get('roles')!r} is no set of roles", where=where)
+        raise DataError(f"{held.get('roles')!r} is no set of roles; one of {', '.join(roles)}", where=where)
     if not held.get("example"):
         raise DataError("has no example sentence", where=where)
     needs = tuple((str(place), tuple(wanted)) for place, wanted in held.get("needs", {}).items())

@@ -10,10 +10,11 @@ import msgspec
 from communique.actors import cast_of
 from communique.errors import DataError
 from communique.language import Analysis, analyse
-from communique.model import Report, content_hash
+from communique.model import NO_PROFILE, Profile, Report, content_hash
 from communique.page.types import Block, Page
 from communique.reading.document import Document
-from communique.reading.frames import LEXICON, Frame, Lexicon, lexicon, load_lexicon
+from communique.reading.extended import lexicon_of, own_frames
+from communique.reading.frames import LEXICON, Frame, Lexicon, load_lexicon
 from communique.reading.levels import levels
 from communique.reading.matching import find_matches
 from communique.reading.standing_words import standing_words
@@ -35,13 +36,15 @@ class Tried(msgspec.Struct, frozen=True):
     instead: tuple[str, ...]
 
 
-def check_lexicon(folder: Path = LEXICON) -> tuple[str, ...]:
+def check_lexicon(folder: Path = LEXICON, profile: Profile = NO_PROFILE) -> tuple[str, ...]:
     """The problems of a lexicon folder as plain sentences; none if all rules hold.
 
     Args:
         folder: Holds the YAML files.
+        profile: A profile whose own frames are checked with it.
     """
     try:
+        own_frames(profile)
         held = load_lexicon(folder)
         if folder == LEXICON:
             standing_words()
@@ -50,12 +53,12 @@ def check_lexicon(folder: Path = LEXICON) -> tuple[str, ...]:
         return (str(problem),)
     except (KeyError, TypeError, AttributeError, OSError) as problem:
         return (f"{folder}: cannot be read as a lexicon ({problem!r})",)
-    return tuple(_unknown_classes(held))
+    return tuple(_unknown_classes((*own_frames(profile), *held.frames)))
 
 
-def _unknown_classes(held: Lexicon) -> Iterable[str]:
+def _unknown_classes(frames: Iterable[Frame]) -> Iterable[str]:
     """Class names that look meant but are not defined: capitals or a class written wrongly."""
-    for frame in held.frames:
+    for frame in frames:
         for place, wanted in frame.needs:
             if not place.islower():
                 yield f"{frame.id}: {place!r} is no argument place"
@@ -64,32 +67,40 @@ def _unknown_classes(held: Lexicon) -> Iterable[str]:
                     yield f"{frame.id}: {name!r} is neither a class nor a word in lower case"
 
 
-def find_frames(word: str) -> tuple[Frame, ...]:
-    """The entries in which a word stands, in the order of the lexicon."""
+def find_frames(word: str, profile: Profile = NO_PROFILE) -> tuple[Frame, ...]:
+    """The entries in which a word stands: a profile's own first, then in the order of the lexicon."""
     wanted = word.lower()
     return tuple(
         frame
-        for frame in lexicon().frames
+        for frame in lexicon_of(profile).frames
         if wanted in frame.words or wanted in frame.id.rpartition(".")[2].lower()
     )
 
 
-def try_examples(frames: Sequence[Frame] | None = None) -> tuple[Tried, ...]:
+def try_examples(frames: Sequence[Frame] | None = None, profile: Profile = NO_PROFILE) -> tuple[Tried, ...]:
     """Read each entry's example and say whether the entry was found in it.
 
     Args:
         frames: The entries to try, all if None.
+        profile: A profile whose own frames count beside the shipped ones.
     """
-    chosen = tuple(lexicon().frames if frames is None else frames)
+    held = lexicon_of(profile)
+    chosen = tuple(held.frames if frames is None else frames)
     analyses = analyse([frame.example for frame in chosen])
-    return tuple(_try(frame, analysis) for frame, analysis in zip(chosen, analyses, strict=True))
+    # A user's own entry must be found itself; that a shipped one of its type was there already is worth knowing.
+    own = {frame.id for frame in own_frames(profile)}
+    return tuple(
+        _try(frame, analysis, held, strict=frame.id in own)
+        for frame, analysis in zip(chosen, analyses, strict=True)
+    )
 
 
-def _try(frame: Frame, analysis: Analysis) -> Tried:
+def _try(frame: Frame, analysis: Analysis, held: Lexicon, *, strict: bool) -> Tried:
     document = document_of_sentence(frame.example, analysis)
-    found = tuple(match.frame.id for match in find_matches(document, lexicon()))
+    found = tuple(match.frame.id for match in find_matches(document, held))
     types = {name.partition(".")[0] for name in found}
-    return Tried(frame.id, frame.example, frame.id in found or frame.type in types, found)
+    like = frame.type in types and not strict
+    return Tried(frame.id, frame.example, frame.id in found or like, found)
 
 
 def document_of_sentence(text: str, analysis: Analysis) -> Document:

@@ -18,6 +18,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.dates import date_of
 from communique.reading.document import Document
+from communique.reading.extended import lexicon_of
 from communique.reading.fields import (
     count_of,
     here,
@@ -27,7 +28,6 @@ from communique.reading.fields import (
     place_in_name,
     place_of,
 )
-from communique.reading.frames import lexicon
 from communique.reading.levels import level_of
 from communique.reading.matching import Match, find_matches
 from communique.reading.roles import (
@@ -53,7 +53,11 @@ _MAX_EVIDENCE: Final = 400
 
 def mentions_of(document: Document) -> list[Told]:
     """All mentions of events, those of the body first, then those of headlines."""
-    matches = [match for match in find_matches(document, lexicon()) if document.zone(match.head) in READABLE]
+    matches = [
+        match
+        for match in find_matches(document, lexicon_of(document.profile))
+        if document.zone(match.head) in READABLE
+    ]
     heads = frozenset(match.head for match in matches)
     times = {
         sentence: dates_of_sentence(document, sentence, heads)

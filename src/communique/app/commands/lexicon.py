@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from communique import profiles
 from communique.app.commands.options import AsJson
 from communique.app.console import console, emit_value, table
+from communique.model import NO_PROFILE, Profile
+from communique.reading.extended import own_frames
 from communique.reading.lexicon_tools import check_lexicon, find_frames, try_examples
 
 app = typer.Typer(
@@ -15,10 +18,19 @@ app = typer.Typer(
 )
 
 
+WithProfile = Annotated[
+    str | None, typer.Option("--profile", "-p", help="A profile whose own frames count too.")
+]
+
+
+def _profile(name: str | None) -> Profile:
+    return NO_PROFILE if name is None else profiles.load(name)
+
+
 @app.command()
-def check(as_json: AsJson = False) -> None:
+def check(profile: WithProfile = None, as_json: AsJson = False) -> None:
     """Check the lexicon's rules: unknown keys, classes and types, names written twice."""
-    problems = check_lexicon()
+    problems = check_lexicon(profile=_profile(profile))
     if as_json:
         emit_value(problems)
     for problem in () if as_json else problems or ("The lexicon keeps its rules.",):
@@ -30,10 +42,13 @@ def check(as_json: AsJson = False) -> None:
 @app.command()
 def test(
     word: Annotated[str | None, typer.Argument(help="Only entries in which this word stands.")] = None,
+    profile: WithProfile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read the example sentences and say which entries were not found in theirs."""
-    tried = try_examples(find_frames(word) if word else None)
+    """Read the example sentences and say which entries were not found in theirs: a profile's own, if one is given."""
+    told = _profile(profile)
+    chosen = find_frames(word, told) if word else own_frames(told) or None
+    tried = try_examples(chosen, told)
     missed = [each for each in tried if not each.found]
     if as_json:
         emit_value(tried)
@@ -49,10 +64,11 @@ def test(
 @app.command()
 def find(
     word: Annotated[str, typer.Argument(help="A word of an entry.")],
+    profile: WithProfile = None,
     as_json: AsJson = False,
 ) -> None:
     """List the entries in which a word stands."""
-    frames = find_frames(word)
+    frames = find_frames(word, _profile(profile))
     if as_json:
         emit_value(frames)
         return

@@ -14,6 +14,7 @@ from communique import profiles
 from communique.app.console import console, emit_value, table
 from communique.errors import CommuniqueError
 from communique.model import Profile, ProfileActor
+from communique.reading.extended import own_frames
 from communique.views import when
 
 app = typer.Typer(help="Start, check and look at a profile: sides, people, names, offices, known days.")
@@ -49,7 +50,8 @@ def new(
 def check(path: Annotated[str, typer.Argument(help="A YAML file, or a shipped profile's name.")]) -> None:
     """Check a profile and say what it holds; what breaks the rules is named with its place."""
     loaded = profiles.load(path)
-    counts = f"{len(loaded.sides)} sides, {len(loaded.actors)} actors, {len(loaded.events)} known events"
+    frames = own_frames(loaded)
+    counts = f"{len(loaded.sides)} sides, {len(loaded.actors)} actors, {len(loaded.events)} known events, {len(frames)} frames"
     console().print(f"{loaded.id} is in order: {counts}.", markup=False)
 
 
