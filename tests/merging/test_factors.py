@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from communique.merging.factors import VETO, balance, hopeless, score
+from communique.merging.factors import balance, hopeless, score
 from communique.merging.facts import Facts
 from communique.merging.ground import Ground
+from communique.merging.tables import VETO
 from communique.model import Cited, Span
 from communique.model.interval import parse
 from tests.merging.telling import account, told

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from communique.merging import merge
 from communique.merging.blocks import Blocks
 from communique.merging.cluster import cluster
-from communique.merging.factors import VETO, score
+from communique.merging.factors import score
 from communique.merging.ground import Ground, once
 from communique.merging.partition import Partition
+from communique.merging.tables import VETO
 from communique.model import Reading
 from tests.merging.telling import account, statement, told
 

@@ -12,8 +12,9 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from communique.merging.factors import VETO, hopeless, score
+from communique.merging.factors import hopeless, score
 from communique.merging.facts import Facts
+from communique.merging.tables import VETO
 
 Score = Callable[[str, str], float]
 Group = tuple[str, ...]

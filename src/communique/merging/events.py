@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.merging import best
-from communique.merging.factors import VETO, balance, score
+from communique.merging.factors import balance, score
 from communique.merging.ground import Ground, identity_of
 from communique.merging.origins import origins_of
+from communique.merging.tables import VETO
 from communique.merging.titles import title_of
 from communique.model import Account, Alternative, Carriage, Event, Join
 from communique.model.vocabulary import EventType

@@ -11,6 +11,13 @@ import yaml
 from communique.errors import DataError
 from communique.model.vocabulary import EVENT_TYPES
 
+VETO = -20.0
+"""The weight of what may never be joined: no sum of reasons outweighs it."""
+
+Note = frozenset[str] | tuple[object, ...] | str
+# A factor's name, its weight, and what it rests on: put into words only for a balance that somebody reads.
+Line = tuple[str, float, Note]
+
 _PATH = Path(__file__).with_name("weights.yaml")
 _GROUPS = (
     "rates",
@@ -45,6 +52,11 @@ def weights(path: Path = _PATH) -> dict[str, Any]:
     if missing:
         raise DataError(f"no weights for {', '.join(missing)}", where=str(path), todo="Add them.")
     return dict(table)
+
+
+def weigh(group: str, name: str) -> float:
+    """One weight of a group of the table."""
+    return float(weights()[group][name])
 
 
 def inferred(rule: str) -> bool:

@@ -1,0 +1,67 @@
+"""Whether two accounts are told alike: how many, which of a series, how it stood, and in what words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.merging.facts import Facts
+from communique.merging.tables import VETO, Line, weigh, weights
+
+# So few words in common say little, however few there are.
+_FEW = 3
+
+
+def count(left: Facts, right: Facts) -> Iterator[Line]:
+    """How many are told at once, and the place in a series."""
+    if left.count is not None and right.count is not None:
+        if left.count == right.count:
+            yield "same count", weigh("count", "same") if left.count else 0.0, (left.count, right.count)
+        elif left.count and right.count:
+            yield "other count", VETO, (left.count, right.count)
+    elif left.count is not None or right.count is not None:
+        yield "several and one", weigh("count", "one"), (max(left.count or 0, right.count or 0),)
+    if left.nth and right.nth:
+        same = left.nth == right.nth
+        # "First" is said of many things (the first in years, the first of the day); the rest count.
+        sure = min(left.nth, right.nth) > 1
+        series = "test" if left.type.endswith("-test") and sure else "same"
+        weight = weigh("nth", series) if same else (VETO if sure else weigh("nth", "differ"))
+        yield "same ordinal" if same else "other ordinal", weight, (left.nth, right.nth)
+
+
+def status(left: Facts, right: Facts) -> Iterator[Line]:
+    """What became of it, and how it ended."""
+    kinds = {left.status, right.status}
+    if len(kinds) == 1:
+        return
+    if "denied" in kinds:
+        yield "denied by one", weigh("status", "denied"), ""
+    elif "cancelled" in kinds and kinds & {"happened", "ongoing"}:
+        yield "cancelled or held", weigh("status", "cancelled"), ""
+    elif (
+        "proposed" in kinds
+        and kinds & {"happened", "ongoing"}
+        and (left.first is None or right.first is None)
+    ):
+        yield "proposed or done", weigh("status", "kind"), ""
+    if left.outcome and right.outcome and left.outcome != right.outcome:
+        yield "other outcome", weigh("outcome", "differ"), (left.outcome, right.outcome)
+
+
+def words(left: Facts, right: Facts) -> Iterator[Line]:
+    """What it is said to be, and the sentences that tell it."""
+    factor = weigh("words", "decisive") if left.type in weights()["decisive"] else 1.0
+    if left.what and right.what:
+        common = left.what & right.what
+        if common:
+            small = min(len(left.what), len(right.what))
+            share = min(1.0, len(common) / max(_FEW, min(small, 2 * _FEW)))
+            yield "same words", factor * weigh("words", "same") * share, common
+        else:
+            yield "no common words", factor * weigh("words", "none"), ""
+    common = left.told & right.told
+    small = min(len(left.told), len(right.told))
+    if small >= 5 and len(common) / small >= 0.8:
+        yield "same sentence", weigh("words", "passage"), ""
+    elif common and small:
+        yield "told alike", weigh("words", "told") * len(common) / max(small, 6), common
