@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ from communique.dating.ranges import clocks, deadlines, joined
 from communique.dating.tense import direction, of_tree, of_words
 from communique.dating.values import Found, Maker, Now, Value
 from communique.dating.words import Words, ranges_of, words_of
+from communique.dating.zones.marks import zone_named
 from communique.errors import DataError
 from communique.model import NO_PROFILE, Interval, Profile, TimeValue
 from communique.model.interval import Precision
@@ -104,7 +105,24 @@ def ground(
         ):
             previous = value.interval
             recent = previous if previous.days <= _WEEK else recent
-    return clocks(grounded)
+    return clocks(zoned(grounded))
+
+
+def zoned(grounded: Sequence[Grounded]) -> list[Grounded]:
+    """Days and times with the zone that their words name, and with those words: `3 a.m. Korean time`."""
+    held: list[Grounded] = []
+    for place, each in enumerate(grounded):
+        if each.value.kind not in ("DATE", "TIME"):
+            held.append(each)
+            continue
+        zone, last = zone_named(each.found.words, each.found.first, each.found.last)
+        if zone is None:
+            held.append(each)
+            continue
+        follows = grounded[place + 1].found.first if place + 1 < len(grounded) else last
+        found = replace(each.found, last=min(last, max(each.found.last, follows)))
+        held.append(Grounded(found, replace(each.value, zone=zone)))
+    return held
 
 
 def _from_interval(
@@ -164,7 +182,7 @@ def time_value(each: Grounded) -> TimeValue:
     words, found, value = each.found.words, each.found, each.value
     return TimeValue(
         words.starts[found.first], words.ends[found.last - 1], value.kind, value.value, value.interval,
-        found.rule.name, value.anchor if value.interval is not None else "none",
+        found.rule.name, value.anchor if value.interval is not None else "none", value.zone,
     )  # fmt: skip
 
 

@@ -126,7 +126,8 @@ def _clock_and_day(left: Grounded, right: Grounded) -> Grounded | None:
         return None
     stamp = clock.value.value.partition("T")[2]
     date_part = other.value.value.partition("T")[0]
-    value = Value("TIME", f"{date_part}T{stamp}", day, other.value.anchor)
+    zone = clock.value.zone or other.value.zone
+    value = Value("TIME", f"{date_part}T{stamp}", day, other.value.anchor, zone)
     found = replace(other.found, first=left.found.first, last=right.found.last)
     return replace(left, found=found, value=value)
 

@@ -60,12 +60,13 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A time value before it is put on its span: TIMEX3 kind and value, days, and what it was counted from."""
+    """A time value before it is put on its span: TIMEX3 kind and value, days, and what it was counted from; the zone named, if any."""
 
     kind: str
     value: str
     interval: Interval | None = None
     anchor: str = "report"
+    zone: str | None = None
 
 
 Maker = Callable[[Found, Now], Value | None]

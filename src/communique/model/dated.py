@@ -54,7 +54,8 @@ class TimeValue(msgspec.Struct, frozen=True):
         value: TIMEX3 value, e.g. `2016-10-22`, `P2D`, `PRESENT_REF`.
         interval: The days meant; None for durations, sets and what nothing anchors.
         rule: Name of the rule that grounded it.
-        anchor: What it was counted from: `report`, `previous`, `explicit` or `none`.
+        anchor: What it was counted from: `report`, `previous`, `explicit` or `none`; `event` for a known event's day.
+        zone: IANA zone whose clock the words name ("EST", "Korean time"), `local` for "local time"; None if they name none.
     """
 
     start: int
@@ -64,3 +65,4 @@ class TimeValue(msgspec.Struct, frozen=True):
     interval: Interval | None
     rule: str
     anchor: str = "report"
+    zone: str | None = None

@@ -16,7 +16,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     """What one report says of one event.
 
     Fields that the report leaves open are None or empty; nothing is guessed. `place` is `city,country` in slugs
-    or a bare slug. `sides` act or take part; `target` is whom a test or sanction is aimed at.
+    or a bare slug; `zone` is the IANA zone in whose calendar a `date` of one day is told. `sides` act or take part;
+    `target` is whom a test or sanction is aimed at.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     attributed_to: tuple[Cited[str], ...] = ()
     count: Cited[int] | None = None
     part_of: str | None = None
+    zone: Cited[str] | None = None
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.context import fill_sides
 from communique.reading.document import Document
+from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
 from communique.reading.parts import inside_of, with_parts
 from communique.reading.roles import (
@@ -52,7 +53,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
         if (account := _account(document, group, more, agreed)) is not None
     ]
     pairs.sort(key=lambda pair: pair[0].evidence[0])
-    accounts = seated(document, [account for account, _ in pairs])
+    accounts = seated(document, [on_local_calendar(document, account) for account, _ in pairs])
     numbered = [_numbered(account, number) for number, account in enumerate(accounts, start=1)]
     return with_parts(numbered, [group for _, group in pairs])
 
