@@ -30,6 +30,7 @@ _GROUPS = frozenset(
     ]
 )
 _JOINS = frozenset({"include", "comprise", "feature"})
+_OTHERS = frozenset({"i", "me", "you", "we", "us", "they", "them"})
 _LEADS = frozenset({"lead", "head"})
 
 
@@ -53,6 +54,8 @@ def _served(scene: Scene, draft: Draft) -> None:
         if scene.tokens[i].sent != scene.tokens[draft.head].sent or (
             i in scene.taken and scene.taken[i].entities[:1] and scene.taken[i].entities[0].kind == "person"
         ):
+            return
+        if scene.low[i] in _OTHERS:  # "grateful to Mr Trump for permitting me to serve as"
             return
         if scene.tokens[i].lemma.lower() == "serve" and i + 1 < limit and scene.low[i + 1] == "as":
             title = after(scene, i + 2)

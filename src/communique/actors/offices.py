@@ -107,9 +107,9 @@ def _counterpart(
     scene: Scene, entity: Entity, title: Title, name: tuple[int, int], spans: tuple[Span, ...]
 ) -> None:
     """Of "his South Korean counterpart": the office of the one whose counterpart it is."""
-    for draft in sorted(scene.drafts, key=lambda each: -each.first):
+    for draft in sorted(scene.drafts, key=lambda each: (-each.last, each.first)):
         if (
-            draft.first < title.first
+            draft.last <= title.first
             and len(draft.entities) == 1
             and draft.entities[0].kind == "person"
             and draft.entities[0] is not entity

@@ -295,7 +295,17 @@ def _apposition(scene: Scene, last: int) -> Title | None:
         and (scene.classes[title.last] == "C" or scene.hit_at.get(title.last) is not None)
         and scene.tokens[title.last].upos == "PROPN"
     )
-    return None if named else title
+    return None if named or _is_subject(scene, title) else title
+
+
+def _is_subject(scene: Scene, title: Title) -> bool:
+    """Whether a clause begins with the title: "According to Mr Moon, the North's leader said he would come"."""
+    nouns = [i for i in range(title.first, title.last) if scene.low[i].rsplit("-", 1)[-1] == title.role]
+    role = scene.tokens[nouns[0]] if nouns else None
+    if role is None or not role.deprel.startswith("nsubj") or title.last >= len(scene.tokens):
+        return False
+    following = scene.tokens[title.last]
+    return following.sent == role.sent and following.upos in ("VERB", "AUX")
 
 
 def gender_of(parts: tuple[str, ...], honorific: str | None) -> str | None:

@@ -10,7 +10,7 @@ from communique.actors.offices import give
 from communique.actors.record import holder
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.titles import Title, read
-from communique.actors.world import phrases, roles, state_ids, world
+from communique.actors.world import phrases, roles, seats, state_ids, world
 from communique.model import Cited
 
 _NOUN_PHRASE = re.compile(r"T?(?:[DOUCFMLRN]|S|-|(?<=D)[&A](?=D|T?D))*$")
@@ -294,9 +294,7 @@ def _somebody(
             continue
         if scene.low[role] in _ANY_OFFICE and not _spoken_of_as(draft.entities[0], scene.low[role]):
             continue
-        fit = office_fit(draft.entities[0], title, side) or (
-            draft.entities[0].id.startswith("anonymous:") and 1.0
-        )
+        fit = office_fit(draft.entities[0], title, side) or _unnamed_fit(draft.entities[0], title, side)
         if fit and side is None:
             own = draft.entities[0].side
             fit += 0.8 * bool(own is not None and own.value in sides) + 0.4 * _told_before(
@@ -314,6 +312,14 @@ def _somebody(
         if known is not None:
             return (known,), "office of public record"
     return (), ""
+
+
+def _unnamed_fit(entity: Entity, title: Title, side: str | None) -> float:
+    """How well somebody unnamed fits a title alone: never the president, whom every report can name, nor of another side."""
+    if not entity.id.startswith("anonymous:") or title.title in seats() or title.title in roles().head:
+        return 0.0
+    own = entity.side.value if entity.side is not None else None
+    return 0.0 if side is not None and own is not None and own != side else 1.0
 
 
 def _holds(entity: Entity, title: Title, side: str) -> bool:

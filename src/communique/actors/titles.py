@@ -17,7 +17,8 @@ from communique.actors.scene import Scene, plural_of
 from communique.actors.world import roles
 
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
-_COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRMN-]+(?:S[DOFCRM]+)?(?:&[DOCFL]+)*)*"
+# "QPF": "of the Joint Chiefs of Staff".
+_COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRMN-]+(?:QPF)?(?:S[DOFCRM]+)?(?:&[DOCFL]+)*)*"
 _BEFORE = re.compile(rf"T?{_CORE}{_COMPLEMENT}$")
 _BEFORE_COMMA = re.compile(rf"(?:T|(?:[DO]+|H?C{{1,3}}|T[xN]{{1,2}})S){_CORE}{_COMPLEMENT}A$")
 _AFTER = re.compile(rf"T?{_CORE}{_COMPLEMENT}")
@@ -134,7 +135,23 @@ def before(scene: Scene, start: int) -> Title | None:
     if match is None:
         return None
     last = start - 1 if window.endswith("A") else start
+    if last < start and _speaks_aside(scene, start):
+        return None
     return read(scene, low + match.start(), last)
+
+
+def _speaks_aside(scene: Scene, start: int) -> bool:
+    """Whether the name at `start` only says who speaks: "North Korea's leader, Trump added, will not"."""
+    i = start
+    while i < min(start + 4, len(scene.tokens)) and scene.classes[i] == "C":
+        i += 1
+    return (
+        i > start
+        and i + 1 < len(scene.tokens)
+        and scene.tokens[i].upos == "VERB"
+        and scene.classes[i + 1] == "A"
+        and scene.tokens[i + 1].sent == scene.tokens[start].sent
+    )
 
 
 def plural_before(scene: Scene, start: int) -> int | None:

@@ -9,6 +9,7 @@ import msgspec
 from communique.actors import tenures as offices
 from communique.merging.seats import seat_question
 from communique.model import NO_PROFILE, Actor, Event, Interval, Profile
+from communique.views.channels import Channel, channels, kind_of_words
 from communique.views.corpus import Corpus
 from communique.views.evidence import outlet_of
 
@@ -49,7 +50,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the record holds of one actor."""
+    """All that the record holds of one actor; of a channel also its turns between the sides that it joins."""
 
     actor: Actor
     forms: tuple[str, ...]
@@ -58,6 +59,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     met: dict[str, int]
     statements: tuple[Said, ...]
     reports: tuple[str, ...]
+    channels: tuple[Channel, ...] = ()
 
 
 def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE) -> Dossier:
@@ -90,7 +92,15 @@ def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE) -> Dossier:
         met=dict(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
         statements=_statements(corpus, same),
         reports=tuple(sorted({reading.report.name for reading, _ in holding})),
+        channels=_channels(corpus, actor),
     )
+
+
+def _channels(corpus: Corpus, actor: Actor) -> tuple[Channel, ...]:
+    if actor.kind != "channel":
+        return ()
+    kind = kind_of_words(actor.name)
+    return tuple(each for each in channels(corpus) if each.name == kind)
 
 
 def _tenures(corpus: Corpus, identity: str, same: set[str], profile: Profile) -> tuple[Tenure, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import polars as pl
@@ -16,6 +17,7 @@ from communique.app.faces.report import report_face
 from communique.app.faces.timeline import timeline_table
 from communique.app.faces.who import who_face
 from communique.app.record import open_record
+from communique.app.sheet import sheet
 from communique.errors import CommuniqueError
 from communique.formats import FORMATS
 from communique.model import Interval
@@ -67,14 +69,29 @@ def report(
     report: Annotated[str, typer.Argument(help="A report's name or id, or the start of either.")],
     as_of: AsOf = None,
     record: RecordPath = DEFAULT_RECORD,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write one self-contained page to this file instead.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show a report as the program sees it: zones, date and why, actors, accounts, statements."""
     reading = open_record(record, create=False).corpus(as_of).reading(report)
-    if as_json:
+    if html is not None:
+        _write_page(html, sheet(reading))
+    elif as_json:
         emit_value(reading)
     else:
         console().print(report_face(reading))
+
+
+def _write_page(path: Path, page: str) -> None:
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise CommuniqueError(
+            f"The page cannot be written ({error.strerror}).", where=str(path), todo="Choose another file."
+        ) from error
+    console().print(f"{path} written.", markup=False)
 
 
 def why(
@@ -140,6 +157,13 @@ def calendar(
 ) -> None:
     """List what was announced or foreseen, when it was due, and what became of it."""
     _print(views.calendar(open_record(record, create=False).corpus(as_of)), as_json, as_csv)
+
+
+def channels(
+    as_of: AsOf = None, record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
+    """List the channels between sides: when each was opened, cut or restored, and how it stands."""
+    _print(views.channels_table(open_record(record, create=False).corpus(as_of)), as_json, as_csv)
 
 
 def commitments(
@@ -224,15 +248,3 @@ def export(
     if format not in FORMATS:
         raise CommuniqueError(f"{format!r} is no format.", todo=f"One of: {', '.join(FORMATS)}.")
     write(FORMATS[format](open_record(record, create=False).corpus(as_of)))
-
-
-def serve(
-    record: RecordPath = DEFAULT_RECORD,
-    host: Annotated[str, typer.Option(help="An address of this machine's own.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="A free port.")] = 8008,
-) -> None:
-    """Open the desk: the record as pages in a browser, on this machine only."""
-    from communique.app.web import serve as run
-
-    console().print(f"The desk is at http://{host}:{port}/ (Ctrl-C ends it).")
-    run(open_record(record, create=False), host, port)

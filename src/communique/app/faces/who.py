@@ -40,6 +40,14 @@ def who_face(dossier: Dossier, names: dict[str, str]) -> RenderableType:
                 each.title, names.get(each.of, each.of) if each.of else "", _held(each, names), ", ".join(each.reports), when(each.seen)
             )  # fmt: skip
         parts.append(offices)
+    for channel in dossier.channels:
+        sides = " and ".join(names.get(side, side) for side in channel.sides)
+        turns = table(
+            "Date", "Was", "Told as", "Event", title=f"\n{channel.name} of {sides}: {channel.state}"
+        )
+        for turn in channel.turns:
+            turns.add_row(when(turn.date), turn.change, turn.status, turn.event)
+        parts.append(turns)
     if dossier.contacts:
         contacts = table("Date", "Took part in", "Where", "Event", title="\nContacts")
         for event in dossier.contacts:
