@@ -1,7 +1,5 @@
 """Search: words without accents, scripts without spaces, and queries that are never a language."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,8 +23,8 @@ ENTRIES = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    made = open_store(tmp_path / "a.db")
+def store(where: str) -> Store:
+    made = open_store(where)
     made.index(ENTRIES)
     return made
 

@@ -126,9 +126,7 @@ class OpenRecord:
         readings = self.store.readings()
         record = self._merged(readings)
         self._corpus = views.Corpus(record, readings)
-        # The index first: a record is fresh only once both are written.
-        self.store.index(views.entries(self._corpus))
-        self.store.save(record)
+        self.store.save(record, readings=readings, entries=views.entries(self._corpus))
         self._past.clear()
 
     def _merged(self, readings: Sequence[Reading]) -> Record:

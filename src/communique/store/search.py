@@ -1,4 +1,4 @@
-"""Search by SQLite's FTS5: entries in, hits with snippets out.
+"""Search: entries in, hits with snippets out; by SQLite's FTS5, or by PostgreSQL's words (`fulltext`).
 
 Words are found whole and without accents; Korean, Chinese and Japanese, which have no spaces between words, are found
 by trigrams in an index of their own that holds only entries with such characters.
@@ -13,10 +13,15 @@ from typing import Literal
 import msgspec
 import sqlalchemy as sa
 
+from communique.store import fulltext
+from communique.store.batches import batched
+
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _OPEN, _CLOSE = "\x02", "\x03"
 _MOST_WORDS = 12
+# Entries written at a time: memory stays flat however large the record.
+_BATCH = 2000
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,27 +44,60 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 def write(connection: sa.Connection, entries: Iterable[Entry]) -> None:
     """Replace the index by these entries."""
-    rows = [msgspec.structs.asdict(entry) for entry in entries]
-    cjk = [row for row in rows if _CJK.search(row["title"] + row["body"])]
-    for table, held in (("search_words", rows), ("search_trigrams", cjk)):
+    clear(connection)
+    add(connection, entries)
+
+
+def clear(connection: sa.Connection) -> None:
+    """Empty the index."""
+    for table in _tables(connection):
         connection.exec_driver_sql(f"DELETE FROM {table}")
-        if held:
-            connection.execute(
-                sa.text(f"INSERT INTO {table} (kind, id, title, body) VALUES (:kind, :id, :title, :body)"),
-                held,
-            )
+
+
+def _tables(connection: sa.Connection) -> tuple[str, ...]:
+    sqlite = connection.dialect.name == "sqlite"
+    return ("search_words", "search_trigrams") if sqlite else ("search_entries",)
+
+
+def add(connection: sa.Connection, entries: Iterable[Entry]) -> None:
+    """Add these entries to the index."""
+    for some in batched(entries, _BATCH):
+        rows = [msgspec.structs.asdict(entry) for entry in some]
+        wide = [bool(_CJK.search(row["title"] + row["body"])) for row in rows]
+        if connection.dialect.name != "sqlite":
+            fulltext.write(connection, rows, wide)
+            continue
+        cjk = [row for row, held in zip(rows, wide, strict=True) if held]
+        for table, held in (("search_words", rows), ("search_trigrams", cjk)):
+            if held:
+                connection.execute(
+                    sa.text(
+                        f"INSERT INTO {table} (kind, id, title, body) VALUES (:kind, :id, :title, :body)"
+                    ),
+                    held,
+                )
 
 
 def find(connection: sa.Connection, query: str, limit: int) -> list[Hit]:
     """The entries that hold all words of a query, best first; none for a query without words."""
     query = query.replace("\x00", " ")
     cjk = bool(_CJK.search(query))
-    words = query.split() if cjk else _WORD.findall(query)
+    words = (query.split() if cjk else _WORD.findall(query))[:_MOST_WORDS]
     if not words:
         return []
+    if connection.dialect.name != "sqlite":
+        return [
+            Hit(
+                kind=row.kind,
+                id=row.id,
+                title=row.title,
+                snippet=fulltext.snippet(row.title, row.body, words, cjk=cjk),
+            )
+            for row in fulltext.find(connection, words, limit, cjk=cjk)
+        ]
     table = "search_trigrams" if cjk else "search_words"
     # Every word is quoted: the query language of FTS5 is never the user's. The last word may be the start of one.
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words[:_MOST_WORDS]]
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
     match = " ".join(quoted) + ("" if cjk else "*")
     rows = connection.execute(
         sa.text(

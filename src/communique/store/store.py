@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from communique.errors import RecordError
-from communique.model import Hint, Reading, Record, Report
-from communique.store import search, tables
-from communique.store.codec import decode, decode_reading, encode, encode_reading
-from communique.store.engine import SCHEMA, connect, explain
-from communique.store.search import Entry, Hit
+from communique.model import Reading, Record, Report
+from communique.store import lookups, search, tables
+from communique.store.batches import batched
+from communique.store.codec import decode_reading
+from communique.store.derived import KINDS, rows, timeline_rows, value_of
+from communique.store.engine import SCHEMA, connect, house_of
+from communique.store.looking import Looking
+from communique.store.rows import reading_row, report_of, report_row
+from communique.store.search import Entry
 
 __all__ = ["SCHEMA", "Act", "Store", "open_store"]
 
-_DERIVED = Record.__struct_fields__
+# Rows written at a time, so that memory stays flat however large the record.
+_BATCH = 2000
 
 
-def open_store(path: str | Path, *, create: bool = True, busy: float = 30.0) -> Store:
-    """The store in the record file at `path`; see `communique.store.engine.connect` for the errors."""
-    where = Path(path)
-    return Store(connect(where, create=create, busy=busy), where)
+def open_store(where: str | Path, *, create: bool = True, busy: float = 30.0) -> Store:
+    """The store in the record at a path or URL; see `communique.store.engine.connect` for the errors."""
+    house = house_of(where, busy)
+    return Store(connect(house, create=create), house)
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -36,36 +40,12 @@ class Act(msgspec.Struct, frozen=True):
     correction: str
 
 
-class Store:
-    """A record file.
+class Store(Looking):
+    """A record, in a file or a database.
 
-    Every method is one transaction; a failure leaves the file as it was before the call and is raised as a
+    Every method is one transaction; a failure leaves the record as it was before the call and is raised as a
     `RecordError` that says what to do.
     """
-
-    def __init__(self, engine: sa.Engine, path: Path) -> None:
-        self._engine = engine
-        self.path = path
-
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        try:
-            with self._engine.connect() as connection:
-                # Take the writer's place at once: waiting at the first INSERT could fail half-way.
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                yield connection
-                connection.commit()
-        except sa.exc.DBAPIError as error:
-            raise explain(error, self.path) from error
-
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except sa.exc.DBAPIError as error:
-            raise explain(error, self.path) from error
 
     def setting(self, name: str) -> str | None:
         """A single value by name, None if it was never set."""
@@ -82,35 +62,25 @@ class Store:
         """Ids of the reports already read, each with the stamp of its reader (version and weights)."""
         columns = tables.readings.c
         with self._reading() as connection:
-            rows = connection.execute(sa.select(columns.report, columns.reader, columns.weights))
-            return {row.report: f"{row.reader}+{row.weights}" for row in rows}
+            found = connection.execute(sa.select(columns.report, columns.reader, columns.weights))
+            return {row.report: f"{row.reader}+{row.weights}" for row in found}
 
     def add(self, reading: Reading, *, profile: str = "none") -> None:
         """Keep a report with its reading, both or neither; an older reading of the same report is replaced."""
-        report, interval = reading.report, reading.dated.interval
-        reading_row = {
-            "report": report.id,
-            "reader": reading.reader,
-            "weights": reading.weights,
-            "profile": profile,
-            "since": interval.start.isoformat() if interval else None,
-            "until": interval.end.isoformat() if interval else None,
-            "data": encode_reading(reading),
-        }
+        self.add_all([reading], profile=profile)
+
+    def add_all(self, readings: Iterable[Reading], *, profile: str = "none") -> None:
+        """Keep reports with their readings, all or none."""
         with self._writing() as connection:
-            if not connection.execute(
-                sa.select(tables.reports.c.id).where(tables.reports.c.id == report.id)
-            ).first():
-                connection.execute(sa.insert(tables.reports).values(**_report_row(report)))
-            connection.execute(sa.delete(tables.readings).where(tables.readings.c.report == report.id))
-            connection.execute(sa.insert(tables.readings).values(**reading_row))
+            for some in batched(readings, _BATCH):
+                _keep(connection, some, profile)
             _put(connection, "stale", "yes")
 
     def reports(self) -> list[Report]:
         """All reports, ordered by id."""
         with self._reading() as connection:
-            rows = connection.execute(sa.select(tables.reports).order_by(tables.reports.c.id))
-            return [_report(row) for row in rows]
+            found = connection.execute(sa.select(tables.reports).order_by(tables.reports.c.id))
+            return [report_of(row) for row in found]
 
     def readings(self) -> list[Reading]:
         """All readings, ordered by report id: the same record whatever the order of reading was.
@@ -123,42 +93,50 @@ class Store:
             sa.select(tables.reports, tables.readings.c.data).select_from(join).order_by(tables.reports.c.id)
         )
         with self._reading() as connection:
-            return [decode_reading(row.data, _report(row)) for row in connection.execute(query)]
+            return [decode_reading(row.data, report_of(row)) for row in connection.execute(query)]
 
     def stale(self) -> bool:
         """Whether readings or corrections came in after the record was last derived."""
         return self.setting("stale") == "yes"
 
-    def save(self, record: Record) -> None:
-        """Replace the derived record."""
+    def save(
+        self, record: Record, *, readings: Sequence[Reading] = (), entries: Iterable[Entry] | None = None
+    ) -> None:
+        """Replace the derived record, with what leads into it and what `search` looks through; all or nothing.
+
+        Args:
+            record: The record.
+            readings: The readings that it was derived from.
+            entries: What can be searched for; None leaves the index as it is.
+        """
+        disputed = frozenset(each.event for each in record.disputes if each.event)
         with self._writing() as connection:
-            connection.execute(sa.delete(tables.derived))
-            for field in _DERIVED:
-                rows = list(_derived_rows(field, getattr(record, field)))
-                if rows:
-                    connection.execute(sa.insert(tables.derived), rows)
+            for table, made in (
+                (tables.derived, rows(record)),
+                (tables.timeline, timeline_rows(record.events, disputed)),
+                (tables.lookup, lookups.all_rows(record.events, record.disputes, readings)),
+                (tables.lines, map(lookups.line_of, readings)),
+            ):
+                connection.execute(sa.delete(table))
+                _insert(connection, table, made)
+            if entries is not None:
+                search.write(connection, entries)
             _put(connection, "stale", "no")
 
     def record(self) -> Record:
-        """The derived record as last saved; empty if it never was."""
+        """The derived record as last saved, each kind in the order of its ranks; empty if it never was."""
         columns = tables.derived.c
-        query = sa.select(columns.kind, columns.data).order_by(columns.kind, columns.place)
-        found: dict[str, list[str]] = {field: [] for field in _DERIVED}
+        query = sa.select(columns.kind, columns.data, columns.more).order_by(columns.kind, columns.rank)
+        found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
         with self._reading() as connection:
             for row in connection.execute(query):
-                found[row.kind].append(row.data)
-        fields = ",".join(f'"{field}":[{",".join(rows)}]' for field, rows in found.items())
-        return decode("{" + fields + "}", Record)
+                found[row.kind].append(value_of(row.kind, row.data, row.more))
+        return Record(**{kind: tuple(values) for kind, values in found.items()})
 
     def index(self, entries: Iterable[Entry]) -> None:
         """Replace what `search` looks through."""
         with self._writing() as connection:
             search.write(connection, entries)
-
-    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
-        """What holds all words of the query, best first."""
-        with self._reading() as connection:
-            return search.find(connection, query, limit)
 
     def correct(self, identity: str, made: str, author: str, reason: str, data: str) -> None:
         """Keep a correction (its own fields as JSON in `data`)."""
@@ -217,11 +195,9 @@ class Store:
             return [(row.data, row.undone) for row in connection.execute(query)]
 
     def check(self) -> None:
-        """Raise a RecordError if the file's pages are damaged."""
+        """Raise a RecordError if the record is damaged where it is kept."""
         with self._reading() as connection:
-            said = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()
-        if said != "ok":
-            raise RecordError(f"The file is damaged ({said}).", where=str(self.path), todo="Restore a copy.")
+            self._house.check(connection)
 
 
 def _enter(connection: sa.Connection, act: Act) -> None:
@@ -233,27 +209,24 @@ def _put(connection: sa.Connection, name: str, value: str) -> None:
     connection.execute(sa.insert(tables.settings).values(name=name, value=value))
 
 
-def _report_row(report: Report) -> dict[str, object]:
-    row = msgspec.structs.asdict(report)
-    return {**row, "hints": encode(report.hints), "original": encode(report.original)}
+def _keep(connection: sa.Connection, readings: Sequence[Reading], profile: str) -> None:
+    ids = [reading.report.id for reading in readings]
+    known = {
+        identity
+        for some in batched(ids, 500)
+        for identity in connection.execute(
+            sa.select(tables.reports.c.id).where(tables.reports.c.id.in_(some))
+        ).scalars()
+    }
+    nul = connection.dialect.name == "sqlite"
+    fresh = {each.report.id: each.report for each in readings if each.report.id not in known}
+    _insert(connection, tables.reports, (report_row(each, nul=nul) for each in fresh.values()))
+    for some in batched(ids, 500):
+        connection.execute(sa.delete(tables.readings).where(tables.readings.c.report.in_(some)))
+    last = {each.report.id: each for each in readings}
+    _insert(connection, tables.readings, (reading_row(each, profile) for each in last.values()))
 
 
-def _report(row: sa.Row[tuple[object, ...]]) -> Report:
-    fields = {name: getattr(row, name) for name in Report.__struct_fields__}
-    fields["hints"] = msgspec.json.decode(fields["hints"], type=tuple[Hint, ...])
-    fields["original"] = msgspec.json.decode(fields["original"], type=tuple[tuple[int, int, int], ...])
-    return Report(**fields)
-
-
-def _derived_rows(field: str, values: Iterable[msgspec.Struct]) -> Iterator[dict[str, object]]:
-    for place, value in enumerate(values):
-        interval = getattr(value, "date", None)
-        yield {
-            "kind": field,
-            "id": str(getattr(value, "id", getattr(value, "report", place))),
-            "place": place,
-            "type": getattr(value, "type", None),
-            "since": interval.start.isoformat() if interval else None,
-            "until": interval.end.isoformat() if interval else None,
-            "data": encode(value),
-        }
+def _insert(connection: sa.Connection, table: sa.Table, made: Iterable[dict[str, Any]]) -> None:
+    for some in batched(made, _BATCH):
+        connection.execute(sa.insert(table), some)

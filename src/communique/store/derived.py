@@ -1,0 +1,132 @@
+"""The derived record as rows, and back: each value with a rank, text that puts its kind in order.
+
+A rank follows from the value itself and never from its neighbours, so that one value can be put between two others
+without touching them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from communique.model import (
+    Actor,
+    Carriage,
+    Commitment,
+    Dispute,
+    Event,
+    Expectation,
+    Interval,
+    Position,
+    Record,
+)
+from communique.store.codec import decode, encode
+
+KINDS: dict[str, Any] = {
+    "events": Event,
+    "disputes": Dispute,
+    "positions": Position,
+    "expectations": Expectation,
+    "commitments": Commitment,
+    "syndication": Carriage,
+    "actors": Actor,
+    "orphans": str,
+}
+# Sorts after every ISO date and every id.
+_LAST = "~"
+_APART = "|"
+
+
+def rank_of_event(event: Event) -> str:
+    """The order of the calendar; what has no day comes last."""
+    return _joined(_day(event.date), event.type, event.id)
+
+
+def _day(interval: Interval | None) -> str:
+    return str(interval) if interval else _LAST
+
+
+def _joined(*parts: str | None) -> str:
+    return _APART.join(part or _LAST for part in parts)
+
+
+def rank(kind: str, value: Any, at: Mapping[str, str]) -> str:
+    """Where a value stands among those of its kind; `at` gives the rank of each event."""
+    if kind == "events":
+        return rank_of_event(value)
+    if kind == "disputes":
+        return _joined(at.get(value.event or "", value.event), value.id)
+    if kind == "positions":
+        return _joined(value.side, value.issue, str(value.since) if value.since else "0", value.id)
+    if kind == "expectations":
+        return _joined(_day(value.due), value.id)
+    if kind == "commitments":
+        return _joined(at.get(value.made or "", value.made), value.id)
+    return identity(kind, value)
+
+
+def identity(kind: str, value: Any) -> str:
+    """The id of a value: its own, its report's, or itself."""
+    return str(value if kind == "orphans" else value.report if kind == "syndication" else value.id)
+
+
+def rows(record: Record) -> Iterator[dict[str, object]]:
+    """All values of a record as rows."""
+    at = {event.id: rank_of_event(event) for event in record.events}
+    for kind in KINDS:
+        for value in getattr(record, kind):
+            yield row(kind, value, at)
+
+
+def row(kind: str, value: Any, at: Mapping[str, str]) -> dict[str, object]:
+    """A value as a row; why an event's accounts are one is kept apart: only `show` looks at it."""
+    more = None
+    held = value
+    if kind == "events" and value.joins:
+        more, held = encode(value.joins), msgspec.structs.replace(value, joins=())
+    return {
+        "kind": kind,
+        "id": identity(kind, value),
+        "rank": rank(kind, value, at),
+        "data": encode(held),
+        "more": more,
+    }
+
+
+def value_of(kind: str, data: str, more: str | None) -> Any:
+    """The value that a row holds.
+
+    Raises:
+        RecordError: If the row is damaged.
+    """
+    value = decode(data, KINDS[kind])
+    if more is None:
+        return value
+    joins = decode(f'{{"id":"","type":"talks","title":"","fields":{{}},"joins":{more}}}', Event).joins
+    return msgspec.structs.replace(value, joins=joins)
+
+
+def timeline_rows(events: Iterable[Event], disputed: frozenset[str]) -> Iterator[dict[str, object]]:
+    """Events as plain columns; several sides or people are parted by commas."""
+    for event in events:
+        when = event.date
+        yield {
+            "id": event.id,
+            "rank": rank_of_event(event),
+            "start": when.start.isoformat() if when else None,
+            "end": when.end.isoformat() if when else None,
+            "precision": when.precision if when else None,
+            "type": event.type,
+            "status": event.best("status"),
+            "level": event.best("level"),
+            "outcome": event.best("outcome"),
+            "title": event.title,
+            "place": event.best("place"),
+            "sides": ",".join(each.value for each in event.sides),
+            "people": ",".join(each.value for each in event.people),
+            "reports": event.reports,
+            "origins": event.origins,
+            "disputed": event.id in disputed,
+        }

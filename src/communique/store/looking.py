@@ -1,0 +1,142 @@
+"""Looking things up in a record by key and by id, so that no view need hold all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from communique.model import Reading
+from communique.store import search, tables
+from communique.store.batches import batched
+from communique.store.codec import decode_reading
+from communique.store.connected import Connected
+from communique.store.derived import value_of
+from communique.store.rows import report_of
+from communique.store.search import Hit
+
+# Keys asked for in one statement.
+_AT_ONCE = 500
+
+
+class Looking(Connected):
+    """The part of the store that answers views; nothing here changes the record."""
+
+    def looked_up(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The ids that each key of a kind leads to, in order; keys that lead nowhere are left out.
+
+        See `communique.store.lookups` for the kinds.
+        """
+        columns = tables.lookup.c
+        found: dict[str, list[str]] = {}
+        with self._reading() as connection:
+            for some in batched(dict.fromkeys(keys), _AT_ONCE):
+                query = (
+                    sa.select(columns.key, columns.id)
+                    .where(columns.kind == kind, columns.key.in_(some))
+                    .order_by(columns.key, columns.rank, columns.id)
+                )
+                for row in connection.execute(query):
+                    found.setdefault(row.key, []).append(row.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def lookup_keys(self, kind: str) -> dict[str, int]:
+        """All keys of a kind, each with the number of ids that it leads to."""
+        columns = tables.lookup.c
+        query = (
+            sa.select(columns.key, sa.func.count())
+            .where(columns.kind == kind)
+            .group_by(columns.key)
+            .order_by(columns.key)
+        )
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def readings_of(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """The readings of these reports by report id; those that are not here are left out.
+
+        Raises:
+            RecordError: If a reading is damaged; the message names it.
+        """
+        join = tables.reports.join(tables.readings, tables.reports.c.id == tables.readings.c.report)
+        found: dict[str, Reading] = {}
+        with self._reading() as connection:
+            for some in batched(dict.fromkeys(ids), _AT_ONCE):
+                query = sa.select(tables.reports, tables.readings.c.data).select_from(join)
+                for row in connection.execute(query.where(tables.reports.c.id.in_(some))):
+                    found[row.id] = decode_reading(row.data, report_of(row))
+        return found
+
+    def derived(self, kind: str, ids: Collection[str] | None = None) -> dict[str, Any]:
+        """Values of the derived record by id, in order: those with these ids, or all of the kind.
+
+        Args:
+            kind: A field of `communique.model.Record`.
+            ids: Their ids; of `syndication` the reports'.
+        """
+        columns = tables.derived.c
+        query = sa.select(columns.id, columns.data, columns.more).where(columns.kind == kind)
+        query = query.order_by(columns.rank)
+        found: dict[str, Any] = {}
+        with self._reading() as connection:
+            some: Sequence[str] | None
+            for some in batched(dict.fromkeys(ids), _AT_ONCE) if ids is not None else [None]:
+                asked = query if some is None else query.where(columns.id.in_(some))
+                found |= {row.id: value_of(kind, row.data, row.more) for row in connection.execute(asked)}
+        return found
+
+    def derived_ids(self, kind: str, start: str = "") -> list[str]:
+        """The ids of a kind in order, all or those that begin so."""
+        columns = tables.derived.c
+        query = sa.select(columns.id).where(columns.kind == kind).order_by(columns.rank)
+        if start:
+            query = query.where(columns.id.startswith(start, autoescape=True))
+        with self._reading() as connection:
+            return list(connection.execute(query).scalars())
+
+    def timeline_rows(self) -> list[tuple[Any, ...]]:
+        """All events as plain columns (see `communique.store.tables.timeline`, without the rank), in order."""
+        columns = [column for column in tables.timeline.c if column.name != "rank"]
+        with self._reading() as connection:
+            found = connection.execute(sa.select(*columns).order_by(tables.timeline.c.rank))
+            return [tuple(row) for row in found]
+
+    def report_rows(self) -> list[tuple[Any, ...]]:
+        """All reports as (id, name, since, until, outlet, republisher, accounts, statements, traps), by id."""
+        reports, readings, lines = tables.reports, tables.readings, tables.lines
+        join = reports.join(readings, reports.c.id == readings.c.report)
+        query = (
+            sa.select(
+                reports.c.id, reports.c.name, readings.c.since, readings.c.until,
+                lines.c.outlet, lines.c.republisher, lines.c.accounts, lines.c.statements, lines.c.traps,
+            )
+            .select_from(join.join(lines, lines.c.report == reports.c.id))
+            .order_by(reports.c.id)
+        )  # fmt: skip
+        with self._reading() as connection:
+            return [tuple(row) for row in connection.execute(query)]
+
+    def report_ids(self, name: str) -> list[str]:
+        """Ids of the reports with this id or name; if there is none, of those whose id or name begins so."""
+        columns = tables.reports.c
+        close = (columns.id.startswith(name, autoescape=True), columns.name.startswith(name, autoescape=True))
+        with self._reading() as connection:
+            for wanted in ((columns.id == name, columns.name == name), close):
+                query = sa.select(columns.id).where(sa.or_(*wanted)).order_by(columns.id)
+                found = list(connection.execute(query).scalars())
+                if found:
+                    return found
+        return []
+
+    def counts(self) -> tuple[int, int]:
+        """Number of reports and of events."""
+        with self._reading() as connection:
+            reports = connection.execute(sa.select(sa.func.count()).select_from(tables.readings)).scalar_one()
+            events = connection.execute(sa.select(sa.func.count()).select_from(tables.timeline)).scalar_one()
+        return reports, events
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """What holds all words of the query, best first."""
+        with self._reading() as connection:
+            return search.find(connection, query, limit)

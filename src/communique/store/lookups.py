@@ -1,0 +1,81 @@
+"""What leads from a key to ids: the sides, people and places of events, the actors of reports, what is about what.
+
+| kind | from | to |
+| --- | --- | --- |
+| `event` | account reference | its event |
+| `side`, `person`, `place` | slug or id | events |
+| `dispute` | event | its disputes |
+| `actor` | actor id | reports that name it |
+| `speaker` | actor id | statements |
+| `about` | account reference | statements about it |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from communique.model import Dispute, Event, Reading
+from communique.store.derived import rank_of_event
+
+Row = dict[str, str]
+
+
+def _row(owner: str, kind: str, key: str, rank: str, identity: str) -> Row:
+    return {"owner": owner, "kind": kind, "key": key, "rank": rank, "id": identity}
+
+
+def of_event(event: Event) -> Iterator[Row]:
+    """What leads to an event."""
+    rank = rank_of_event(event)
+    keys = {
+        "event": event.accounts,
+        "side": [each.value for each in (*event.sides, *event.target)],
+        "person": [each.value for each in event.people],
+        "place": [each.value for each in event.fields.get("place", ())],
+    }
+    for kind, found in keys.items():
+        for key in dict.fromkeys(found):
+            yield _row(event.id, kind, key, rank, event.id)
+
+
+def of_dispute(dispute: Dispute) -> Iterator[Row]:
+    """What leads to a dispute."""
+    if dispute.event is not None:
+        yield _row(dispute.id, "dispute", dispute.event, dispute.id, dispute.id)
+
+
+def of_reading(reading: Reading) -> Iterator[Row]:
+    """What leads to a report and what is said in it."""
+    report = reading.report.id
+    for actor in dict.fromkeys(actor.id for actor in reading.actors):
+        yield _row(report, "actor", actor, report, report)
+    for number, statement in enumerate(reading.statements):
+        ref, rank = f"{report}#{statement.id}", f"{report}#{number:05}"
+        yield _row(report, "speaker", statement.speaker.value, rank, ref)
+        for account in dict.fromkeys(statement.about):
+            yield _row(report, "about", f"{report}#{account}", rank, ref)
+
+
+def line_of(reading: Reading) -> dict[str, object]:
+    """A report as plain columns: whose words it is, and how much was read in it."""
+    outlet = reading.outlet.value if reading.outlet else reading.report.outlet
+    return {
+        "report": reading.report.id,
+        "outlet": outlet,
+        "republisher": reading.republisher.value if reading.republisher else None,
+        "accounts": len(reading.accounts),
+        "statements": len(reading.statements),
+        "traps": len(reading.dated.traps),
+    }
+
+
+def all_rows(
+    events: Iterable[Event], disputes: Iterable[Dispute], readings: Iterable[Reading]
+) -> Iterator[Row]:
+    """All rows of a record."""
+    for event in events:
+        yield from of_event(event)
+    for dispute in disputes:
+        yield from of_dispute(dispute)
+    for reading in readings:
+        yield from of_reading(reading)
