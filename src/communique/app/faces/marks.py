@@ -16,6 +16,18 @@ LANE_MARKS: dict[Lane, tuple[str, str]] = {
     "speech": ("❝", "#cc79a7"),
 }
 
+# Marks in a report's text, each after those that it outweighs: what was said, names, times, dating reasons, events.
+MARK_STYLES: dict[str, str] = {
+    "statement": "italic",
+    "name": "#b8a26a",
+    "time": "#7f9fb5",
+    "reason": "underline",
+    "trap": "#d55e00 underline",
+    "repair": "#d55e00 underline",
+    "speaker": f"bold {LANE_MARKS['speech'][1]}",
+    **{f"frame-{lane}": f"bold {colour}" for lane, (_, colour) in LANE_MARKS.items() if lane != "speech"},
+}
+
 STATUS_STYLES = {
     "happened": "",
     "ongoing": "",

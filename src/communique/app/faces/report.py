@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from communique.app.console import table
-from communique.app.faces.marks import ZONE_WIDTH, lane_mark, zone_style
-from communique.model import Actor, Reading, Reason
+from communique.app.faces.marks import LANE_MARKS, MARK_STYLES, ZONE_WIDTH, lane_mark, zone_style
+from communique.app.marking import all_layers, pieces
+from communique.model import Account, Actor, Reading, Reason
+from communique.model.vocabulary import Zone
 from communique.views import when
 
 
@@ -48,11 +52,39 @@ def _reason(reason: Reason, reading: Reading) -> str:
 
 
 def _zones(reading: Reading) -> Text:
-    text = Text()
+    """The text by lines: zones dimmed or bold; names, times, the words of events and speech in their colours."""
+    marks = all_layers(reading)
+    text = _legend()
     for line in reading.zones:
         text.append(f"{line.number:4d} {line.zone:<{ZONE_WIDTH}} ", style="dim")
-        text.append(reading.report.text[line.start : line.end] + "\n", style=zone_style(line.zone))
+        for piece in pieces(reading.report.text, line.start, line.end, marks):
+            text.append(piece.text, style=_style(line.zone, piece.kinds))
+        text.append("\n")
     return text
+
+
+def _style(zone: Zone, kinds: Sequence[str]) -> str:
+    """A zone's style with those of the marks that lie on a stretch of it; of two colours the later counts."""
+    return " ".join(
+        filter(None, (zone_style(zone), *(style for kind, style in MARK_STYLES.items() if kind in kinds)))
+    )
+
+
+def _legend() -> Text:
+    text = Text("")
+    text.append("Marked: ", style="dim")
+    for words, kind in (
+        ("names", "name"),
+        ("times", "time"),
+        ("why this day", "reason"),
+        ("what was said", "statement"),
+        ("by whom", "speaker"),
+    ):
+        text.append(words, style=MARK_STYLES[kind]).append("  ")
+    for lane, (mark, _) in LANE_MARKS.items():
+        if lane != "speech":
+            text.append(f"{mark} {lane}", style=MARK_STYLES[f"frame-{lane}"]).append("  ")
+    return text.append("\n")
 
 
 def _actors(reading: Reading) -> Table:
@@ -87,7 +119,7 @@ def _accounts(reading: Reading) -> Table:
         made.add_row(
             Text(each.id, style="dim"),
             Text(mark, style=colour),
-            f"{each.type.value} ({standing}) {each.what.value if each.what else ''}",
+            _what(each, standing),
             when(each.date.value if each.date else None),
             each.place.value if each.place else "",
             ", ".join(side.value for side in each.sides),
@@ -95,6 +127,16 @@ def _accounts(reading: Reading) -> Table:
             "\n".join(f"“{' '.join(span.of(reading.report.text).split())}”" for span in each.evidence[:2]),
         )
     return made
+
+
+def _what(account: Account, standing: str) -> Text:
+    """What it is and how it stands; then who says so, what it is part of, and the frame that found it."""
+    words = Text(f"{account.type.value} ({standing}) {account.what.value if account.what else ''}".rstrip())
+    if account.attributed_to:
+        words.append(f"\naccording to {', '.join(each.value for each in account.attributed_to)}")
+    if account.part_of:
+        words.append(f"\npart of {account.part_of}")
+    return words.append(f"\n{account.type.rule}", style="dim")
 
 
 def _statements(reading: Reading) -> Table:
