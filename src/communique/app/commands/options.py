@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 RecordPath = Annotated[
-    Path,
-    typer.Option("--record", "-r", envvar="COMMUNIQUE_RECORD", help="The record file.", show_default=True),
+    str,
+    typer.Option(
+        "--record",
+        "-r",
+        envvar="COMMUNIQUE_RECORD",
+        help="The record: a file, or postgresql://USER@HOST/DATABASE.",
+        show_default=True,
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
@@ -22,4 +27,4 @@ ProfileName = Annotated[
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="Show what the reports published by this day supported.")
 ]
-DEFAULT_RECORD = Path("communique.db")
+DEFAULT_RECORD = "communique.db"

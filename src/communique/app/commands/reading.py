@@ -44,12 +44,12 @@ def read(
         summary = _with_progress(opened, sources, meta, again, engine, workers, reader)
     except KeyboardInterrupt:
         console(stderr=True).print(
-            f"Stopped. What was read is in {record}; the same command goes on from here."
+            f"Stopped. What was read is in {opened.store.where}; the same command goes on from here."
         )
         raise typer.Exit(INTERRUPTED) from None
     if as_json:
         emit_value(summary)
-    _tell(summary, record, quiet=as_json)
+    _tell(summary, opened.store.where, quiet=as_json)
     if summary.failures:
         raise typer.Exit(1)
 
@@ -84,7 +84,7 @@ def _with_progress(
         )
 
 
-def _tell(summary: ReadSummary, record: Path, *, quiet: bool) -> None:
+def _tell(summary: ReadSummary, where: str, *, quiet: bool) -> None:
     err = console(stderr=True)
     for failure in summary.failures:
         err.print(f"not read: {failure.source}: {failure.reason}", style="red", markup=False)
@@ -92,6 +92,6 @@ def _tell(summary: ReadSummary, record: Path, *, quiet: bool) -> None:
         err.print(f"{len(summary.failures)} not read.", style="red")
     if not quiet:
         console().print(
-            f"{summary.read} read, {summary.skipped} already there, {len(summary.failures)} not read: {record}",
+            f"{summary.read} read, {summary.skipped} already there, {len(summary.failures)} not read: {where}",
             markup=False,
         )
