@@ -6,8 +6,24 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+import polars as pl
+
 from communique.errors import NotFoundError
-from communique.model import Account, Actor, Event, Reading, Record, Span, Statement
+from communique.model import (
+    Account,
+    Actor,
+    Commitment,
+    Dispute,
+    Event,
+    Expectation,
+    Position,
+    Reading,
+    Record,
+    Span,
+    Statement,
+)
+from communique.views.lines import frame_of
+from communique.views.presence import ties
 
 T = TypeVar("T", Event, Reading, Actor)
 
@@ -31,6 +47,84 @@ class Corpus:
         self.readings = readings
 
     @cached_property
+    def frame(self) -> pl.DataFrame:
+        """The events as a frame with the columns of `communique.views.lines.COLUMNS`, in calendar order."""
+        return frame_of(self.record.events, self.disputed)
+
+    @cached_property
+    def ties(self) -> pl.DataFrame:
+        """Pairs of people who met; see `communique.views.presence.ties`."""
+        return ties(self.frame)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Number of reports and of events."""
+        return len(self.readings), len(self.record.events)
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """What cannot all be true."""
+        return self.record.disputes
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """What sides hold on issues."""
+        return self.record.positions
+
+    @property
+    def expectations(self) -> tuple[Expectation, ...]:
+        """What was announced or foreseen."""
+        return self.record.expectations
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """What was undertaken."""
+        return self.record.commitments
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who is who across reports."""
+        return self.record.actors
+
+    def tags(self, kind: str) -> dict[str, int]:
+        """All keys of a kind (see `communique.views.lookups`), each with the number of ids that it leads to."""
+        return {key: len(ids) for key, ids in self._tagged[kind].items()}
+
+    def tagged(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The ids that each key of a kind leads to; keys that lead nowhere are left out.
+
+        Kinds: `side`, `person`, `place` to events; `actor` to reports; `speaker` to statements; `about` from an
+        account to the statements about it.
+        """
+        held = self._tagged[kind]
+        return {key: held[key] for key in keys if key in held}
+
+    @cached_property
+    def _tagged(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        found: dict[str, dict[str, dict[str, None]]] = {
+            kind: {} for kind in ("side", "person", "place", "actor", "speaker", "about")
+        }
+
+        def tag(kind: str, key: str, identity: str) -> None:
+            found[kind].setdefault(key, {})[identity] = None
+
+        for event in self.record.events:
+            for side in (*event.sides, *event.target):
+                tag("side", side.value, event.id)
+            for person in event.people:
+                tag("person", person.value, event.id)
+            for place in event.fields.get("place", ()):
+                tag("place", place.value, event.id)
+        for reading in self.readings:
+            for actor in reading.actors:
+                tag("actor", actor.id, reading.report.id)
+            for statement in reading.statements:
+                tag("speaker", statement.speaker.value, f"{reading.report.id}#{statement.id}")
+                for account in statement.about:
+                    tag("about", f"{reading.report.id}#{account}", f"{reading.report.id}#{statement.id}")
+        return {kind: {key: tuple(ids) for key, ids in keys.items()} for kind, keys in found.items()}
+
+    @cached_property
     def by_report(self) -> dict[str, Reading]:
         """Readings by report id."""
         return {reading.report.id: reading for reading in self.readings}
@@ -48,7 +142,7 @@ class Corpus:
     @cached_property
     def disputed(self) -> frozenset[str]:
         """Ids of the events on which reports or statements disagree."""
-        return frozenset(dispute.event for dispute in self.record.disputes if dispute.event)
+        return frozenset(dispute.event for dispute in self.disputes if dispute.event)
 
     @cached_property
     def _values(self) -> dict[str, Account | Statement]:
@@ -120,7 +214,7 @@ class Corpus:
             NotFoundError: If there is none or more than one.
         """
         wanted = name.casefold()
-        actors = self.record.actors or tuple(actor for reading in self.readings for actor in reading.actors)
+        actors = self.actors or tuple(actor for reading in self.readings for actor in reading.actors)
         exact = {actor.id: actor for actor in actors if wanted in (actor.id, actor.name.casefold())}
         known = {
             actor.id: actor

@@ -155,7 +155,7 @@ def show(corpus: Corpus, identity: str) -> EventView:
         for ref in event.accounts
         if isinstance(account := corpus.value(ref), Account)
     ]
-    disputes = tuple(dispute for dispute in corpus.record.disputes if dispute.event == event.id)
+    disputes = tuple(dispute for dispute in corpus.disputes if dispute.event == event.id)
     return EventView(event=event, accounts=tuple(accounts), disputes=disputes)
 
 

@@ -48,7 +48,7 @@ def disputes(corpus: Corpus) -> pl.DataFrame:
     }
     rows = [
         (dispute.id, dispute.event, dispute.question, value.value, value.origins, list(value.refs))
-        for dispute in corpus.record.disputes
+        for dispute in corpus.disputes
         for value in dispute.values
     ]
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -70,7 +70,7 @@ def positions(corpus: Corpus, *, side: str | None = None, issue: str | None = No
             each.stance,
             list(each.statements),
         )
-        for each in corpus.record.positions
+        for each in corpus.positions
         if side in (None, each.side) and issue in (None, each.issue)
     ]
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -84,7 +84,7 @@ def calendar(corpus: Corpus) -> pl.DataFrame:
     }  # fmt: skip
     rows = [
         (each.id, *_days(each.due), each.what, each.fate, list(each.history), list(each.who), each.event)
-        for each in sorted(corpus.record.expectations, key=lambda each: (*_sort(each.due), each.id))
+        for each in sorted(corpus.expectations, key=lambda each: (*_sort(each.due), each.id))
     ]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
@@ -97,7 +97,7 @@ def commitments(corpus: Corpus) -> pl.DataFrame:
     }  # fmt: skip
     rows = [
         (each.id, list(each.party), each.what, each.made, *_days(each.due), each.status, each.why)
-        for each in corpus.record.commitments
+        for each in corpus.commitments
     ]
     return pl.DataFrame(rows, schema=schema, orient="row")
 

@@ -13,24 +13,9 @@ from communique.model import Event, Interval
 from communique.model.interval import parse
 from communique.model.vocabulary import EVENT_TYPES, STATUSES
 from communique.views.corpus import Corpus
+from communique.views.lines import COLUMNS
 
-COLUMNS: dict[str, pl.DataType] = {
-    "id": pl.String(),
-    "start": pl.Date(),
-    "end": pl.Date(),
-    "precision": pl.String(),
-    "type": pl.String(),
-    "status": pl.String(),
-    "level": pl.String(),
-    "outcome": pl.String(),
-    "title": pl.String(),
-    "place": pl.String(),
-    "sides": pl.List(pl.String()),
-    "people": pl.List(pl.String()),
-    "reports": pl.Int64(),
-    "origins": pl.Int64(),
-    "disputed": pl.Boolean(),
-}
+__all__ = ["COLUMNS", "Filter", "bounds", "check_terms", "find", "select", "timeline"]
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,74 +73,48 @@ def check_terms(types: Sequence[str], statuses: Sequence[str]) -> None:
             )
 
 
+def find(corpus: Corpus, wanted: Filter) -> pl.DataFrame:
+    """The events that pass as a frame with the columns of `COLUMNS`, in the order of the calendar, undated ones last."""
+    frame = corpus.frame
+    keep = [pl.lit(True)]
+    if wanted.since is not None:
+        keep.append(pl.col("end") >= wanted.since)
+    if wanted.until is not None:
+        keep.append(pl.col("start") <= wanted.until)
+    if wanted.type:
+        keep.append(pl.col("type").is_in(list(wanted.type)))
+    if wanted.status:
+        keep.append(pl.col("status").is_in(list(wanted.status)))
+    if wanted.disputed:
+        keep.append(pl.col("disputed"))
+    for kind, term in (("side", wanted.side), ("person", wanted.person), ("place", wanted.place)):
+        if term is not None:
+            keep.append(pl.col("id").is_in(_tagged(kind, term, corpus)))
+    return frame.filter(*keep)
+
+
 def select(corpus: Corpus, wanted: Filter) -> list[Event]:
     """The events that pass, in the order of the calendar, undated ones last."""
-    passing = [event for event in corpus.record.events if _passes(event, wanted, corpus)]
-    return sorted(passing, key=_order)
+    return [corpus.events[identity] for identity in find(corpus, wanted)["id"]]
 
 
 def timeline(corpus: Corpus, wanted: Filter | None = None) -> pl.DataFrame:
     """The selected events as a table with the columns of `COLUMNS`, one row an event."""
-    rows = [_row(event, corpus) for event in select(corpus, wanted or Filter())]
-    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+    return find(corpus, wanted or Filter())
 
 
-def _order(event: Event) -> tuple[date, date, str]:
-    if event.date is None:
-        return date.max, date.max, event.id
-    return event.date.start, event.date.end, event.id
+def _tagged(kind: str, term: str, corpus: Corpus) -> list[str]:
+    """Ids of the events that have any side, person or place that the term names."""
+    fits = _at if kind == "place" else _names
+    keys = [key for key in corpus.tags(kind) if fits(term, key, corpus)]
+    return sorted({identity for ids in corpus.tagged(kind, keys).values() for identity in ids})
 
 
-def _passes(event: Event, wanted: Filter, corpus: Corpus) -> bool:
-    return (
-        _in_time(event.date, wanted)
-        and (not wanted.type or event.type in wanted.type)
-        and (not wanted.status or event.best("status") in wanted.status)
-        and (
-            wanted.side is None
-            or _names(wanted.side, [a.value for a in (*event.sides, *event.target)], corpus)
-        )
-        and (wanted.person is None or _names(wanted.person, [a.value for a in event.people], corpus))
-        and (wanted.place is None or _at(wanted.place, event))
-        and (not wanted.disputed or event.id in corpus.disputed)
-    )
-
-
-def _in_time(interval: Interval | None, wanted: Filter) -> bool:
-    if interval is None:
-        return wanted.since is None and wanted.until is None
-    early = wanted.since is not None and interval.end < wanted.since
-    late = wanted.until is not None and interval.start > wanted.until
-    return not early and not late
-
-
-def _names(wanted: str, actors: Sequence[str], corpus: Corpus) -> bool:
+def _names(wanted: str, actor: str, corpus: Corpus) -> bool:
     plain = wanted.casefold()
-    slug = plain.replace(" ", "-")
-    return any(slug == actor or plain in corpus.name(actor).casefold() for actor in actors)
+    return plain.replace(" ", "-") == actor or plain in corpus.name(actor).casefold()
 
 
-def _at(wanted: str, event: Event) -> bool:
+def _at(wanted: str, place: str, _: Corpus) -> bool:
     slug = wanted.casefold().replace(", ", ",").replace(" ", "-")
-    return any(slug in (place.value, *place.value.split(",")) for place in event.fields.get("place", ()))
-
-
-def _row(event: Event, corpus: Corpus) -> tuple[object, ...]:
-    when = event.date
-    return (
-        event.id,
-        when.start if when else None,
-        when.end if when else None,
-        when.precision if when else None,
-        event.type,
-        event.best("status"),
-        event.best("level"),
-        event.best("outcome"),
-        event.title,
-        event.best("place"),
-        [side.value for side in event.sides],
-        [person.value for person in event.people],
-        event.reports,
-        event.origins,
-        event.id in corpus.disputed,
-    )
+    return slug in (place, *place.split(","))

@@ -19,6 +19,7 @@ from communique.model import Event
 from communique.model.interval import parse
 from communique.store import open_store
 from communique.views import entries
+from communique.views.lines import frame_of
 from tests.builders import corpus, report, wire_reading
 
 PAGES = (
@@ -35,7 +36,7 @@ def desk(tmp_path: Path) -> Iterator[TestClient]:
         store.add(reading)
     store.index(entries(held))
     store.save(held.record)
-    with TestClient(create_app(OpenRecord(store))) as client:
+    with TestClient(create_app(OpenRecord(store)), base_url="http://localhost") as client:
         yield client
 
 
@@ -95,7 +96,7 @@ def test_markup_in_a_report_is_shown_as_text(tmp_path: Path) -> None:
         reading, report=report(hostile, "hostile"), zones=lines, accounts=(), statements=(), actors=()
     )
     store.add(bad)
-    with TestClient(create_app(OpenRecord(store))) as client:
+    with TestClient(create_app(OpenRecord(store)), base_url="http://localhost") as client:
         text = client.get("/reports/hostile").text
     assert "&lt;script&gt;" in text
     assert "<script>alert" not in text
@@ -104,7 +105,9 @@ def test_markup_in_a_report_is_shown_as_text(tmp_path: Path) -> None:
 
 
 def test_an_empty_record_says_what_would_fill_it(tmp_path: Path) -> None:
-    with TestClient(create_app(OpenRecord(open_store(tmp_path / "a.db")))) as client:
+    with TestClient(
+        create_app(OpenRecord(open_store(tmp_path / "a.db"))), base_url="http://localhost"
+    ) as client:
         for address in ("/", "/positions", "/disputes", "/calendar", "/reports", "/who"):
             assert 'class="empty"' in client.get(address).text
 
@@ -140,7 +143,7 @@ def test_many_events_are_drawn_as_density_so_that_the_page_stays_small() -> None
         )
         for number in range(MOST_MARKS + 1)
     ]
-    drawing = draw(many, parse("2018-01").start, parse("2018-01").end)
+    drawing = draw(frame_of(many, ()), parse("2018-01").start, parse("2018-01").end)
     [contacts] = [lane for lane in drawing.lanes if lane.lane == "contacts"]
     assert contacts.marks == ()
     assert sum(bin.count for bin in contacts.bins) == len(many)
@@ -183,8 +186,8 @@ def test_a_few_far_off_years_do_not_press_the_rest_into_a_corner() -> None:
         Event(id=f"e{day}", type="talks", title="t", fields={}, date=parse(f"2018-06-{day:02d}"))
         for day in range(1, 29)
     ]
-    drawn = horizon([far, *near], None, None)
+    drawn = horizon(frame_of([far, *near], ()), None, None)
     assert drawn is not None
     assert drawn[0].year == 2018
-    assert horizon([far, *near], parse("1950").start, None) == (parse("1950").start, drawn[1])
-    assert horizon([], None, None) is None
+    assert horizon(frame_of([far, *near], ()), parse("1950").start, None) == (parse("1950").start, drawn[1])
+    assert horizon(frame_of([], ()), None, None) is None

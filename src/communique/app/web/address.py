@@ -7,8 +7,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 import msgspec
+import polars as pl
 
-from communique.model import Record
 from communique.model.vocabulary import EVENT_TYPES, LANES, Lane
 from communique.views import Corpus, Filter, bounds
 
@@ -85,17 +85,12 @@ def kinds() -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 
 def sides(corpus: Corpus) -> list[tuple[str, str]]:
-    """Sides that take part in any event, the busiest first, with their names."""
-    count: dict[str, int] = {}
-    for event in corpus.record.events:
-        for side in event.sides:
-            count[side.value] = count.get(side.value, 0) + 1
+    """Sides that take part in events or are aimed at, the busiest first, with their names."""
+    count = corpus.tags("side")
     return [(side, corpus.name(side)) for side in sorted(count, key=lambda each: (-count[each], each))[:40]]
 
 
-def span(record: Record) -> tuple[date, date] | None:
+def span(events: pl.DataFrame) -> tuple[date, date] | None:
     """First and last day of the dated events; None if there are none."""
-    dated = [event.date for event in record.events if event.date is not None]
-    if not dated:
-        return None
-    return min(each.start for each in dated), max(each.end for each in dated)
+    first, last = events["start"].min(), events["end"].max()
+    return (first, last) if isinstance(first, date) and isinstance(last, date) else None

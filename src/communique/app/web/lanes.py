@@ -5,12 +5,11 @@ The template draws them as SVG. With many events a lane shows density too, so th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+import polars as pl
 
-from communique.model import Event
 from communique.model.vocabulary import LANES, Lane
 
 WIDTH = 1200.0
@@ -18,6 +17,7 @@ MARGIN = 8.0
 MOST_MARKS = 400
 MOST_ROWS = 10
 _BINS = 120
+DRAWN: tuple[Lane, ...] = ("contacts", "provocations", "pressure", "agreements")
 # One event in so many may lie outside the drawing on either side.
 _FAR_OFF = 25
 
@@ -69,31 +69,37 @@ class Drawing(msgspec.Struct, frozen=True):
     lanes: tuple[LaneDrawing, ...]
 
 
-def draw(events: Sequence[Event], first: date, last: date) -> Drawing:
-    """The drawing of the dated events between two days."""
+def draw(events: pl.DataFrame, first: date, last: date) -> Drawing:
+    """The drawing of the dated events (columns of `communique.views.lines`) between two days."""
     scale = _Scale(first, last)
-    dated = [event for event in events if event.date is not None]
+    dated = _middles(events)
+    lanes = dated.with_columns(lane=pl.col("type").replace_strict(dict(LANES), return_dtype=pl.String))
     return Drawing(
         ticks=tuple(scale.ticks()),
-        bins=_bins(dated, scale),
-        lanes=tuple(
-            _lane(lane, [event for event in dated if LANES[event.type] == lane], scale)
-            for lane in ("contacts", "provocations", "pressure", "agreements")
-        ),
+        bins=_bins(dated["middle"], scale),
+        lanes=tuple(_lane(lane, lanes.filter(pl.col("lane") == lane), scale) for lane in DRAWN),
     )
 
 
-def horizon(events: Sequence[Event], since: date | None, until: date | None) -> tuple[date, date] | None:
+def horizon(events: pl.DataFrame, since: date | None, until: date | None) -> tuple[date, date] | None:
     """The days to draw: those asked for, else where nearly all events lie; None if none is dated.
 
     A few far-off years of background would press all else into a corner; what lies outside is drawn at the edge.
     """
-    middles = sorted(event.date.midpoint for event in events if event.date is not None)
-    if not middles:
+    middles = _middles(events)["middle"].sort()
+    if middles.is_empty():
         return None
     cut = len(middles) // _FAR_OFF
-    first, last = since or middles[cut], until or middles[-1 - cut]
+    first, last = since or middles[cut], until or middles[len(middles) - 1 - cut]
     return (first, last) if first <= last else (last, first)
+
+
+def _middles(events: pl.DataFrame) -> pl.DataFrame:
+    """The dated events with the middle day of each, the earlier of two."""
+    start, end = pl.col("start"), pl.col("end")
+    return events.filter(start.is_not_null()).with_columns(
+        middle=start + pl.duration(days=(end - start).dt.total_days() // 2)
+    )
 
 
 class _Scale:
@@ -124,35 +130,33 @@ class _Scale:
         return Tick(self.x(date(year, month, 1)), label, f"{year}-{month:02d}", f"{year}-{month:02d}")
 
 
-def _bins(events: Sequence[Event], scale: _Scale) -> tuple[Bin, ...]:
+def _bins(middles: pl.Series, scale: _Scale) -> tuple[Bin, ...]:
     width = (WIDTH - 2 * MARGIN) / _BINS
-    counts = [0] * _BINS
-    for event in events:
-        assert event.date is not None
-        counts[min(_BINS - 1, int((scale.x(event.date.midpoint) - MARGIN) / width))] += 1
-    highest = max(counts, default=0) or 1
+    inside = (middles - scale.first).dt.total_days().clip(0, scale.days)
+    places = (inside * _BINS / scale.days).cast(pl.Int64).clip(0, _BINS - 1)
+    counts = dict(places.value_counts().iter_rows())
+    highest = max(counts.values(), default=1)
     return tuple(
-        Bin(round(MARGIN + place * width, 1), round(width - 1, 1), count / highest, count)
-        for place, count in enumerate(counts)
-        if count
+        Bin(round(MARGIN + place * width, 1), round(width - 1, 1), counts[place] / highest, counts[place])
+        for place in sorted(counts)
     )
 
 
-def _lane(lane: Lane, events: Sequence[Event], scale: _Scale) -> LaneDrawing:
+def _lane(lane: Lane, events: pl.DataFrame, scale: _Scale) -> LaneDrawing:
     if len(events) > MOST_MARKS:
-        return LaneDrawing(lane, 1, (), _bins(events, scale))
+        return LaneDrawing(lane, 1, (), _bins(events["middle"], scale))
     free: list[float] = []
     marks: list[Mark] = []
-    for event in sorted(events, key=lambda each: (each.date, each.id)):
-        assert event.date is not None
-        x = scale.x(event.date.start)
-        width = max(0.0, round(scale.x(event.date.end) - x, 1))
-        row = next((number for number, end in enumerate(free) if end <= x), len(free))
+    wanted = events.sort("start", "end", "id").select("id", "start", "end", "precision", "status", "title")
+    for identity, start, end, precision, status, title in wanted.iter_rows():
+        x = scale.x(start)
+        width = max(0.0, round(scale.x(end) - x, 1))
+        row = next((number for number, taken in enumerate(free) if taken <= x), len(free))
         if row == len(free):
             free.append(0.0)
         free[row] = x + width + 12
-        soft = event.date.precision not in ("day", "range") and width > 0
-        marks.append(Mark(event.id, x, width, row, event.best("status") or "happened", soft, event.title))
+        soft = precision not in ("day", "range") and width > 0
+        marks.append(Mark(identity, x, width, row, status or "happened", soft, title))
     if len(free) > MOST_ROWS:
-        return LaneDrawing(lane, 1, (), _bins(events, scale))
+        return LaneDrawing(lane, 1, (), _bins(events["middle"], scale))
     return LaneDrawing(lane, max(1, len(free)), tuple(marks), ())

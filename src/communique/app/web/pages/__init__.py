@@ -6,13 +6,18 @@ The order is that of the navigation.
 from communique.app.web.page import Page
 from communique.app.web.pages import (
     agenda,
+    correcting,
+    corrections,
     disputes,
     event,
     finding,
+    network,
     people,
     positions,
     report,
+    signing,
     timeline,
+    worldmap,
 )
 
 PAGES: tuple[Page, ...] = (
@@ -22,8 +27,13 @@ PAGES: tuple[Page, ...] = (
     *disputes.PAGES,
     *agenda.PAGES,
     *people.PAGES,
+    *network.PAGES,
+    *worldmap.PAGES,
     *report.PAGES,
     *finding.PAGES,
+    *correcting.PAGES,
+    *corrections.PAGES,
+    *signing.PAGES,
 )
 
 __all__ = ["PAGES"]

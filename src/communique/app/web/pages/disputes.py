@@ -18,7 +18,7 @@ def disputes(asked: Asked) -> Values:
             Cell(value.value),
             Cell(voices(corpus, value.refs)),
         ]
-        for dispute in corpus.record.disputes
+        for dispute in corpus.disputes
         for first, value in ((value is dispute.values[0], value) for value in dispute.values)
     ]
     return plain_table(

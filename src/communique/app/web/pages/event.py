@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import polars as pl
+
 from communique import views
 from communique.app.web.page import Asked, Page, Values
 from communique.app.web.phrases import value_words
-from communique.model import Event
+from communique.model import Event, Statement
 from communique.views import FIELDS, Corpus, EventView, Source
+from communique.views.lines import Line, lines
 
 _AROUND = 6
 
@@ -17,12 +20,9 @@ def build(asked: Asked) -> Values:
     """An event: its facts with their sources, its accounts compared, what was said of it, what came before and after."""
     corpus = asked.corpus
     view = views.show(corpus, asked.parts["identity"])
-    statements = [
-        (f"{reading.report.id}#{statement.id}", statement)
-        for reading in corpus.readings
-        for statement in reading.statements
-        if any(f"{reading.report.id}#{account}" in view.event.accounts for account in statement.about)
-    ]
+    about = corpus.tagged("about", view.event.accounts).values()
+    refs = sorted({ref for held in about for ref in held})
+    statements = [(ref, statement) for ref in refs if isinstance(statement := corpus.value(ref), Statement)]
     before, after = _around(corpus, view.event)
     return {
         "event": view.event,
@@ -74,19 +74,14 @@ def _compared(view: EventView, corpus: Corpus) -> list[Values]:
     return rows
 
 
-def _around(corpus: Corpus, held: Event) -> tuple[list[Event], list[Event]]:
+def _around(corpus: Corpus, held: Event) -> tuple[list[Line], list[Line]]:
     """Events of the same sides just before and after."""
     if held.date is None:
         return [], []
-    sides = {side.value for side in held.sides}
-    near = [
-        each
-        for each in views.select(corpus, views.Filter())
-        if each.date and each.id != held.id and sides & {side.value for side in each.sides}
-    ]
-    before = [each for each in near if each.date and each.date.end < held.date.start]
-    after = [each for each in near if each.date and each.date.start > held.date.end]
-    return before[-_AROUND:], after[:_AROUND]
+    tagged = corpus.tagged("side", {side.value for side in held.sides}).values()
+    near = corpus.frame.filter(pl.col("id").is_in({each for ids in tagged for each in ids} - {held.id}))
+    before = near.filter(pl.col("end") < held.date.start).tail(_AROUND)
+    return lines(before), lines(near.filter(pl.col("start") > held.date.end).head(_AROUND))
 
 
 PAGES = (Page("/events/{identity}", "event.html", build),)

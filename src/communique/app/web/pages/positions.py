@@ -10,7 +10,7 @@ def build(asked: Asked) -> Values:
     """Sides by issues; each cell a thread in time, the latest first."""
     corpus = asked.corpus
     cells: dict[tuple[str, str], list[Position]] = {}
-    for position in corpus.record.positions:
+    for position in corpus.positions:
         cells.setdefault((position.side, position.issue), []).append(position)
     for thread in cells.values():
         thread.sort(key=lambda each: str(each.since or ""), reverse=True)

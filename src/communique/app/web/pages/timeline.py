@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-import msgspec
-
 from communique import views
 from communique.app.web.address import LANE_NAMES, Address, kinds, sides, span
 from communique.app.web.lanes import LaneDrawing, draw, horizon
 from communique.app.web.page import Asked, Page, Values
-from communique.model import Event
 from communique.model.interval import day
 from communique.views import Corpus
+from communique.views.lines import Line, lines
 
-_PAGE = 500
+_PAGE = 200
 _LANE_HEAD, _ROW = 30, 13
 
 
@@ -23,10 +21,10 @@ def build(asked: Asked) -> Values:
     """The timeline: drawing and list of what the query asks for, a page of the list at a time."""
     corpus, query = asked.corpus, asked.query
     address = Address.of(query)
-    events = views.select(corpus, address.filter())
+    events = views.find(corpus, address.filter())
     number = int(query["page"]) if query.get("page", "").isdigit() else 1
-    shown = events[(number - 1) * _PAGE : number * _PAGE]
-    bounds = span(msgspec.structs.replace(corpus.record, events=tuple(events)))
+    shown = lines(events[(number - 1) * _PAGE : number * _PAGE])
+    bounds = span(events)
     wanted = address.filter()
     drawn = horizon(events, wanted.since, wanted.until)
     drawing = draw(events, *drawn) if drawn else None
@@ -55,12 +53,12 @@ def _bands(lanes: Iterable[LaneDrawing]) -> tuple[list[Values], int]:
     return bands, top
 
 
-def _year(event: Event) -> str:
+def _year(event: Line) -> str:
     return str(event.date.start.year) if event.date else "Undated"
 
 
 def _nothing(corpus: Corpus) -> str:
-    if corpus.record.events:
+    if corpus.counts[1]:
         return "No event passes these filters. Widen the sentence above."
     return "No events yet. Fill the record with: communique read SOURCE --record THIS-FILE."
 

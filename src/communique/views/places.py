@@ -1,0 +1,82 @@
+"""Where events took place: coordinates of places, and events gathered by place.
+
+`data/coordinates.json` is made by `tools/worldmap.py` from GeoNames (CC BY 4.0) and Natural Earth (public domain).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+import polars as pl
+
+from communique.views.lines import Line, lines
+
+_SHOWN = 8
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A point in degrees; `exact` is `town`, or `state` where only the state is known: then the point is its middle."""
+
+    latitude: float
+    longitude: float
+    exact: Literal["town", "state"]
+
+
+class Gathering(msgspec.Struct, frozen=True, kw_only=True):
+    """The events at one place.
+
+    Attributes:
+        place: The place's slug, `town,state` or a state's.
+        spot: Where it lies; None if no list of places has it.
+        number: How many events.
+        latest: The latest of them, newest first.
+        years: First and last year; None if all are undated.
+    """
+
+    place: str
+    spot: Spot | None
+    number: int
+    latest: tuple[Line, ...]
+    years: tuple[int, int] | None
+
+
+class _Coordinates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    states: dict[str, tuple[float, float]]
+    towns: dict[str, tuple[float, float]]
+
+
+@lru_cache(maxsize=1)
+def _coordinates() -> _Coordinates:
+    text = resources.files("communique.views").joinpath("data/coordinates.json").read_bytes()
+    return msgspec.json.decode(text, type=_Coordinates)
+
+
+def locate(place: str) -> Spot | None:
+    """Where a place lies: the town, else its state; None if neither is known."""
+    known = _coordinates()
+    if place in known.towns:
+        return Spot(*known.towns[place], "town")
+    state = place.rpartition(",")[2]
+    return Spot(*known.states[state], "state") if state in known.states else None
+
+
+def gather(events: pl.DataFrame) -> list[Gathering]:
+    """Events (columns of `communique.views.lines`) by place, the places with most events first."""
+    placed = events.filter(pl.col("place").is_not_null())
+    groups = placed.partition_by("place", as_dict=True, maintain_order=True)
+    made = [_gathering(str(place), held) for (place,), held in groups.items()]
+    return sorted(made, key=lambda each: (-each.number, each.place))
+
+
+def _gathering(place: str, held: pl.DataFrame) -> Gathering:
+    years = held["start"].drop_nulls().dt.year()
+    return Gathering(
+        place=place,
+        spot=locate(place),
+        number=len(held),
+        latest=tuple(lines(held.tail(_SHOWN).reverse())),
+        years=(int(years.to_list()[0]), int(years.to_list()[-1])) if len(years) else None,
+    )
