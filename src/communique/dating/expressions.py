@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from communique.dating import guards
+from communique.dating.anchors import anchored
 from communique.dating.holidays import HOLIDAYS
 from communique.dating.lexicon import load_lexicon
 from communique.dating.makers import MAKERS
@@ -16,7 +17,7 @@ from communique.dating.makers.units import counts_days
 from communique.dating.patterns import compile_rules, literals_of, read_rules
 from communique.dating.ranges import clocks, deadlines, joined
 from communique.dating.tense import direction, of_tree, of_words
-from communique.dating.values import Found, Maker, Now, Value
+from communique.dating.values import Found, Grounded, Maker, Now, Value
 from communique.dating.words import Words, ranges_of, words_of
 from communique.dating.zones.marks import zone_named
 from communique.errors import DataError
@@ -62,14 +63,6 @@ def find(words: Words) -> list[Found]:
         taken[first : found.last] = b"\x01" * (found.last - first)
         chosen.append(found)
     return sorted(chosen, key=lambda each: each.first)
-
-
-@dataclass(frozen=True, slots=True)
-class Grounded:
-    """A match with its value."""
-
-    found: Found
-    value: Value
 
 
 def ground(
@@ -154,26 +147,33 @@ def expressions(
     Args:
         analysis: Words of the text; trees and tenses are used where they are told.
         anchor: The days that the text was published on; None leaves relative words without an interval.
-        profile: The negotiation; the grammar needs nothing of it so far.
+        profile: The negotiation; its events, beside those of the world, are days to count from.
 
     Returns:
         Values in the order of the text, not overlapping; offsets are characters of the text. Days from one date
         to another are one value; what holds until a day begins at the anchor.
     """
     words = words_of(analysis.text, ranges_of(analysis), LEXICON)
-    return _values(words, anchor, analysis)
+    return _values(words, anchor, analysis, profile)
 
 
 def expressions_in(
-    text: str, anchor: Interval | None, ranges: Iterable[tuple[int, int]] | None = None
+    text: str,
+    anchor: Interval | None,
+    ranges: Iterable[tuple[int, int]] | None = None,
+    *,
+    profile: Profile = NO_PROFILE,
 ) -> tuple[TimeValue, ...]:
     """The same for a text, or stretches of it, without an analysis."""
     words = words_of(text, [(0, len(text))] if ranges is None else ranges, LEXICON)
-    return _values(words, anchor, None)
+    return _values(words, anchor, None, profile)
 
 
-def _values(words: Words, anchor: Interval | None, analysis: Analysis | None) -> tuple[TimeValue, ...]:
-    grounded = deadlines(joined(ground(find(words), anchor, analysis)), anchor)
+def _values(
+    words: Words, anchor: Interval | None, analysis: Analysis | None, profile: Profile
+) -> tuple[TimeValue, ...]:
+    told = anchored(ground(find(words), anchor, analysis), words, anchor, profile)
+    grounded = deadlines(joined(told), anchor)
     return tuple(time_value(each) for each in grounded)
 
 
@@ -182,7 +182,7 @@ def time_value(each: Grounded) -> TimeValue:
     words, found, value = each.found.words, each.found, each.value
     return TimeValue(
         words.starts[found.first], words.ends[found.last - 1], value.kind, value.value, value.interval,
-        found.rule.name, value.anchor if value.interval is not None else "none", value.zone,
+        found.rule.name, value.anchor if value.interval is not None else "none", value.zone, value.event,
     )  # fmt: skip
 
 

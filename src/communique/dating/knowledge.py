@@ -241,11 +241,11 @@ def _titled(before: str, tenure: Tenure) -> tuple[int, bool] | None:
 
 
 def known_events(profile: Profile) -> tuple[Landmark, ...]:
-    """The profile's events as landmarks; those with no names of their own go by their one name."""
+    """The profile's events as landmarks, by their name and their other names."""
     return tuple(
         Landmark(
             ((each.date.start, each.date.end),),
-            tuple(name.lower() for name in (each.names or (each.name,))),
+            tuple(dict.fromkeys(name.lower() for name in (each.name, *each.names))),
             (),
             True,
         )

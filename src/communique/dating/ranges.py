@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from communique.dating.patterns import Rule
-from communique.dating.values import Found, Value
+from communique.dating.values import Found, Grounded, Value
 from communique.model import Interval
 from communique.model.interval import Precision, span_of
-
-if TYPE_CHECKING:
-    from communique.dating.expressions import Grounded
 
 _OPENERS: Final = frozenset({"from", "between", "of"})
 _JOINTS: Final = frozenset({"to", "through", "until", "till", "and", "or", "-", "–", "—"})
@@ -25,7 +22,8 @@ _LONGEST: Final = 20 * 366
 
 
 @lru_cache(maxsize=4096)
-def _named(rule: Rule, name: str) -> Rule:
+def named(rule: Rule, name: str) -> Rule:
+    """The rule under another name."""
     return replace(rule, name=name)
 
 
@@ -74,7 +72,7 @@ def _merge(left: Grounded, right: Grounded) -> Grounded | None:
     if second != told and last[:4].isdigit():
         last = second.start.isoformat() if second.days == 1 else f"{second.start.year:04d}{last[4:]}"
     value = Value("DATE", f"{left.value.value}/{last}", span_of(start, end, precision), left.value.anchor)
-    found = replace(left.found, last=right.found.last, rule=_named(left.found.rule, "range"))
+    found = replace(left.found, last=right.found.last, rule=named(left.found.rule, "range"))
     return replace(left, found=found, value=value)
 
 
@@ -164,5 +162,5 @@ def _stretched(each: Grounded, anchor: Interval) -> Grounded:
 
 
 def _with(each: Grounded, interval: Interval, suffix: str) -> Grounded:
-    found: Found = replace(each.found, rule=_named(each.found.rule, f"{each.found.rule.name}+{suffix}"))
+    found: Found = replace(each.found, rule=named(each.found.rule, f"{each.found.rule.name}+{suffix}"))
     return replace(each, found=found, value=replace(each.value, interval=interval))

@@ -60,13 +60,22 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A time value before it is put on its span: TIMEX3 kind and value, days, and what it was counted from; the zone named, if any."""
+    """A time value before it is put on its span: TIMEX3 kind and value, days, and what it was counted from; the zone and event named."""
 
     kind: str
     value: str
     interval: Interval | None = None
     anchor: str = "report"
     zone: str | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """A match with its value."""
+
+    found: Found
+    value: Value
 
 
 Maker = Callable[[Found, Now], Value | None]

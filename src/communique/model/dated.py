@@ -56,6 +56,7 @@ class TimeValue(msgspec.Struct, frozen=True):
         rule: Name of the rule that grounded it.
         anchor: What it was counted from: `report`, `previous`, `explicit` or `none`; `event` for a known event's day.
         zone: IANA zone whose clock the words name ("EST", "Korean time"), `local` for "local time"; None if they name none.
+        event: Known event that it is counted from, with its days; None for any other anchor.
     """
 
     start: int
@@ -66,3 +67,4 @@ class TimeValue(msgspec.Struct, frozen=True):
     rule: str
     anchor: str = "report"
     zone: str | None = None
+    event: str | None = None

@@ -126,7 +126,8 @@ def _anchor(document: Document, time: TimeValue, heads: frozenset[int]) -> tuple
     top = next((each for each in tokens if document.analysis.tokens[each].head not in inside), tokens[-1])
     here, distance = top, 0
     while here >= 0 and distance < _CLIMB:
-        if here in heads:
+        # "since the third test" dates what is told of it, not the test that it counts from.
+        if here in heads and not (time.event is not None and here in inside):
             return here, distance
         held = document.analysis.tokens[here]
         if here not in inside and held.upos in ("VERB", "AUX"):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from communique.dating import arithmetic as cal
 from communique.dating.makers.choosing import dated
-from communique.dating.makers.units import CLOCK_UNITS, LETTERS, SHORT, shift, unit_of, unit_span
+from communique.dating.makers.units import CLOCK_UNITS, LETTERS, SHORT, landed, shift, unit_of, unit_span
 from communique.dating.makers.words import (
     PARTS,
     relative_step,
@@ -15,7 +13,6 @@ from communique.dating.numbers import figures, number
 from communique.dating.values import Found, Now, Value
 from communique.model import Interval
 from communique.model.interval import day as one_day
-from communique.model.interval import span_of
 
 
 def offset(found: Found, now: Now) -> Value | None:
@@ -44,7 +41,7 @@ def offset(found: Found, now: Now) -> Value | None:
             cal.quarter_span(start.year, (start.month + 2) // 3),
             anchor,
         )
-    return _landed(start, end, unit, anchor, params["sign"])
+    return landed(start, end, unit, anchor, params["sign"])
 
 
 def offset_from(found: Found, now: Now) -> Value | None:
@@ -66,7 +63,7 @@ def offset_from(found: Found, now: Now) -> Value | None:
     )
     if start is None or end is None:
         return Value("DURATION", value, None, "none")
-    return Value("DURATION", value, _landed(start, end, unit, "previous", 1).interval, "previous")
+    return Value("DURATION", value, landed(start, end, unit, "previous", 1).interval, "previous")
 
 
 def _base(found: Found, now: Now, unit: str) -> tuple[Interval | None, str]:
@@ -76,23 +73,6 @@ def _base(found: Found, now: Now, unit: str) -> tuple[Interval | None, str]:
         if found.rule.params["anchor"] == "previous" or quarter_ago:
             return previous, "previous"
     return (None, "none") if now.day is None else (one_day(now.day), "report")
-
-
-def _landed(start: date, end: date, unit: str, anchor: str, sign: int) -> Value:
-    if unit in CLOCK_UNITS:
-        return Value("TIME", start.isoformat(), span_of(start, end), anchor)
-    if unit == "week" and anchor == "report" and start == end and sign < 0:
-        week = cal.week_span(start)
-        return Value("DATE", cal.iso_week(start), week, anchor)
-    if unit in ("day", "week", "fortnight"):
-        return Value("DATE", start.isoformat(), span_of(start, end), anchor)
-    span, value = unit_span(start, "month" if unit == "quarter" else unit)
-    last, _ = unit_span(end, "month" if unit == "quarter" else unit)
-    if unit == "quarter":
-        value = f"{start.year:04d}-Q{(start.month + 2) // 3}"
-    if span is None or last is None:
-        return Value("DATE", value, None, anchor)
-    return Value("DATE", value, span.hull(last), anchor)
 
 
 def _vague_offset(base: Interval, unit: str, said: str, sign: int, anchor: str) -> Value | None:

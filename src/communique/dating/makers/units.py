@@ -7,9 +7,10 @@ from typing import Final
 
 from communique.dating import arithmetic as cal
 from communique.dating.numbers import figures
-from communique.dating.values import Found
+from communique.dating.values import Found, Value
 from communique.model import Interval
 from communique.model.interval import day as one_day
+from communique.model.interval import span_of
 
 LETTERS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "century": "C", "quarter": "Q",
                   "hour": "H", "minute": "M", "second": "S", "fortnight": "W", "weekend": "WE", "millennium": "L"}  # fmt: skip
@@ -96,3 +97,21 @@ def period(count: float | None, unit: str) -> str | None:
     if unit == "weekend":
         return f"P{amount}WE"
     return f"P{amount}{LETTERS[unit]}"
+
+
+def landed(start: date, end: date, unit: str, anchor: str, sign: int) -> Value:
+    """The date that a count of units leads to: a day for days and weeks, else the month, quarter or year it falls in."""
+    if unit in CLOCK_UNITS:
+        return Value("TIME", start.isoformat(), span_of(start, end), anchor)
+    if unit == "week" and anchor == "report" and start == end and sign < 0:
+        week = cal.week_span(start)
+        return Value("DATE", cal.iso_week(start), week, anchor)
+    if unit in ("day", "week", "fortnight"):
+        return Value("DATE", start.isoformat(), span_of(start, end), anchor)
+    span, value = unit_span(start, "month" if unit == "quarter" else unit)
+    last, _ = unit_span(end, "month" if unit == "quarter" else unit)
+    if unit == "quarter":
+        value = f"{start.year:04d}-Q{(start.month + 2) // 3}"
+    if span is None or last is None:
+        return Value("DATE", value, None, anchor)
+    return Value("DATE", value, span.hull(last), anchor)
