@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from typing import Literal
 
 from communique.errors import CommuniqueError
-from communique.model import Profile, Reading, Report
+from communique.model import Profile, Report
 from communique.reading.readers import OWN, reader
+from communique.scale.workers import Outcome, Workers, read_one
 
 EngineName = Literal["serial", "processes", "ray"]
-Outcome = tuple[Report, Reading | Exception]
 
 # Reports in flight for each worker: enough to keep it busy, few enough that an interrupt loses little.
 _AHEAD = 4
@@ -45,44 +44,46 @@ def read_all(
     """
     reader(by)
     if engine == "serial":
-        return (_read_one(report, profile, by) for report in reports)
+        return (read_one(report, profile, by) for report in reports)
     if engine == "processes":
         return _on_processes(reports, profile, workers or os.cpu_count() or 1, by)
     return _on_ray(reports, profile, workers, by)
 
 
-def _read_one(report: Report, profile: Profile, by: str) -> Outcome:
-    try:
-        return report, reader(by)(report, profile)
-    except Exception as error:
-        # One report that breaks the reader must not lose the others: it is named and passed over.
-        return report, error
-
-
 def _in_flight(
     reports: Iterable[Report], submit: Callable[[Report], Future[Outcome]], most: int
 ) -> Iterator[Outcome]:
-    pending: set[Future[Outcome]] = set()
+    """Outcomes as they come; a future that fails yields its failure with its report."""
+    pending: dict[Future[Outcome], Report] = {}
     for report in reports:
-        pending.add(submit(report))
+        pending[submit(report)] = report
         if len(pending) >= most:
-            done, pending = wait(pending, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
+            yield from _done(pending)
     while pending:
-        done, pending = wait(pending, return_when=FIRST_COMPLETED)
-        yield from (future.result() for future in done)
+        yield from _done(pending)
+
+
+def _done(pending: dict[Future[Outcome], Report]) -> Iterator[Outcome]:
+    done, _ = wait(pending, return_when=FIRST_COMPLETED)
+    for future in done:
+        report, error = pending.pop(future), future.exception()
+        yield future.result() if error is None else (report, _as_error(error))
+
+
+def _as_error(error: BaseException) -> Exception:
+    if isinstance(error, Exception):
+        return error
+    raise error
 
 
 def _on_processes(reports: Iterable[Report], profile: Profile, workers: int, by: str) -> Iterator[Outcome]:
-    # Spawned, not forked: a fork would copy the runtime's threads in an unknown state.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        try:
-            yield from _in_flight(
-                reports, lambda report: pool.submit(_read_one, report, profile, by), workers * _AHEAD
-            )
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    with Workers(workers) as pool:
+        submit = lambda report: pool.submit(report, profile, by)  # noqa: E731
+        for report, outcome in _in_flight(reports, submit, workers * _AHEAD):
+            if isinstance(outcome, BrokenExecutor):
+                yield pool.alone(report, profile, by)
+            else:
+                yield report, outcome
 
 
 def _on_ray(reports: Iterable[Report], profile: Profile, workers: int, by: str) -> Iterator[Outcome]:
@@ -92,7 +93,7 @@ def _on_ray(reports: Iterable[Report], profile: Profile, workers: int, by: str) 
         raise CommuniqueError("Ray is not installed.", todo="pip install 'communique[ray]'.") from error
     if not ray.is_initialized():
         ray.init(num_cpus=workers or None, log_to_driver=False, include_dashboard=False)
-    remote = ray.remote(_read_one)
+    remote = ray.remote(read_one)
     held = ray.put(profile)
     yield from _in_flight(
         reports,
