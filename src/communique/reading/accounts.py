@@ -16,6 +16,7 @@ from communique.reading.context import fill_sides
 from communique.reading.document import Document
 from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
+from communique.reading.narrative import in_background, threads
 from communique.reading.parts import inside_of, with_parts
 from communique.reading.roles import (
     Party,
@@ -26,6 +27,7 @@ from communique.reading.roles import (
 )
 from communique.reading.status import CONTACTS
 from communique.reading.telling import told_by
+from communique.reading.tense import is_pluperfect
 from communique.reading.when import When
 from communique.reading.within import MUTUAL, Group, Told, group_mentions, split_call_off
 
@@ -169,9 +171,16 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     """Whether an undated past event is what the report is about: told by a verb in its first sentences."""
     if any(each.count is not None for each in own):
         return False
-    if own[0].type in ("sanction", "step") and all(each.standing.code == "perfect" for each in own):
+    if own[0].type in ("sanction", "step") and all(
+        each.standing.code == "perfect" for each in own if each.status == "happened"
+    ):
         return False
-    first = min((each.sentence for each in own if each.firm or each.type in CONTACTS), default=None)
+    held = threads(document)
+    fresh = [
+        each for each in own
+        if not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
+    ]  # fmt: skip
+    first = min((each.sentence for each in fresh if each.firm or each.type in CONTACTS), default=None)
     if first is None:
         return False
     body = [sentence.i for sentence in document.analysis.sentences if document.zone(sentence.first) == "body"]
@@ -189,7 +198,7 @@ def _status(own: list[Told]) -> Cited[Status]:
 
 
 _TRUST: Final = {
-    "attached": 0, "counted": 1, "clause": 1, "joined": 2, "sentence": 3, "narrative": 4, "remark": 5, "beside": 6, "as of the report": 9,
+    "attached": 0, "counted": 1, "clause": 1, "joined": 2, "sentence": 3, "narrative": 4, "remark": 5, "beside": 6, "after what was told": 7, "as of the report": 9,
 }  # fmt: skip
 """How well a rule ties a date to an event: the nearest tie wins, then the finest interval."""
 

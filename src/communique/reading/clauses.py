@@ -93,7 +93,9 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
     found: list[int] = []
     for child in own:
         if low(document, child) in _RELATIVE and document.relation(verb) == "acl":
-            antecedent = tokens[verb].head
+            antecedent = (
+                tokens[verb].head if low(document, child) != "who" else _whom(document, tokens[verb].head)
+            )
             found.append(antecedent)
             if document.relation(antecedent) == "conj" and _plural_verb(document, verb):
                 found.append(tokens[antecedent].head)
@@ -122,6 +124,30 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
             return _holder_of_noun(document, head, depth)
         return (head,)
     return ()
+
+
+def _whom(document: Document, antecedent: int) -> int:
+    """Whom "who" stands for: people, never the country in their description ("an expert on the Koreas who attended")."""
+    here = antecedent
+    for _ in range(4):
+        mention = document.mention_headed(here)
+        held = None if mention is None or not mention.actors else document.cast.by_id.get(mention.actors[0])
+        if held is None or held.kind not in ("state", "place"):
+            return here
+        above = document.analysis.tokens[here].head
+        if above < 0:
+            return antecedent
+        here = above
+        while (
+            document.analysis.tokens[here].upos in ("VERB", "ADJ", "AUX", "ADP")
+            and document.analysis.tokens[here].head >= 0
+        ):
+            here = document.analysis.tokens[here].head
+        if document.analysis.tokens[here].upos not in ("NOUN", "PROPN"):
+            return antecedent
+        if document.relation(here) == "appos":
+            here = document.analysis.tokens[here].head
+    return antecedent
 
 
 def _plural_verb(document: Document, verb: int) -> bool:

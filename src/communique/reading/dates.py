@@ -10,6 +10,7 @@ import msgspec
 from communique.model import Interval, Span
 from communique.model.interval import month, year
 from communique.reading.clauses import (
+    cases,
     forms,
     low,
     seat,
@@ -20,7 +21,7 @@ from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.status import CONTACTS, takes_effect
 from communique.reading.tense import tense_of
-from communique.reading.when import When, is_usable
+from communique.reading.when import When, is_usable, told_times
 
 
 def _of_the_act(document: Document, standing: Standing, times: Times) -> tuple[When | None, Times]:
@@ -218,9 +219,14 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
         return _nearest([finest], "attached")
     if own:
         return _nearest(own, "attached")
-    linear = _beside(document, match) if match.frame.form == "noun" else None
+    linear = (
+        _beside(document, match.head) if match.frame.form == "noun" else _in_object(document, match, times)
+    )
     if linear is not None:
         return linear
+    told_of = _of_the_noun_above(document, match, times)
+    if told_of is not None:
+        return told_of
     if governed:
         return _nearest(
             governed, "clause" if match.frame.form != "noun" or standing.effect is not None else "beside"
@@ -254,22 +260,55 @@ _COARSE: Final = 28
 """Days of a stretch wide enough to hold what a clause only alludes to ("in July ... in retaliation for sanctions")."""
 
 
-def _beside(document: Document, match: Match) -> When | None:
+def _in_object(document: Document, match: Match, times: Times) -> When | None:
+    """The time inside what a verb makes an event of: "negotiated the 1994 accord", "held its first talks in May"."""
+    if not match.frame.absorbs or match.frame.type not in _MADE:
+        return None
+    for place, _ in match.frame.needs:
+        for head in match.places.get(place, ()):
+            if times.get(head):
+                return _nearest(times[head], "attached")
+            inside = _beside(document, head)
+            if inside is not None:
+                return inside
+    return None
+
+
+_MADE: Final = frozenset(
+    {"agreement", "talks", "call", "visit", "message", "exercise", "missile-test", "nuclear-test"}
+)
+"""Types whose verbs make what they take: "held the May talks"; who leaves a 1953 accord leaves it on another day."""
+
+
+def _of_the_noun_above(document: Document, match: Match, times: Times) -> When | None:
+    """The time of the noun that a relative clause with a preposition hangs on: "the June summit, at which they agreed"."""
+    root = document.clause_root(match.head)
+    held = document.analysis.tokens[root]
+    if held.deprel != "acl:relcl" or root in times:
+        return None
+    tied = any(
+        low(document, child) in ("which", "where", "when")
+        and (cases(document, child) or low(document, child) != "which")
+        for child in document.children(root, "obl", "advmod", "nmod")
+    )
+    return _nearest(times[held.head], "joined") if tied and times.get(held.head) else None
+
+
+def _beside(document: Document, noun: int) -> When | None:
     """A time inside an event noun's own phrase: "a 1994 freeze deal", or right after it: "the launches early in the year"."""
     tokens = document.analysis.tokens
-    for time in document.times:
+    for time in told_times(document):
         if time.interval is None or not is_usable(document, time):
             continue
         words = document.tokens_between(time.start, time.end)
-        if not words or tokens[words[0]].sent != tokens[match.head].sent:
+        if not words or tokens[words[0]].sent != tokens[noun].sent:
             continue
-        between = range(words[-1] + 1, match.head)
-        inside = words[-1] < match.head <= words[-1] + 4 and all(
+        between = range(words[-1] + 1, noun)
+        inside = words[-1] < noun <= words[-1] + 4 and all(
             tokens[each].upos in ("NOUN", "ADJ", "PROPN") or tokens[each].text == "-" for each in between
         )
-        follows = document.relation(match.head) not in ("obj", "nsubj") and (
-            words[0] == match.head + 1
-            or (words[0] == match.head + 2 and low(document, match.head + 1) in ("in", "on", "of"))
+        follows = document.relation(noun) not in ("obj", "nsubj") and (
+            words[0] == noun + 1 or (words[0] == noun + 2 and low(document, noun + 1) in ("in", "on", "of"))
         )
         if inside or follows:
             interval = time.interval

@@ -30,6 +30,7 @@ from communique.reading.fields import (
 )
 from communique.reading.levels import level_of
 from communique.reading.matching import Match, find_matches
+from communique.reading.narrative import narrated
 from communique.reading.roles import (
     Party,
     argument_places,
@@ -77,41 +78,9 @@ def mentions_of(document: Document) -> list[Told]:
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
         if mention is not None:
             told.append(mention)
-    told = _narrated(document, told)
+    told = narrated(document, told)
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
-
-
-_BACK: Final = 1
-
-
-_QUOTES: Final = frozenset("“\"‘'")
-
-
-def _narrated(document: Document, told: list[Told]) -> list[Told]:
-    """In a narrative, what is told without a day of its own goes on from the day told last."""
-    found: list[Told] = []
-    last: Told | None = None
-    for each in told:
-        if (
-            each.when is None
-            and each.status == "happened"
-            and each.firm
-            and last is not None
-            and last.when is not None
-            and each.standing.code == "past"
-            and document.text[document.sentence(each.match.head).start] not in _QUOTES
-            and each.sentence - last.sentence <= _BACK
-        ):
-            each = msgspec.structs.replace(each, when=msgspec.structs.replace(last.when, rule="narrative"))
-        elif (
-            each.when is not None
-            and each.status == "happened"
-            and each.when.rule in ("attached", "clause", "joined")
-        ):
-            last = each
-        found.append(each)
-    return found
 
 
 def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[int]) -> bool:

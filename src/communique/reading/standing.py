@@ -176,7 +176,24 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
     if effect == "hypothetical":
         return Standing("hypothetical", cue)
     found = _around_noun(document, head, depth + 1)
+    if "for" in cases(document, noun) and found.code in ("past", "perfect") and not _is_cause(document, head):
+        # "was a good choice for the talks" tells nothing of whether they were held
+        found = msgspec.structs.replace(found, code="none")
     return msgspec.structs.replace(found, governor=None, effect=None, firm=False)
+
+
+_CAUSES: Final = frozenset(
+    [
+        "retaliation", "response", "revenge", "punishment", "reprisal", "retaliate", "punish", "blame", "criticise",
+        "criticize", "condemn", "denounce", "praise", "thank", "accuse", "responsible", "responsibility", "gather", "meet",
+        "arrive", "come", "travel", "sanction", "penalise", "penalize", "go", "return", "join", "host", "convene", "sit",
+    ]
+)  # fmt: skip
+"""Words over "for" and an event that took place: what is answered, or what people came for."""
+
+
+def _is_cause(document: Document, head: int) -> bool:
+    return bool(forms(document, head) & _CAUSES)
 
 
 def _under_verb(document: Document, noun: int, head: int, relation: str, depth: int) -> Standing:
@@ -217,6 +234,12 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
             return Standing("future", cue)
         if effect == "hypothetical":
             return Standing("hypothetical", cue)
+        if (
+            "for" in cases(document, noun)
+            and clause.code in ("past", "perfect")
+            and not _is_cause(document, head)
+        ):
+            return Standing("none", clause.cue)
         if set(cases(document, noun)) & _TOPICS and clause.code not in ("past", "perfect"):
             return Standing("none", clause.cue)
         return msgspec.structs.replace(clause, governor=None, firm=False)
@@ -287,7 +310,7 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
         for below in document.children(each, "det")
     )
     adverbs = {low(document, each) for each in children if document.relation(each) in ("advmod", "obl")}
-    habitual = bool(adverbs & words.habits)
+    habitual = bool(adverbs & words.habits) or _many_times(document, verb)
     doubted = bool(adverbs & words.doubts)
     extra = Standing("none", negated=negated, habitual=habitual, doubted=doubted)
     marked = mark_effect(document, verb)
@@ -299,6 +322,8 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
     if is_question(document, verb):
         return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
     tense = tense_of(document, verb)
+    if marked == "future" and tense == "present":
+        return msgspec.structs.replace(extra, code="future", cue=(verb,), firm=True)
     if tense is not None:
         own = msgspec.structs.replace(extra, code=tense, cue=(verb,), firm=True)
         return _above_finite(document, verb, own, depth)
@@ -314,6 +339,18 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
         negated=negated or found.negated,
         habitual=habitual or found.habitual,
         doubted=doubted or found.doubted,
+    )
+
+
+def _many_times(document: Document, verb: int) -> bool:
+    """Whether something is told as done again and again: "agreed to it many times"."""
+    return any(
+        low(document, child) == "times"
+        and any(
+            low(document, each) in ("many", "several", "numerous", "countless")
+            for each in document.children(child)
+        )
+        for child in document.children(verb)
     )
 
 
@@ -402,6 +439,12 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             )
         if "Tense=Past" in tokens[verb].feats:
             return Standing("past", (verb,), firm=True)
+        if any(
+            low(document, each) in ("on", "about", "for", "over")
+            for each in document.children(verb, "mark", "case")
+        ):
+            # "a deal on freezing the plant": what a noun is about is no more than thought of
+            return Standing("hypothetical", (verb,))
         found = _of_clause(document, document.clause_root(head), depth + 1)
         code = (
             found.code
@@ -431,6 +474,10 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         if forms(document, head) & {"fail"} and infinitive:
             return msgspec.structs.replace(found, code="refused", negated=True, failed=False)
         return found
+    if relation == "advcl" and any(
+        low(document, each) in ("on", "about") for each in document.children(verb, "mark", "case")
+    ):
+        return Standing("hypothetical", (verb,))
     if relation == "advcl" and infinitive and forms(document, head) & _IMPLYING:
         return _of_clause(document, head, depth + 1)
     if relation == "advcl" and infinitive:

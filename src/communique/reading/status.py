@@ -198,8 +198,15 @@ def _reaches_ahead(document: Document, when: When | None) -> bool:
     )
 
 
+_KNOWN: Final = 2
+"""Days within which a report's own day is known well enough to say that one of its days is over."""
+
+
 def _lies_behind(document: Document, when: When | None) -> bool:
-    return when is not None and document.day is not None and when.interval.end <= document.day.end
+    if when is None or document.day is None:
+        return False
+    known = document.day.days <= _KNOWN or when.interval.precision != "day"
+    return when.interval.end <= (document.day.end if known else document.day.start)
 
 
 def match_children(document: Document, match: Match) -> tuple[int, ...]:

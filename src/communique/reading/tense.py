@@ -46,6 +46,12 @@ def is_question(document: Document, verb: int) -> bool:
     )
 
 
+def is_pluperfect(document: Document, token: int) -> bool:
+    """Whether the clause of a token is told as past before the past: "the two had met"."""
+    verb = document.clause_root(token)
+    return any(low(document, each) == "had" for each in document.children(verb, "aux"))
+
+
 def tense_of(document: Document, verb: int) -> str | None:
     """`past`, `perfect`, `ongoing`, `present`, `planned` ("is to meet") or None for a verb without tense of its own."""
     tokens = document.analysis.tokens

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from communique.model import Interval, Span, TimeValue
-from communique.model.interval import span_of
+from communique.model.interval import span_of, year
 from communique.reading.clauses import (
     low,
 )
 from communique.reading.document import Document
+from communique.reading.occasions import occasion_times
 
 _CLIMB: Final = 12
 
@@ -52,7 +56,7 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
             held.first,
         )
         found[root] = [opening]
-    for time in document.times:
+    for time in told_times(document):
         if not held.start <= time.start < held.end or time.interval is None or time.kind == "SET":
             continue
         if not is_usable(document, time):
@@ -66,6 +70,56 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
                 When(bounded, Span(document.report.id, time.start, time.end), "attached", distance)
             )
     return {anchor: _joined(document, whens) for anchor, whens in found.items()}
+
+
+_TIMES: WeakKeyDictionary[Document, tuple[TimeValue, ...]] = WeakKeyDictionary()
+
+
+def told_times(document: Document) -> tuple[TimeValue, ...]:
+    """All that tells a time in a report: its time expressions, occasions by name, and limits told as a length."""
+    held = _TIMES.get(document)
+    if held is None:
+        more = (*occasion_times(document), *limits(document), *bare_years(document))
+        held = tuple(sorted((*document.times, *more), key=lambda each: each.start))
+        _TIMES[document] = held
+    return held
+
+
+def limits(document: Document) -> tuple[TimeValue, ...]:
+    """Limits from the report on, told as a length: "within a week", "in the next seven days"."""
+    if document.day is None:
+        return ()
+    found = []
+    for time in document.times:
+        length = _LENGTH.fullmatch(time.value) if time.kind == "DURATION" else None
+        if length is None or "within" not in _before(document, time):
+            continue
+        days = int(length[1]) * _DAYS[length[2]]
+        interval = span_of(document.day.start, document.day.end + timedelta(days))
+        found.append(msgspec.structs.replace(time, kind="DATE", interval=interval, rule="limit"))
+    return tuple(found)
+
+
+def bare_years(document: Document) -> tuple[TimeValue, ...]:
+    """Years that only name which of its like is meant, and that no expression covers: "the landmark 1994 freeze deal"."""
+    found = []
+    for token in document.analysis.tokens:
+        if not _YEAR.fullmatch(token.text) or token.head < 0 or document.times_at(token.i):
+            continue
+        head = document.analysis.tokens[token.head]
+        if document.relation(token.i) not in ("nummod", "compound", "amod", "nmod") or head.upos != "NOUN":
+            continue
+        if "Number=Plur" in head.feats or token.i > head.i:
+            continue
+        found.append(
+            TimeValue(token.start, token.end, "DATE", token.text, year(int(token.text)), "year of its like")
+        )
+    return tuple(found)
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LENGTH: Final = re.compile(r"P(\d{1,3})([DWMY])")
+_DAYS: Final = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
 def is_usable(document: Document, time: TimeValue) -> bool:

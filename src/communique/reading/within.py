@@ -335,6 +335,9 @@ def _status_against(mention: Told, group: Group) -> bool:
     if mention.status is None or not mention.own:
         return False
     statuses = {each.status for each in group if each.own and each.status is not None}
+    if mention.status == "cancelled" and not mention.definite and statuses & _DONE:
+        # What is held is not called off: "called off a meeting" tells of another.
+        return True
     dated = mention.when is not None and any(each.when is not None for each in group)
     if dated or not statuses:
         return False
