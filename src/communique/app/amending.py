@@ -40,24 +40,32 @@ class Preview(msgspec.Struct, frozen=True):
 
 
 def kept(record: OpenRecord) -> list[Kept]:
-    """All corrections, those taken back and those without ground included, the latest first."""
+    """All corrections, those taken back and those without ground included, the latest kept first."""
     acts: dict[str, list[Act]] = {}
-    for act in record.store.history():
+    history = record.store.history()
+    for act in history:
         acts.setdefault(act.correction, []).append(act)
+    # Two of one second have one time of making: the history knows which came first.
+    order = {identity: -place for place, identity in enumerate(_first_kept(history))}
     orphans = set(record.corpus().record.orphans)
     found = []
     for text, undone in record.store.corrections(undone=True):
         each = msgspec.json.decode(text, type=Correction)
         state = "taken back" if undone else "ground gone" if each.id in orphans else "in force"
         found.append(Kept(each, state, tuple(acts.get(each.id, ()))))
-    return found[::-1]
+    return sorted(found, key=lambda each: order.get(each.correction.id, -1))
+
+
+def _first_kept(acts: list[Act]) -> list[str]:
+    """Ids of corrections in the order in which they were kept."""
+    return list(dict.fromkeys(act.correction for act in reversed(acts)))
 
 
 def preview(record: OpenRecord, correction: Correction) -> Preview:
     """What the record would be with one more correction, compared with what it is."""
     corpus = record.corpus()
     in_force = decode_corrections(record.store.corrections())
-    after = merge(corpus.readings, profile=record.profile, corrections=(*in_force, correction))
+    after = merge(record.store.readings(), profile=record.profile, corrections=(*in_force, correction))
     return Preview(
         changes(corpus.record, after), _actors(corpus.record, after), correction.id in after.orphans
     )

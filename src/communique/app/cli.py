@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.app.commands import correcting, judging, lexicon, looking, profile, reading
+from communique.app.commands import correcting, judging, lexicon, looking, profile, reading, serving, users
 from communique.app.console import console
 from communique.errors import CommuniqueError
 
@@ -31,19 +31,21 @@ for command in (
     looking.who,
     looking.reports,
     looking.disputes,
+    looking.channels,
     looking.positions,
     looking.calendar,
     looking.commitments,
     looking.search,
     looking.changes,
     looking.export,
-    looking.serve,
+    serving.serve,
     reading.rebuild,
     judging.score,
 ):
     app.command()(command)
 app.add_typer(correcting.app, name="correct")
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(users.app, name="users")
 app.add_typer(profile.app, name="profile")
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import getpass
 from typing import Annotated
 
-import msgspec
 import polars as pl
 import typer
 
+from communique.app import amending
 from communique.app import corrections as made
 from communique.app.commands.options import DEFAULT_RECORD, AsCsv, AsJson, RecordPath
 from communique.app.console import console, emit, table
 from communique.app.record import OpenRecord, open_record
-from communique.errors import CommuniqueError, NotFoundError
+from communique.errors import CommuniqueError
 from communique.merging import Anchor, Correction
 
 app = typer.Typer(help="Change the record by hand; every change is signed, has a reason, and can be undone.")
@@ -155,6 +155,21 @@ def join_actors(
     _keep(opened, made.correction("join-actors", author=author, reason=reason, actors=ids))
 
 
+@app.command("part-actors")
+def part_actors(
+    one: Annotated[str, typer.Argument(help="An actor's id, as reports give it.")],
+    other: Annotated[str, typer.Argument(help="The id of another, whom it was taken for.")],
+    reason: Reason,
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Keep two actors apart, whatever the rules say."""
+    if one == other:
+        raise CommuniqueError("Nobody can be kept apart from oneself.", todo="Name two.")
+    opened = open_record(record, create=False)
+    _keep(opened, made.correction("part-actors", author=author, reason=reason, actors=(one, other)))
+
+
 @app.command("date-report")
 def date_report(
     report: Annotated[str, typer.Argument(help="A report's name or id.")],
@@ -195,18 +210,24 @@ def add_event(
 
 @app.command()
 def undo(
-    correction: Annotated[str, typer.Argument(help="A correction's id.")], record: RecordPath = DEFAULT_RECORD
+    correction: Annotated[str, typer.Argument(help="A correction's id.")],
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Take a correction back; the others stay."""
-    _toggle(correction, record, undone=True)
+    amending.take_back(open_record(record, create=False), correction, author)
+    console().print(f"{correction} taken back.", markup=False)
 
 
 @app.command()
 def redo(
-    correction: Annotated[str, typer.Argument(help="A correction's id.")], record: RecordPath = DEFAULT_RECORD
+    correction: Annotated[str, typer.Argument(help="A correction's id.")],
+    author: Author = _ME,
+    record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Restore a correction that was taken back."""
-    _toggle(correction, record, undone=False)
+    amending.take_back(open_record(record, create=False), correction, author, restore=True)
+    console().print(f"{correction} restored.", markup=False)
 
 
 @app.command("list")
@@ -214,12 +235,7 @@ def list_corrections(
     record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False
 ) -> None:
     """List all corrections, those taken back and those whose ground is gone included."""
-    opened = open_record(record, create=False)
-    orphans = set(opened.corpus().record.orphans)
-    rows = [
-        _row(msgspec.json.decode(text, type=Correction), undone, orphans)
-        for text, undone in opened.store.corrections(undone=True)
-    ]
+    rows = [_row(each) for each in reversed(amending.kept(open_record(record, create=False)))]
     columns = ("id", "made", "author", "kind", "what", "reason", "state")
     frame = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
     if emit(frame, as_json=as_json, as_csv=as_csv):
@@ -230,10 +246,18 @@ def list_corrections(
     console().print(shown if rows else "No corrections. Make one with: communique correct --help.")
 
 
-def _row(each: Correction, undone: bool, orphans: set[str]) -> tuple[str, ...]:
+def _row(kept: amending.Kept) -> tuple[str, ...]:
+    each = kept.correction
     what = " ".join(part for part in (each.field, each.value, *each.actors, *each.values.values()) if part)
-    state = "undone" if undone else "ground gone" if each.id in orphans else "in force"
-    return each.id, each.made, each.author, each.kind, what, each.reason, state
+    return (
+        each.id,
+        each.made,
+        each.author,
+        each.kind,
+        what,
+        each.reason,
+        kept.state.replace("taken back", "undone"),
+    )
 
 
 def _keep(opened: OpenRecord, correction: Correction) -> None:
@@ -241,11 +265,3 @@ def _keep(opened: OpenRecord, correction: Correction) -> None:
     console().print(
         f"{correction.id} kept; take it back with: communique correct undo {correction.id}", markup=False
     )
-
-
-def _toggle(correction: str, record: RecordPath, *, undone: bool) -> None:
-    opened = open_record(record, create=False)
-    if not opened.store.undo(correction, undone=undone):
-        raise NotFoundError("There is no such correction.", where=correction, todo="communique correct list.")
-    opened.rebuild()
-    console().print(f"{correction} {'taken back' if undone else 'restored'}.")

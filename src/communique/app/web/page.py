@@ -7,15 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from communique.app.record import OpenRecord
+from communique.app.users import Users
 from communique.views import Corpus
 
 Values = dict[str, Any]
-Role = Literal["reader", "analyst", "admin"]
+T = TypeVar("T")
+# Rows of a long table on one page.
+ROWS = 100
+Role = Literal["anybody", "reader", "analyst", "admin"]
+
+
+_RANK: dict[Role, int] = {"anybody": 0, "reader": 1, "analyst": 2, "admin": 3}
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Who asks.
+
+    Attributes:
+        name: The name that corrections are signed with.
+        role: What the person may do.
+        known: Whether the person signed in; else the desk is this machine's own, and the name can be changed in forms.
+    """
+
+    name: str
+    role: Role
+    known: bool = False
+
+    def may(self, role: Role) -> bool:
+        """Whether the person's role is this one or more."""
+        return _RANK[self.role] >= _RANK[role]
 
 
 class Asked:
@@ -27,6 +52,11 @@ class Asked:
         query: The query, each key once.
         parts: The variable parts of the address, by the names in the page's path.
         form: What a form sent, each key with all its values; None where nothing was sent.
+        who: Who asks; None where nobody can change anything, as on published pages.
+        token: What this person's forms must send back.
+        users: The desk's users; None where it has none.
+        address: Where the question comes from.
+        origin: How this desk is reached, such as `http://127.0.0.1:8008`; empty on published pages.
     """
 
     def __init__(
@@ -36,12 +66,32 @@ class Asked:
         query: Mapping[str, str] | None = None,
         parts: Mapping[str, str] | None = None,
         form: Mapping[str, Sequence[str]] | None = None,
+        who: Person | None = None,
+        token: str = "",
+        users: Users | None = None,
+        address: str = "",
+        origin: str = "",
     ) -> None:
         self.record = record
         self.path = path
         self.query = query or {}
         self.parts = parts or {}
         self.form = form
+        self.who = who
+        self.token = token
+        self.users = users
+        self.address = address
+        self.origin = origin
+
+    @property
+    def closed(self) -> bool:
+        """Whether the desk has users and nobody signed in: such a page tells nothing of the record."""
+        return self.users is not None and self.who is None
+
+    @property
+    def editor(self) -> bool:
+        """Whether the page may offer corrections: to those who may make them, of the present record."""
+        return self.who is not None and self.who.may("analyst") and not self.query.get("as_of")
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -54,9 +104,10 @@ class Asked:
 
 
 class Redirect(msgspec.Struct, frozen=True):
-    """The answer of a form that was taken: where to look next."""
+    """The answer of a form that was taken: where to look next, and the session to begin (or, if empty, to end)."""
 
     to: str
+    session: str | None = None
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -67,8 +118,10 @@ class Page(msgspec.Struct, frozen=True):
         template: Its template's file name.
         build: From what was asked to the template's values.
         nav: Its name in the navigation; empty if it is not there.
+        desk: Whether it is work on the record rather than a view of it: then its name stands apart, and
+            published pages leave it out.
         method: `POST` for a form's target, which may answer with a `Redirect`.
-        role: Who may see it, where the desk has accounts.
+        role: Who may see it, where the desk has users; `anybody` needs no session.
     """
 
     path: str
@@ -77,6 +130,7 @@ class Page(msgspec.Struct, frozen=True):
     nav: str = ""
     method: Literal["GET", "POST"] = "GET"
     role: Role = "reader"
+    desk: bool = False
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -87,6 +141,16 @@ class Cell(msgspec.Struct, frozen=True):
     sort: str = ""
 
 
-def plain_table(heading: str, dek: str, rows: list[list[Cell]], columns: list[str], empty: str) -> Values:
-    """Values of `table.html`: a heading, a line under it, rows, and what to say when there are none."""
-    return {"heading": heading, "dek": dek, "rows": rows, "columns": columns, "empty": empty}
+def paged(values: Sequence[T], asked: Asked) -> tuple[Sequence[T], str]:
+    """The part of a long list that the query's `page` asks for, and the address of the next part; empty at the end."""
+    given = asked.query.get("page", "")
+    number = max(1, int(given)) if given.isdecimal() and len(given) < 7 else 1
+    more = len(values) > number * ROWS
+    return values[(number - 1) * ROWS : number * ROWS], f"{asked.path}?page={number + 1}" if more else ""
+
+
+def plain_table(
+    heading: str, dek: str, rows: list[list[Cell]], columns: list[str], empty: str, more: str = ""
+) -> Values:
+    """Values of `table.html`: a heading, a line under it, rows, what to say when there are none, where the next are."""
+    return {"heading": heading, "dek": dek, "rows": rows, "columns": columns, "empty": empty, "more": more}
