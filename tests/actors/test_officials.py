@@ -53,3 +53,38 @@ def test_the_chairman_of_the_joint_chiefs_of_staff_keeps_his_whole_title() -> No
     reading = read(Report(id=content_hash(text), text=text, name="r", published="2013-04-10"))
     [held] = [actor for actor in reading.actors if actor.id == "martin-dempsey"]
     assert "chairman of the joint chiefs of staff" in {office.title.lower() for office in held.offices}
+
+
+PREDICATES = [
+    ("Ri Su Yong is North Korea's foreign minister.", "ri-su-yong", ("foreign minister", "north-korea", "current")),
+    ("Mike Pompeo was appointed secretary of state in April.", "mike-pompeo", ("secretary of state", "united-states", "current")),
+    ("Wendy Sherman, who was the chief U.S. negotiator, left.", "wendy-sherman", ("chief negotiator", "united-states", "former")),
+    ("Kang Kyung-wha has been South Korea's foreign minister since 2017.", "kang-kyung-wha", ("foreign minister", "south-korea", "current")),
+    ("Choe Son Hui took over as first vice foreign minister last week.", "choe-son-hui", ("first vice foreign minister", None, "current")),
+    ("Biegun became special envoy.", "biegun", ("special envoy", None, "current")),
+    ("Kang Kyung-wha spoke. She is the foreign minister of South Korea.", "kang-kyung-wha", ("foreign minister", "south-korea", "current")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "office"), PREDICATES)
+def test_what_a_sentence_says_somebody_is_or_becomes_is_his_office(
+    text: str, who: str, office: tuple[str, str | None, str]
+) -> None:
+    reading = read(Report(id=content_hash(text), text=text, name="r", published="2018-08-24"))
+    held = {(o.title, o.of, o.when) for actor in reading.actors if actor.id == who for o in actor.offices}
+    assert office in held
+    assert not [actor for actor in reading.actors if actor.id.startswith("anonymous:")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kang Kyung-wha is not the foreign minister of South Korea.",
+        "Kang Kyung-wha would be a foreign minister to remember.",
+        "Kang Kyung-wha was a student in Seoul.",
+        "Kim Jong Un is a dictator.",
+    ],
+)
+def test_what_is_denied_foreseen_or_only_an_opinion_is_no_office(text: str) -> None:
+    reading = read(Report(id=content_hash(text), text=text, name="r", published="2018-08-24"))
+    assert not [office for actor in reading.actors for office in actor.offices]

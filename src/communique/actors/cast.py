@@ -9,12 +9,15 @@ from communique.actors.garbled import repaired
 from communique.actors.names import name_bodies, nest_adjectives
 from communique.actors.offices import give_owned
 from communique.actors.persons import name_persons
+from communique.actors.predicates import give_predicated
 from communique.actors.references import resolve_references
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.types import Cast
 from communique.language.types import Analysis
 from communique.model import NO_PROFILE, Actor, Cited, Dated, Mention, Profile, Report, Span
 from communique.page.types import Page
+
+_NAMED, _PRONOUN = frozenset({"name", "partial", "repair"}), frozenset({"pronoun"})
 
 
 def cast_of(
@@ -43,7 +46,9 @@ def cast_of(
     name_bodies(scene)
     nest_adjectives(scene)
     affiliate(scene)
+    give_predicated(scene, forms=_NAMED)
     resolve_references(scene)
+    give_predicated(scene, forms=_PRONOUN)
     give_owned(scene)
     credit_outlets(scene)
     listed = [entity for entity in scene.entities if not entity.hidden and not is_credit(scene, entity)]

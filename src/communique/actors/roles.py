@@ -8,12 +8,11 @@ from functools import lru_cache
 from communique.actors.discourse import Discourse
 from communique.actors.offices import give
 from communique.actors.record import holder
-from communique.actors.scene import Draft, Entity, Scene
+from communique.actors.scene import Draft, Entity, Scene, start_of_phrase
 from communique.actors.titles import Title, read
 from communique.actors.world import phrases, roles, seats, state_ids, world
 from communique.model import Cited
 
-_NOUN_PHRASE = re.compile(r"T?(?:[DOUCFMLRN]|S|-|(?<=D)[&A](?=D|T?D))*$")
 _COMPLEMENT = re.compile(r"(?:P(?:T(?!$))?[DOCFLR-]+(?:S[DOFCR]+)?)?")
 _GENERAL = frozenset({"official", "diplomat", "envoy", "negotiator", "representative", "emissary", "aide"})
 _LEADING = frozenset({"leader", "dictator", "strongman", "ruler"})
@@ -38,7 +37,7 @@ def role_spans(scene: Scene) -> list[tuple[int, int, int]]:
             continue
         if low == "side" and not (i and scene.classes[i - 1] in "D"):
             continue
-        first = _start(scene, i)
+        first = start_of_phrase(scene, i)
         match = (
             _COMPLEMENT.match(scene.classes[i + 1 : i + 8])
             if low not in phrases().government or (i + 1 < len(scene.low) and scene.low[i + 1] == "of")
@@ -57,15 +56,6 @@ def role_spans(scene: Scene) -> list[tuple[int, int, int]]:
             last = i + 1
         found.append((first, i, last))
     return found
-
-
-def _start(scene: Scene, role: int) -> int:
-    low = max(0, role - 8)
-    while low < role and scene.tokens[low].sent != scene.tokens[role].sent:
-        low += 1
-    match = _NOUN_PHRASE.search(scene.classes[low:role])
-    first = low + match.start() if match is not None else role
-    return first + 1 if first < role and scene.classes[first] in "-S" else first
 
 
 def resolve_role(scene: Scene, talk: Discourse, first: int, role: int, last: int) -> Draft | None:
@@ -370,7 +360,7 @@ def _ranks(title: str) -> frozenset[str]:
 def _is_predicate(scene: Scene, role: int) -> bool:
     """Whether the noun says what somebody is ("he is an analyst") or stands beside a name."""
     token = scene.tokens[role]
-    if token.deprel == "appos":
+    if token.deprel == "appos" or role in scene.predicates:
         return True
     return any(scene.tokens[i].deprel == "cop" for i in scene.analysis.children(role))
 

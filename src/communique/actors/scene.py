@@ -4,6 +4,7 @@ drafts of mentions. The one place of this room with state; it lives for one repo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,6 +93,7 @@ class Scene:
         self.owned: list[tuple[Entity, Title, tuple[int, int]]] = []
         self.by_id: dict[str, Entity] = {}
         self.taken: dict[int, Draft] = {}
+        self.predicates: set[int] = set()
         self._block_starts = [block.start for block in page.blocks]
 
     def relabel(self, hits: list[Hit]) -> None:
@@ -190,6 +192,19 @@ def _word_class(low: str, token: Token) -> str:
     if token.upos in ("NOUN", "ADJ") and token.text[:1].isalpha():
         return "N"
     return "x"
+
+
+_NOUN_PHRASE = re.compile(r"T?(?:[DOUCFMLRN]|S|-|(?<=D)[&A](?=D|T?D))*$")
+
+
+def start_of_phrase(scene: Scene, role: int) -> int:
+    """The first token of the noun phrase whose noun of office stands at `role`."""
+    low = max(0, role - 8)
+    while low < role and scene.tokens[low].sent != scene.tokens[role].sent:
+        low += 1
+    match = _NOUN_PHRASE.search(scene.classes[low:role])
+    first = low + match.start() if match is not None else role
+    return first + 1 if first < role and scene.classes[first] in "-S" else first
 
 
 CALENDAR = frozenset(
