@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
+from communique.formats.plover_roots import root_of_event
 from communique.model import Event
-from communique.model.vocabulary import PLOVER
 from communique.views import Corpus, Filter, select
 
 
@@ -28,7 +28,7 @@ def _row(event: Event) -> dict[str, object]:
         "id": event.id,
         "date": event.date.start.isoformat(),
         "end": event.date.end.isoformat(),
-        "event": PLOVER[event.type],
+        "event": root_of_event(event.type, event.best("status"), event.best("outcome")),
         "mode": event.type,
         "source": [side.value for side in event.sides],
         "target": [side.value for side in event.target],
