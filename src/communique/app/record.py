@@ -31,6 +31,8 @@ from communique.store import Store, open_store
 # From this many reports on, the start of worker processes pays.
 _WORTH_PROCESSES = 24
 _PAST_DAYS = 8
+# A record up to this size is held whole; of a larger one each value is fetched when it is asked for.
+_HELD_REPORTS, _HELD_EVENTS = 1500, 6000
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -111,7 +113,8 @@ class OpenRecord:
                 failures.append(Failure(report.source or report.name, f"the reader failed: {outcome!r}"))
             if progress is not None:
                 progress(report.name, done, len(fresh))
-        if done:
+        # A run that was ended before it could merge is taken up here, also where nothing was left to read.
+        if done or self.store.stale():
             self._settle()
         return ReadSummary(read=done, skipped=skipped, failures=tuple(failures))
 
@@ -125,9 +128,14 @@ class OpenRecord:
         """Derive the record anew from the readings and corrections."""
         readings = self.store.readings()
         record = self._merged(readings)
-        self._corpus = views.Corpus(record, readings)
-        self.store.save(record, readings=readings, entries=views.entries(self._corpus))
+        held = views.Corpus(record, readings)
+        self.store.save(record, readings=readings, entries=views.entries(held))
+        self._corpus = None if self._large() else held
         self._past.clear()
+
+    def _large(self) -> bool:
+        reports, events = self.store.counts()
+        return reports > _HELD_REPORTS or events > _HELD_EVENTS
 
     def _merged(self, readings: Sequence[Reading]) -> Record:
         return merge(readings, profile=self.profile, corrections=decode_corrections(self.store.corrections()))
@@ -154,7 +162,11 @@ class OpenRecord:
         if self.store.stale():
             self.rebuild()
         if self._corpus is None:
-            self._corpus = views.Corpus(self.store.record(), self.store.readings())
+            self._corpus = (
+                views.Shelf(self.store)
+                if self._large()
+                else views.Corpus(self.store.record(), self.store.readings())
+            )
         if not as_of:
             return self._corpus
         until = views.bounds(None, as_of)[1] if isinstance(as_of, str) else as_of
