@@ -137,3 +137,33 @@ def test_comparisons_grow_with_the_number_of_names(monkeypatch: pytest.MonkeyPat
         identify({"r": [person(name) for name in names[:size]]})
         work.append(counted)
     assert work[1] <= 6 * max(work[0], 500), work
+
+
+def officer(name: str, title: str, of: str) -> Actor:
+    span = Span("r", 0, 1)
+    return Actor(
+        id=slug(name), kind="person", name=name, side=Cited(of, (span,)), names=(Cited(name, (span,)),),
+        offices=(Office(title, of, "current", (span,)),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "title", "judged"),
+    [
+        ("Cho Yoon", "Cho Yoon-je", "ambassador to the United States", "joined"),
+        ("Xi Jingping", "Xi Jinping", "president", "joined"),
+        ("Rudolf Elphbergs", "Rudolf Elbberg", "special representative", "unsure"),
+        ("Rudolf Elphberg", "Rudolf Rassendyll", "special representative", "apart"),
+        ("Kim Jong Il", "Kim Jong Un", "leader", "apart"),
+        ("Cho Yoon", "Cho Yoon-je", "professor of law", "apart"),
+    ],
+)
+def test_an_office_decides_what_the_sound_of_two_names_leaves_open(
+    left: str, right: str, title: str, judged: str
+) -> None:
+    of = "south-korea" if left.startswith("Cho") else "ruritania"
+    found = identify({"a": [officer(left, title, of)], "b": [officer(right, title, of)]})
+    told = "joined" if len(found.actors) == 1 else "unsure" if found.unsure else "apart"
+    assert told == judged
+    if judged != "apart":
+        assert any(title in why for each in (*found.joins, *found.unsure) for why in each.match.reasons)

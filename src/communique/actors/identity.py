@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from communique.actors.colleagues import by_office, offices_of
 from communique.actors.matching import Judgement, Match, match, parted
 from communique.actors.romanisation import arabic, chinese, given, korean_family, korean_syllables, russian
 from communique.actors.surnames import Person, known_alone
-from communique.actors.world import families_first
+from communique.actors.world import families_first, people_ids
 from communique.model import NO_PROFILE, Actor, Cited, Office, Profile, Repair
 
 Key = tuple[str, str]
@@ -104,7 +105,7 @@ def _summary(id: str, rows: Sequence[tuple[str, Actor]]) -> Person:
     sides = Counter(actor.side.value for _, actor in rows if actor.side is not None)
     name = min(names, key=lambda each: (-names[each], -len(each), each))
     side = min(sides, key=lambda each: (-sides[each], each)) if sides else None
-    return Person(id, name, side, len(rows))
+    return Person(id, name, side, len(rows), offices_of(actor for _, actor in rows))
 
 
 def _judged(
@@ -123,6 +124,8 @@ def _judged(
         seen.add(pair)
         one, two = people[pair[0]], people[pair[1]]
         found = match(one.name, two.name, left_side=one.side, right_side=two.side)
+        if shared := one.offices & two.offices:
+            found = by_office((one.id, one.name, one.side), (two.id, two.name, two.side), shared, found)
         if found.judgement is Judgement.POSITIVE:
             joins.append(Joined(*pair, found))
         elif found.judgement is Judgement.UNSURE:
@@ -157,7 +160,8 @@ def blocks_of(name: str, side: str | None = None) -> set[str]:
 def _candidates(people: Mapping[str, Person]) -> Iterable[tuple[str, str]]:
     blocks: dict[str, list[str]] = {}
     for id in sorted(people):
-        for key in blocks_of(people[id].name, people[id].side):
+        keys = blocks_of(people[id].name, people[id].side)
+        for key in keys | {f"o:{title}:{of}" for title, of in people[id].offices}:
             blocks.setdefault(key, []).append(id)
     for key in sorted(blocks):
         held = blocks[key]
@@ -187,6 +191,8 @@ def _grouped(
 
 
 def _clash(one: Person, two: Person) -> bool:
+    if one.offices & two.offices:  # judged by their office: a garbled name clashes with nobody
+        return {one.id, two.id} <= people_ids()
     return match(one.name, two.name, left_side=one.side, right_side=two.side).judgement is Judgement.NEGATIVE
 
 

@@ -17,12 +17,13 @@ _SHARE, _REPORTS = 0.9, 3
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A person of the corpus: id, usual name, the side that most reports give, and how many reports name him."""
+    """A person of the corpus: id, usual name, the side that most reports give, how many reports name him, his offices."""
 
     id: str
     name: str
     side: str | None
     count: int
+    offices: frozenset[tuple[str, str]] = frozenset()
 
 
 def known_alone(

@@ -223,6 +223,12 @@ def capital_of() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def people_ids() -> frozenset[str]:
+    """Ids of the persons of public record: two of them are never one."""
+    return frozenset(person.id for person in world().people)
+
+
+@lru_cache(maxsize=1)
 def people_by_part() -> dict[str, tuple[PublicPerson, ...]]:
     """Persons of public record by each folded part of their names."""
     found: dict[str, list[PublicPerson]] = {}
