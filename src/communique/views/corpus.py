@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
+import msgspec
 import polars as pl
 
 from communique.errors import NotFoundError
@@ -25,6 +27,7 @@ from communique.model import (
 from communique.views.lines import frame_of
 from communique.views.presence import ties
 
+M = TypeVar("M")
 T = TypeVar("T", Event, Reading, Actor)
 
 _LIST = {
@@ -32,6 +35,53 @@ _LIST = {
     "report": "List them with: communique reports.",
     "actor": "List them with: communique who.",
 }
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor as one line: what lists and look-ups need. `forms` are its names in lower case."""
+
+    id: str
+    kind: str
+    name: str
+    side: str | None
+    offices: tuple[str, ...]
+    forms: tuple[str, ...]
+
+    @classmethod
+    def of(cls, actor: Actor) -> Figure:
+        """The line of an actor."""
+        return cls(
+            id=actor.id,
+            kind=actor.kind,
+            name=actor.name,
+            side=actor.side.value if actor.side else None,
+            offices=tuple(dict.fromkeys(office.title for office in actor.offices)),
+            forms=tuple(dict.fromkeys(form.value.casefold() for form in actor.names)),
+        )
+
+
+class ReportLine(NamedTuple):
+    """A report as one line: its day, whose words it is, and how much was read in it."""
+
+    id: str
+    name: str
+    start: date | None
+    end: date | None
+    outlet: str | None
+    republisher: str | None
+    accounts: int
+    statements: int
+    traps: int
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> ReportLine:
+        """The line of a row of `Store.report_rows`, whose days are text."""
+        start, end = (date.fromisoformat(each) if each else None for each in row[2:4])
+        return cls(row[0], row[1], start, end, *row[4:])
+
+    def order(self) -> tuple[date, date, str]:
+        """By day, undated ones last, then by name."""
+        return self.start or date.max, self.end or date.max, self.name
 
 
 class Corpus:
@@ -86,6 +136,45 @@ class Corpus:
         """Who is who across reports."""
         return self.record.actors
 
+    def memo(self, key: str, make: Callable[[], M]) -> M:
+        """What `make` gave for this key the first time: a corpus never changes."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return cast(M, self._memo[key])
+
+    @cached_property
+    def _memo(self) -> dict[str, object]:
+        return {}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every actor as one line."""
+        told = {actor.id: actor for reading in self.readings for actor in reading.actors}
+        return tuple(Figure.of(actor) for actor in self.actors or told.values())
+
+    @cached_property
+    def report_lines(self) -> tuple[ReportLine, ...]:
+        """Every report as one line, by day and name."""
+        made = (
+            ReportLine(
+                each.report.id,
+                each.report.name,
+                each.dated.interval.start if each.dated.interval else None,
+                each.dated.interval.end if each.dated.interval else None,
+                each.outlet.value if each.outlet else each.report.outlet,
+                each.republisher.value if each.republisher else None,
+                len(each.accounts),
+                len(each.statements),
+                len(each.dated.traps),
+            )
+            for each in self.readings
+        )
+        return tuple(sorted(made, key=ReportLine.order))
+
+    def disputes_of(self, event: str) -> tuple[Dispute, ...]:
+        """The disputes on an event."""
+        return tuple(dispute for dispute in self.disputes if dispute.event == event)
+
     def tags(self, kind: str) -> dict[str, int]:
         """All keys of a kind (see `communique.views.lookups`), each with the number of ids that it leads to."""
         return {key: len(ids) for key, ids in self._tagged[kind].items()}
@@ -125,17 +214,17 @@ class Corpus:
         return {kind: {key: tuple(ids) for key, ids in keys.items()} for kind, keys in found.items()}
 
     @cached_property
-    def by_report(self) -> dict[str, Reading]:
+    def by_report(self) -> Mapping[str, Reading]:
         """Readings by report id."""
         return {reading.report.id: reading for reading in self.readings}
 
     @cached_property
-    def events(self) -> dict[str, Event]:
+    def events(self) -> Mapping[str, Event]:
         """Events by id."""
         return {event.id: event for event in self.record.events}
 
     @cached_property
-    def event_of(self) -> dict[str, str]:
+    def event_of(self) -> Mapping[str, str]:
         """Event id of each account reference."""
         return {ref: event.id for event in self.record.events for ref in event.accounts}
 
@@ -187,7 +276,7 @@ class Corpus:
         found = self.events.get(identity)
         if found is not None:
             return found
-        return _only(
+        return only(
             "event", identity, [event for key, event in self.events.items() if key.startswith(identity)]
         )
 
@@ -205,7 +294,7 @@ class Corpus:
             for each in self.readings
             if each.report.id.startswith(identity) or each.report.name.startswith(identity)
         ]
-        return _only("report", identity, exact or close)
+        return only("report", identity, exact or close)
 
     def actor(self, name: str) -> Actor:
         """The actor with this id or any of its names, ignoring case.
@@ -222,10 +311,15 @@ class Corpus:
             if any(wanted == form.value.casefold() for form in actor.names)
         }
         close = {actor.id: actor for actor in actors if wanted in actor.name.casefold()}
-        return _only("actor", name, list((exact or known or close).values()))
+        return only("actor", name, list((exact or known or close).values()))
 
 
-def _only(kind: str, wanted: str, found: Sequence[T]) -> T:
+def only(kind: str, wanted: str, found: Sequence[T]) -> T:
+    """The one value found.
+
+    Raises:
+        NotFoundError: If there is none or more than one; the message lists them.
+    """
     if len(found) == 1:
         return found[0]
     if not found:

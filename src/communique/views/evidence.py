@@ -155,8 +155,7 @@ def show(corpus: Corpus, identity: str) -> EventView:
         for ref in event.accounts
         if isinstance(account := corpus.value(ref), Account)
     ]
-    disputes = tuple(dispute for dispute in corpus.disputes if dispute.event == event.id)
-    return EventView(event=event, accounts=tuple(accounts), disputes=disputes)
+    return EventView(event=event, accounts=tuple(accounts), disputes=corpus.disputes_of(event.id))
 
 
 def _account_view(account: Account, ref: str, corpus: Corpus) -> AccountView:

@@ -9,7 +9,6 @@ import polars as pl
 from communique.merging import Change
 from communique.model import Interval
 from communique.views.corpus import Corpus
-from communique.views.evidence import outlet_of
 
 _TEXT, _DAY, _LIST = pl.String(), pl.Date(), pl.List(pl.String())
 
@@ -20,20 +19,7 @@ def reports(corpus: Corpus) -> pl.DataFrame:
         "id": _TEXT, "name": _TEXT, "start": _DAY, "end": _DAY, "outlet": _TEXT, "republisher": _TEXT,
         "accounts": pl.Int64(), "statements": pl.Int64(), "traps": pl.Int64(),
     }  # fmt: skip
-    rows = [
-        (
-            each.report.id,
-            each.report.name,
-            *_days(each.dated.interval),
-            outlet_of(each),
-            each.republisher.value if each.republisher else None,
-            len(each.accounts),
-            len(each.statements),
-            len(each.dated.traps),
-        )
-        for each in sorted(corpus.readings, key=lambda each: (*_sort(each.dated.interval), each.report.name))
-    ]
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(corpus.report_lines, schema=schema, orient="row")
 
 
 def disputes(corpus: Corpus) -> pl.DataFrame:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+import polars as pl
 
 from communique.actors import tenures as offices
 from communique.merging.seats import seat_question
-from communique.model import NO_PROFILE, Actor, Event, Interval, Profile
+from communique.model import NO_PROFILE, Actor, Interval, Office, Profile, Statement
 from communique.views.channels import Channel, channels, kind_of_words
-from communique.views.corpus import Corpus
+from communique.views.corpus import Corpus, ReportLine
 from communique.views.evidence import outlet_of
+from communique.views.lines import Line, lines
 
 
 class Tenure(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,45 +58,55 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     actor: Actor
     forms: tuple[str, ...]
     tenures: tuple[Tenure, ...]
-    contacts: tuple[Event, ...]
+    contacts: tuple[Line, ...]
     met: dict[str, int]
     statements: tuple[Said, ...]
     reports: tuple[str, ...]
     channels: tuple[Channel, ...] = ()
+    said: int = 0
 
 
-def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE) -> Dossier:
+def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE, *, most: int = 0) -> Dossier:
     """The dossier of the actor with this id or name; what the profile says of offices stands beside the reports'.
+
+    Args:
+        corpus: The record.
+        name: An id or a name.
+        profile: What the user tells of the negotiation.
+        most: How many statements to give, of the latest reports; 0 for all. `said` counts all.
 
     Raises:
         NotFoundError: If there is none or more than one.
     """
     actor = corpus.actor(name)
-    holding = [
-        (reading, each)
-        for reading in corpus.readings
-        for each in reading.actors
-        if each.id == actor.id or each.name == actor.name
-    ]
-    same = {actor.id} | {each.id for _, each in holding}
-    contacts = [
-        event for event in corpus.record.events if any(person.value in same for person in event.people)
-    ]
+    same = {figure.id for figure in corpus.figures if figure.name == actor.name} | {actor.id}
+    same |= {each for each in corpus.tags("actor") if corpus.name(each) == actor.name}
+    ids = sorted({each for found in corpus.tagged("person", sorted(same)).values() for each in found})
+    contacts = lines(corpus.frame.filter(pl.col("id").is_in(ids)))
     met: dict[str, int] = {}
-    for event in contacts:
-        for person in event.people:
-            if person.value not in same:
-                met[person.value] = met.get(person.value, 0) + 1
+    for line in contacts:
+        for person in line.people:
+            if person not in same:
+                met[person] = met.get(person, 0) + 1
+    refs = [ref for found in corpus.tagged("speaker", sorted(same)).values() for ref in found]
+    named = {line.id: line for line in corpus.report_lines}
+    holding = {report for found in corpus.tagged("actor", sorted(same)).values() for report in found}
+    refs.sort(key=lambda ref: _latest(named.get(ref.partition("#")[0])), reverse=True)
     return Dossier(
         actor=actor,
-        forms=tuple(sorted({form.value for _, each in holding for form in each.names} | {actor.name})),
-        tenures=_tenures(corpus, actor.id, same, profile),
-        contacts=tuple(sorted(contacts, key=lambda event: (str(event.date or "~"), event.id))),
+        forms=tuple(sorted({form.value for form in actor.names} | {actor.name})),
+        tenures=_tenures(corpus, actor, same, profile),
+        contacts=tuple(contacts),
         met=dict(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
-        statements=_statements(corpus, same),
-        reports=tuple(sorted({reading.report.name for reading, _ in holding})),
+        statements=_statements(corpus, refs[:most] if most else refs),
+        said=len(refs),
+        reports=tuple(sorted(named[report].name for report in holding if report in named)),
         channels=_channels(corpus, actor),
     )
+
+
+def _latest(line: ReportLine | None) -> str:
+    return str(line.end) if line and line.end else ""
 
 
 def _channels(corpus: Corpus, actor: Actor) -> tuple[Channel, ...]:
@@ -103,27 +116,44 @@ def _channels(corpus: Corpus, actor: Actor) -> tuple[Channel, ...]:
     return tuple(each for each in channels(corpus) if each.name == kind)
 
 
-def _tenures(corpus: Corpus, identity: str, same: set[str], profile: Profile) -> tuple[Tenure, ...]:
-    named = {reading.report.id: reading.report.name for reading in corpus.readings}
+def _tenures(corpus: Corpus, actor: Actor, same: set[str], profile: Profile) -> tuple[Tenure, ...]:
+    named = {line.id: line for line in corpus.report_lines}
+    # The actor of the record has the offices of all reports, each with its words: the report of the words says when.
+    by_report: dict[str, list[Office]] = {}
+    for office in actor.offices:
+        for report in dict.fromkeys(span.report for span in office.spans):
+            by_report.setdefault(report, []).append(office)
     told = (
         (
-            reading.report.id,
-            reading.dated.interval,
-            [(identity, actor) for actor in reading.actors if actor.id in same],
+            report,
+            _day(named[report]),
+            [(actor.id, Actor(id=actor.id, kind=actor.kind, name=actor.name, offices=tuple(held)))],
         )
-        for reading in corpus.readings
+        for report, held in sorted(by_report.items())
+        if report in named
     )
     at_odds = {
         each.question: {value.value for value in each.values}
-        for each in corpus.record.disputes
+        for each in corpus.disputes
         if each.field == "office"
     }
-    found = [_tenure(each, named) for each in offices.tenures(told, profile)]
+    found = [
+        _tenure(each, {report: line.name for report, line in named.items()})
+        for each in offices.tenures(told, profile)
+    ]
     return tuple(
         msgspec.structs.replace(each, rivals=tuple(sorted(others - same)))
         if (others := at_odds.get(seat_question(each.title, each.of, corpus.name), set())) & same
         else each
         for each in found
+    )
+
+
+def _day(line: ReportLine) -> Interval | None:
+    return (
+        Interval(line.start, line.end, "day" if line.start == line.end else "range")
+        if line.start and line.end
+        else None
     )
 
 
@@ -142,18 +172,19 @@ def _tenure(held: offices.Tenure, named: dict[str, str]) -> Tenure:
     )
 
 
-def _statements(corpus: Corpus, same: set[str]) -> tuple[Said, ...]:
-    found = [
-        Said(
-            ref=f"{reading.report.id}#{each.id}",
-            date=each.date.value if each.date else None,
-            kind=each.kind.value,
-            issues=tuple(issue.value for issue in each.issues),
-            gist=each.gist,
-            outlet=outlet_of(reading),
-        )
-        for reading in corpus.readings
-        for each in reading.statements
-        if each.speaker.value in same
-    ]
+def _statements(corpus: Corpus, refs: Sequence[str]) -> tuple[Said, ...]:
+    found = []
+    for ref in refs:
+        each, reading = corpus.value(ref), corpus.by_report.get(ref.partition("#")[0])
+        if isinstance(each, Statement) and reading is not None:
+            found.append(
+                Said(
+                    ref=ref,
+                    date=each.date.value if each.date else None,
+                    kind=each.kind.value,
+                    issues=tuple(issue.value for issue in each.issues),
+                    gist=each.gist,
+                    outlet=outlet_of(reading),
+                )
+            )
     return tuple(sorted(found, key=lambda said: (str(said.date or "~"), said.ref)))

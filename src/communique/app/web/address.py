@@ -86,8 +86,13 @@ def kinds() -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 def sides(corpus: Corpus) -> list[tuple[str, str]]:
     """Sides that take part in events or are aimed at, the busiest first, with their names."""
-    count = corpus.tags("side")
-    return [(side, corpus.name(side)) for side in sorted(count, key=lambda each: (-count[each], each))[:40]]
+
+    def busiest() -> list[tuple[str, str]]:
+        count = corpus.tags("side")
+        ranked = sorted(count, key=lambda each: (-count[each], each))
+        return [(side, corpus.name(side)) for side in ranked[:40]]
+
+    return corpus.memo("sides", busiest)
 
 
 def span(events: pl.DataFrame) -> tuple[date, date] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from communique import views
-from communique.app.web.page import Asked, Cell, Page, Values, plain_table
+from communique.app.web.page import Asked, Cell, Page, Values, paged, plain_table
 from communique.app.web.phrases import days
 from communique.views import Corpus
 
@@ -14,6 +14,8 @@ from communique.views import Corpus
 def calendar(asked: Asked) -> Values:
     """What was due and what became of it."""
     corpus = asked.corpus
+    due = corpus.memo("calendar", lambda: _latest_first(list(views.calendar(corpus).iter_rows(named=True))))
+    shown, more = paged(due, asked)
     rows = [
         [
             Cell(days(row), sort="date"),
@@ -21,11 +23,12 @@ def calendar(asked: Asked) -> Values:
             Cell(row["fate"], sort="kind"),
             Cell(", ".join(corpus.name(who) for who in row["who"])),
         ]
-        for row in _latest_first(list(views.calendar(corpus).iter_rows(named=True)))
+        for row in shown
     ]
     return plain_table(
         "Calendar", "What was announced or foreseen, the latest first, and what became of it.", rows,
         ["Due", "What", "Fate", "According to"], "Nothing was announced or foreseen in these reports.",
+        more,
     )  # fmt: skip
 
 
@@ -43,6 +46,8 @@ def _latest_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def commitments(asked: Asked) -> Values:
     """Who undertook what."""
     corpus = asked.corpus
+    made = corpus.memo("commitments", lambda: list(views.commitments(corpus).iter_rows(named=True)))
+    shown, more = paged(made, asked)
     rows = [
         [
             Cell(", ".join(corpus.name(party) for party in row["party"])),
@@ -51,11 +56,11 @@ def commitments(asked: Asked) -> Values:
             Cell(row["status"], sort="kind"),
             Cell(row["why"]),
         ]
-        for row in views.commitments(corpus).iter_rows(named=True)
+        for row in shown
     ]
     return plain_table(
         "Commitments", "Who undertook what, by when, and what the record shows of its keeping.", rows,
-        ["Party", "Undertaking", "Due", "Status", "Because"], "No agreements or pledges in these reports.",
+        ["Party", "Undertaking", "Due", "Status", "Because"], "No agreements or pledges in these reports.", more,
     )  # fmt: skip
 
 

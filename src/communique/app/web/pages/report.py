@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from communique import views
+from communique.app.corrections import decode_corrections
 from communique.app.web.marked import Note, lines
-from communique.app.web.page import Asked, Cell, Page, Values, plain_table
+from communique.app.web.page import Asked, Cell, Page, Values, paged, plain_table
 from communique.app.web.phrases import days
-from communique.model import Account, Reading, Reason
+from communique.merging import Correction
+from communique.merging.corrections import corrected
+from communique.model import Account, Reading, Reason, Statement
 from communique.views import Corpus
 from communique.views.evidence import outlet_of
 
@@ -14,7 +17,10 @@ from communique.views.evidence import outlet_of
 def build(asked: Asked) -> Values:
     """A report: its text with marks, notes beside the lines, its day with reasons and traps."""
     corpus = asked.corpus
-    reading = corpus.reading(asked.parts["identity"])
+    found = corpus.reading(asked.parts["identity"])
+    # As corrected by hand: its day, and what was left out of it.
+    in_force = decode_corrections(asked.record.store.corrections())
+    ((reading,), _) = corrected((found,), [each for each in in_force if _concerns(each, found)])
     headline = next((line for line in reading.zones if line.zone == "headline"), None)
     text = reading.report.text
     return {
@@ -24,7 +30,20 @@ def build(asked: Asked) -> Values:
         "reasons": [_reason(reason, reading) for reason in reading.dated.reasons],
         "traps": [_reason(trap, reading) for trap in reading.dated.traps],
         "lines": lines(reading, _notes(corpus, reading)),
+        "dismissed": _dismissed(found, reading, corpus),
     }
+
+
+def _concerns(correction: Correction, reading: Reading) -> bool:
+    return any(target.report == reading.report.id for target in correction.targets)
+
+
+def _dismissed(found: Reading, left: Reading, corpus: Corpus) -> list[str]:
+    """The words of accounts and statements that somebody left out of the record."""
+    here: list[Account | Statement] = [*found.accounts, *found.statements]
+    kept = {*(each.id for each in left.accounts), *(each.id for each in left.statements)}
+    gone = [each for each in here if each.id not in kept]
+    return [" ... ".join(corpus.words(span) for span in each.evidence[:2]) for each in gone]
 
 
 def _reason(reason: Reason, reading: Reading) -> str:
@@ -68,19 +87,20 @@ def _account_words(account: Account, corpus: Corpus) -> str:
 def listed(asked: Asked) -> Values:
     """All reports by day."""
     corpus = asked.corpus
+    shown, more = paged(corpus.report_lines, asked)
     rows = [
         [
-            Cell(days(row), sort="date"),
-            Cell(row["name"], f"/reports/{row['id']}"),
-            Cell(corpus.name(row["outlet"]) if row["outlet"] else "unknown"),
-            Cell(str(row["accounts"]), sort="date"),
-            Cell(str(row["statements"]), sort="date"),
+            Cell(days({"start": each.start, "end": each.end}), sort="date"),
+            Cell(each.name, f"/reports/{each.id}"),
+            Cell(corpus.name(each.outlet) if each.outlet else "unknown"),
+            Cell(str(each.accounts), sort="date"),
+            Cell(str(each.statements), sort="date"),
         ]
-        for row in views.reports(corpus).iter_rows(named=True)
+        for each in shown
     ]
     return plain_table(
         "Reports", "The texts that the record rests on, by day.", rows,
-        ["Day", "Report", "Outlet", "Accounts", "Statements"], "No reports yet.",
+        ["Day", "Report", "Outlet", "Accounts", "Statements"], "No reports yet.", more,
     )  # fmt: skip
 
 
