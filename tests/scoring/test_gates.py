@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from communique.errors import DataError
-from communique.scoring.gates import Gates, gold_digest, judge, load_gates, lowered, raised, save_gates
+from communique.scoring.gates import (
+    DATES,
+    Gates,
+    gold_digest,
+    judge,
+    load_gates,
+    lowered,
+    raised,
+    save_gates,
+    without,
+)
 from communique.scoring.sets import ROOT, SetPaths, example_sets, find
 from tests.scoring.village import write_set
 
@@ -122,3 +132,12 @@ def test_examples_with_gold_are_sets(tmp_path: Path) -> None:
     (tmp_path / "examples" / "lake" / "gold").mkdir(parents=True)
     (tmp_path / "examples" / "without").mkdir()
     assert [each.name for each in example_sets(tmp_path)] == ["lake"]
+
+
+def test_dating_has_floors_of_its_own_and_no_part_in_the_mean() -> None:
+    results = [*RESULTS, {"set": DATES, "alone": {"right": 0.8}}]
+    gates = Gates(floors={**GATES.floors, DATES: {"alone.right": 0.75, "alone.answered": 0.5}})
+    held = {each.measure: each.measured for each in judge(results, gates) if each.where in (DATES, "mean")}
+    assert held == {"accounts.f1": 0.5, "citations.valid": 1.0, "alone.right": 0.8, "alone.answered": None}
+    assert raised(results, gates, "g").floors[DATES]["alone.right"] == 0.79
+    assert without(gates, DATES).floors == GATES.floors

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from communique.model import Interval
@@ -54,6 +55,7 @@ def between(start: date | None, end: date | None, precision: Precision) -> Inter
     return span_of(start, end, precision)
 
 
+@lru_cache(maxsize=4096)
 def month_span(year: int, month: int) -> Interval | None:
     """A whole month."""
     first = day_of(year, month, 1)
@@ -62,6 +64,7 @@ def month_span(year: int, month: int) -> Interval | None:
     return Interval(first, first.replace(day=calendar.monthrange(year, month)[1]), "month")
 
 
+@lru_cache(maxsize=4096)
 def year_span(year: int, count: int = 1, precision: Precision = "year") -> Interval | None:
     """`count` whole years from `year` on."""
     return between(day_of(year, 1, 1), day_of(year + count - 1, 12, 31), precision)
@@ -79,18 +82,21 @@ def weekend_span(value: date, weeks: int = 0) -> Interval | None:
     return None if week is None else Interval(week.start + timedelta(5), week.end, "range")
 
 
+@lru_cache(maxsize=4096)
 def quarter_span(year: int, quarter: int) -> Interval | None:
     """A quarter (1 to 4) of a calendar year."""
     last = month_span(year, 3 * quarter)
     return None if last is None else between(day_of(year, 3 * quarter - 2, 1), last.end, "quarter")
 
 
+@lru_cache(maxsize=4096)
 def half_span(year: int, half: int) -> Interval | None:
     """A half (1 or 2) of a calendar year."""
     last = month_span(year, 6 * half)
     return None if last is None else between(day_of(year, 6 * half - 5, 1), last.end, "range")
 
 
+@lru_cache(maxsize=4096)
 def season_span(year: int, season: str) -> Interval | None:
     """A season of three months; winter runs from December of `year` to February of the next."""
     first = day_of(year, SEASONS[season][1], 1)

@@ -19,6 +19,7 @@ from communique.dating.expressions import LEXICON, find
 from communique.dating.makers import MAKERS
 from communique.dating.values import Found, Now
 from communique.dating.words import words_of
+from communique.model import Interval
 
 BEFORE: Final = 120
 AFTER: Final = 500
@@ -35,6 +36,21 @@ def telling(found: Found) -> bool:
     return found.rule.make not in _UNTELLING and found.rule.params.get("anchor") != "previous"
 
 
+@lru_cache(maxsize=2_000)
+def _read(text: str) -> Found | None:
+    """The expression that a text is, None if it is none that says a day."""
+    words = words_of(text, [(0, len(text))], LEXICON)
+    return next((each for each in find(words) if telling(each)), None)
+
+
+@lru_cache(maxsize=100_000)
+def _meant(text: str, direction: int, day: date) -> Interval | None:
+    """The days that an expression means when read from a day."""
+    found = _read(text)
+    value = None if found is None else MAKERS[found.rule.make](found, Now(day, None, lambda: direction))
+    return None if value is None else value.interval
+
+
 @lru_cache(maxsize=20_000)
 def days_meant(text: str, direction: int, start: date, end: date) -> npt.NDArray[np.float64] | None:
     """How well each day from `BEFORE` days before `start` to `AFTER` days after fits words that mean the event.
@@ -48,22 +64,19 @@ def days_meant(text: str, direction: int, start: date, end: date) -> npt.NDArray
     Returns:
         Weights from 0 to 1 for `BEFORE + AFTER + 1` days; None if the words are no expression or fit no day.
     """
-    words = words_of(text, [(0, len(text))], LEXICON)
-    found = next((each for each in find(words) if telling(each)), None)
+    found = _read(text)
     if found is None:
         return None
-    maker = MAKERS[found.rule.make]
     weights = np.zeros(BEFORE + AFTER + 1)
     origin = start.toordinal() - BEFORE
     for place, reach in _places(found.rule.make):
         day = date.fromordinal(origin + place)
-        value = maker(found, Now(day, None, lambda: direction))
-        if value is None or value.interval is None:
+        meant = _meant(text, direction, day)
+        if meant is None:
             continue
-        if place == BEFORE - 1 and found.rule.make == "weekday" and _is_weekday(value.interval.start, start):
+        if place == BEFORE - 1 and found.rule.make == "weekday" and _is_weekday(meant.start, start):
             weights[place] = _OTHER_SIDE
             continue
-        meant = value.interval
         # A day more on either side: the event's day is not the same on both sides of the date line.
         slack = 1 if meant.days == 1 else 0
         if (

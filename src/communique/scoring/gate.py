@@ -16,7 +16,9 @@ from rich.console import Console
 from rich.table import Table
 
 from communique.errors import CommuniqueError
+from communique.scoring import dates
 from communique.scoring.gates import (
+    DATES,
     Gates,
     Verdict,
     gold_digest,
@@ -26,6 +28,7 @@ from communique.scoring.gates import (
     only,
     raised,
     save_gates,
+    without,
 )
 from communique.scoring.run import run_sets
 from communique.scoring.scorer import Scores
@@ -55,8 +58,16 @@ def main(arguments: Sequence[str] | None = None, *, path: Path = FILE) -> int:
                     "floors are set on all sets only." if sets else "gate skipped: no set is at hand."
                 )
                 return 2 if sets else 0
-            gates = only(gates, [each.name for each in sets])
+            gates = only(gates, [each.name for each in sets] + [DATES])
         results, failures = scores_of(sets)
+        if dates.at_hand():
+            results.append(dates.sample())
+        elif DATES in gates.floors:
+            console.print("note: the material of dating is absent, and so its floors are not judged.")
+            if options.lift or options.lower is not None:
+                console.print("floors are set on all material only.")
+                return 2
+            gates = without(gates, DATES)
         return _settle(console, options, gates, results, sets, failures, path)
     except CommuniqueError as error:
         console.print(f"gate: {error}", markup=False)

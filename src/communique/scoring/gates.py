@@ -17,6 +17,8 @@ from communique.scoring.sets import SetPaths
 from communique.scoring.table import mean, value
 
 MEAN = "mean"
+DATES = "dates"
+"""Where the floors of dating stand: they are measured on material of their own (dates.py), no part of any mean."""
 MARGIN = 0.01
 """How far below what was measured a raised floor stands: machines differ in the last digits."""
 WIDE_MARGIN = 0.05
@@ -26,7 +28,8 @@ _WIDE = ("accuracy", "date_exact", "date_within_1", "sides_f1", "people_f1", "is
 _FEW_CASES = ("disputes", "expectations", "commitments")
 _HEAD = """\
 # Floors of the evaluation gate (`make gate`). `mean` is the mean over the sets that count something; the others are
-# single sets. Measures are `layer.measure` of the scorer's object; in the file of floors, days have none.
+# single sets, and `dates` is a sample of the bench of dating. Measures are `layer.measure` of the scorer's object; days have
+# no floor.
 #   python -m communique.scoring.gate --raise          lifts every floor that is beaten
 #   python -m communique.scoring.gate --lower REASON   lowers those that are missed, and records why
 """
@@ -92,7 +95,7 @@ def measured(results: Sequence[Scores], where: str, measure: str) -> float | Non
     layer, _, name = measure.partition(".")
     try:
         if where == MEAN:
-            return mean(results, layer, name)
+            return mean([each for each in results if each["set"] != DATES], layer, name)
         scores = next((each for each in results if each["set"] == where), None)
         return None if scores is None else value(scores, layer, name)
     except KeyError:
@@ -112,6 +115,13 @@ def only(gates: Gates, sets: Sequence[str]) -> Gates:
     """The floors of these sets alone; that of the mean holds for all sets together and is left out."""
     floors = {where: held for where, held in gates.floors.items() if where in sets}
     return msgspec.structs.replace(gates, floors=floors)
+
+
+def without(gates: Gates, where: str) -> Gates:
+    """The floors but those of one set."""
+    return msgspec.structs.replace(
+        gates, floors={each: held for each, held in gates.floors.items() if each != where}
+    )
 
 
 def raised(results: Sequence[Scores], gates: Gates, gold: str) -> Gates:
@@ -166,6 +176,6 @@ def _below(held: float | None, where: str, measure: str) -> float:
     layer, _, name = measure.partition(".")
     if layer == "citations" and held >= 1.0:
         return 1.0
-    wide = where != MEAN or layer in _FEW_CASES or (name.endswith(_WIDE) and layer != "zones")
+    wide = where not in (MEAN, DATES) or layer in _FEW_CASES or (name.endswith(_WIDE) and layer != "zones")
     # The small term keeps what floating point puts just below a thousandth.
     return max(0, math.floor((held - (WIDE_MARGIN if wide else MARGIN)) * 1000 + 1e-6)) / 1000
