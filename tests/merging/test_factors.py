@@ -74,6 +74,46 @@ SAME = [
         {"sides": ["united-nations"], "what": "coal and iron banned", "date": "2018-03"},
         id="a council and its body",
     ),
+    pytest.param(
+        "withdrawal",
+        {"sides": ["freedonia"], "what": "armistice scrapped", "date": "2018-03-11"},
+        {"sides": ["freedonia"], "what": "cancelling the truce", "date": "2018-03"},
+        id="like words",
+    ),
+    pytest.param(
+        "exercise",
+        {"sides": ["freedonia", "sylvania"], "what": "annual spring drills", "date": "2018-03-01"},
+        {"sides": ["freedonia", "sylvania"], "what": "annual spring exercises", "date": "2018-03-20"},
+        id="drills that go on for weeks",
+    ),
+    pytest.param(
+        "step",
+        {
+            "sides": ["sylvania"],
+            "what": "give up its gas",
+            "date": "2018-01/2018-06-30",
+            "status": "scheduled",
+        },
+        {
+            "sides": ["sylvania"],
+            "what": "gas destroyed",
+            "date": "2017-11-01/2018-06-30",
+            "status": "scheduled",
+        },
+        id="one deadline",
+    ),
+    pytest.param(
+        "missile-test",
+        {"sides": ["freedonia"], "what": "a failed launch of a long rocket", "date": "2018-04-15"},
+        {"sides": ["freedonia"], "what": "the long rocket launch that failed", "date": "2018-04-16"},
+        id="told alike over the date line",
+    ),
+    pytest.param(
+        "missile-test",
+        {"sides": ["freedonia"], "what": "rocket launch", "date": "2018-04-15", "place": "paris,france"},
+        {"sides": ["freedonia"], "what": "rocket launch", "date": "2018-04-15"},
+        id="a state tests on its own ground, whoever is named beside",
+    ),
 ]
 
 OTHER = [
@@ -121,6 +161,12 @@ OTHER = [
         id="two steps of one month",
     ),
     pytest.param("talks", {"sides": ["freedonia"]}, {"sides": ["freedonia"]}, id="nothing told but the side"),
+    pytest.param(
+        "nuclear-test",
+        {"sides": ["freedonia"], "what": "six nuclear tests", "date": "2018-02"},
+        {"sides": ["freedonia"], "what": "nuclear test", "date": "2018-02-12"},
+        id="six tests and the last of them",
+    ),
 ]
 
 
@@ -141,12 +187,18 @@ def test_accounts_of_two_events_score_below_zero(
     assert score(one, other) < 0
 
 
-def test_one_report_tells_an_event_once() -> None:
+def test_one_report_tells_an_event_once_unless_others_tell_it_too() -> None:
     reading = told(
-        "wire", "2018-06-05", account("talks", "They met", **TALKS), account("talks", "They sat", **TALKS)
+        "wire",
+        "2018-06-05",
+        account("talks", "They met", date="2018-06-04", **TALKS),
+        account("talks", "They sat", date="2018-06-04", **TALKS),
     )
     one, other = Ground([reading]).facts.values()
-    assert score(one, other) == VETO
+    assert hopeless(one, other)
+    lines = {factor.name: factor.weight for factor in balance(one, other)}
+    assert lines["same report"] < 0
+    assert score(one, other) > VETO
 
 
 @pytest.mark.parametrize(("kind", "left", "right"), [*SAME, *OTHER])
@@ -201,3 +253,27 @@ def test_a_weekday_tells_which_week_is_meant_where_the_report_has_no_day() -> No
     assert loose("Thursday").weekdays == {3}
     assert loose("the weekend").weekdays == {5, 6}
     assert score(loose("Thursday"), exact) > score(loose("one day"), exact) > score(loose("Monday"), exact)
+
+
+def test_a_number_in_the_sentence_weighs_less_than_one_in_the_name() -> None:
+    named = facts("nuclear-test", sides=["freedonia"], what="its fifth nuclear test", date="2018-02-12")
+    beside = facts(
+        "nuclear-test", name="paper", says="It fears a sixth nuclear test after the blast",
+        sides=["freedonia"], what="the blast", date="2018-02-12",
+    )  # fmt: skip
+    assert (named.nth, named.numbered) == (5, True)
+    assert (beside.nth, beside.numbered) == (6, False)
+    assert score(named, beside) > 0
+
+
+def test_sides_made_out_from_a_pronoun_do_not_keep_accounts_apart_for_good() -> None:
+    def by(words: str) -> Facts:
+        reading = told("wire", "2018-06-05", account("step", f"{words} let them go", date="2018-06-04"))
+        start = reading.report.text.index(words)
+        side = Cited("sylvania", (Span(reading.report.id, start, start + len(words)),))
+        first = msgspec.structs.replace(reading.accounts[0], sides=(side,))
+        return next(iter(Ground([msgspec.structs.replace(reading, accounts=(first,))]).facts.values()))
+
+    other = facts("step", name="paper", says="Freedonia freed them", sides=["freedonia"], date="2018-06-04")
+    assert by("It").loose and not by("Sylvania").loose
+    assert score(by("It"), other) > score(by("Sylvania"), other) == VETO

@@ -17,6 +17,8 @@ from communique.merging.facts import Facts
 # Neighbours that an account meets in a block by month and side, by year and side, and by word and year.
 MONTH, YEAR, WORD = 16, 12, 6
 _WIDE = 62
+# The block of all sides, for accounts that name none.
+_ANY = "*"
 _FAR = 400
 
 Place = tuple[int, int, tuple[str, ...]]
@@ -71,9 +73,18 @@ class Blocks:
             block = self._blocks.get(key, [])
             middle, reach = bisect_left(block, entry), _reach(key)
             first = max(0, middle - reach) if back else middle
-            found.update([ref for _, ref in block[first : middle + reach + 1]])
+            near = [ref for _, ref in block[first : middle + reach + 1]]
+            # Whose sides are told meets in the blocks of its sides.
+            found.update(
+                near if key[2] != _ANY or _open(facts) else [ref for ref in near if _open(self.facts[ref])]
+            )
         found.discard(facts.ref)
         return found
+
+
+def _open(facts: Facts) -> bool:
+    """Whether nobody is told as acting, or somebody that may be misread: of nuclear tests all, they are so few."""
+    return not facts.sides or facts.loose or facts.type == "nuclear-test"
 
 
 def _reach(key: tuple[str, ...]) -> int:
@@ -88,18 +99,19 @@ def keys(facts: Facts) -> Iterator[tuple[str, ...]]:
     """The blocks that an account belongs to."""
     host = frozenset(facts.place[-1:]) if facts.type == "visit" else frozenset()
     sides = sorted(facts.sides | host) or ["-"]
+    sides = [*sides[:4], _ANY]
     first, last = _bounds(facts)
     wide = facts.first is None or last - first >= _WIDE
     years = [str(year) for year in _years(first, last)]
     if not wide:
         for month in _months(first, last):
-            for side in sides[:4]:
+            for side in sides:
                 yield "month", facts.type, side, month
     if facts.nth and facts.type.endswith("-test"):
         yield "word", facts.type, f"#{facts.nth}", sides[0], "-"
     for year in years:
         # All meet here in a small record; in a large one the month's block has the narrow ones.
-        for side in sides[:4]:
+        for side in sides:
             yield "year", facts.type, side, year
         for word in _telling(facts):
             yield "word", facts.type, word, sides[0], year

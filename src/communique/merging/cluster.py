@@ -9,7 +9,7 @@ and Schudy (2009). Everything is taken in one fixed order, so that the order of 
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.merging.factors import hopeless, score
@@ -22,6 +22,8 @@ Group = tuple[str, ...]
 # In a large group a few members stand for all: the mean of a sample grows no dearer with the crowd.
 _SAMPLE = 8
 _ROUNDS = 4
+# One odd account in so many keeps no groups apart; of large groups so many are looked at.
+_CROWD, _CHECKED = 10, 32
 
 
 def ties(facts: Mapping[str, Facts], pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, float]]:
@@ -80,6 +82,7 @@ def solve(
     rank = {ref: place for place, ref in enumerate(ordered)}
     groups = _agglomerate(ordered, rank, tied, pair)
     groups = _move(ordered, groups, tied, pair)
+    groups = reconciled(groups, rank, tied, pair)
     return sorted((tuple(sorted(group, key=rank.__getitem__)) for group in groups), key=lambda g: rank[g[0]])
 
 
@@ -154,6 +157,50 @@ def _move(
         if not moved:
             break
     return [group for group in held.values() if group]
+
+
+def reconciled(
+    groups: list[list[str]], rank: Mapping[str, int], tied: Mapping[str, Mapping[str, float]], pair: Score
+) -> list[list[str]]:
+    """Groups that only a few odd accounts keep apart are joined, and those few stand alone.
+
+    One report that has the day or the number wrong is vetoed by everybody and must not part all others for good.
+    """
+    held = dict(enumerate(sorted(groups, key=lambda group: rank[group[0]])))
+    at = {ref: number for number, group in held.items() for ref in group}
+    todo = sorted(
+        {(min(at[ref], at[other]), max(at[ref], at[other])) for ref in at for other in tied.get(ref, ())}
+    )
+    for left, right in todo:
+        if (
+            left == right
+            or left not in held
+            or right not in held
+            or len(held[left]) + len(held[right]) < _CROWD
+        ):
+            continue
+        odd = _odd(held[left], held[right], rank, pair)
+        one, other = ([ref for ref in held[side] if ref not in odd] for side in (left, right))
+        if not (odd and one and other) or mean(one, other, pair) <= 0:
+            continue
+        held[left] = sorted([*one, *other], key=rank.__getitem__)
+        del held[right]
+        held |= {max(held) + 1 + place: [ref] for place, ref in enumerate(sorted(odd, key=rank.__getitem__))}
+    return list(held.values())
+
+
+def _odd(left: Sequence[str], right: Sequence[str], rank: Mapping[str, int], pair: Score) -> set[str]:
+    """The few accounts that every veto between two groups comes from; none if they are not few."""
+    some, others = left[:_CHECKED], right[:_CHECKED]
+    vetoed = {(one, other) for one in some for other in others if pair(one, other) <= VETO}
+    most = (len(some) + len(others)) // _CROWD
+    odd: set[str] = set()
+    while vetoed and len(odd) < most:
+        counted = Counter(ref for both in vetoed for ref in both)
+        worst = max(counted, key=lambda ref: (counted[ref], -rank[ref]))
+        odd.add(worst)
+        vetoed = {both for both in vetoed if worst not in both}
+    return set() if vetoed else odd
 
 
 def cluster(facts: Iterable[Facts], pairs: Iterable[tuple[str, str]]) -> list[Group]:

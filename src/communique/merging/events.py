@@ -11,9 +11,11 @@ from communique.merging.ground import Ground, identity_of
 from communique.merging.origins import origins_of
 from communique.merging.tables import VETO
 from communique.merging.titles import title_of
-from communique.model import Account, Alternative, Carriage, Event, Join
+from communique.model import Account, Alternative, Carriage, Event, Interval, Join
+from communique.model.interval import parse
 from communique.model.vocabulary import EventType
 
+_MONTH = 31
 _LASTING = ("talks", "visit", "exercise", "deployment", "attack", "step")
 
 
@@ -26,6 +28,10 @@ def event_of(
     accounts = {ref: ground.account[ref] for ref in ordered}
     kind = _type(accounts.values())
     fields = _fields(accounts, ground, origin, lasting=kind in _LASTING)
+    counted = sum(ground.facts[ref].count is not None for ref in ordered)
+    several = 2 * counted > len(ordered)
+    if several and "date" in fields:
+        fields["date"] = tuple(sorted(fields["date"], key=lambda each: -parse(each.value).days))
     dates, places, whats = fields.get("date", ()), fields.get("place", ()), fields.get("what", ())
     sides = _named(accounts, lambda account: account.sides, ground, origin)
     people = _named(accounts, lambda account: account.people, ground, origin)
@@ -34,7 +40,7 @@ def event_of(
         type=kind,
         title=title_of(
             kind,
-            sides=[each.value for each in sides],
+            sides=_leading(sides),
             people=[each.value for each in people],
             level=_first(fields.get("level", ())),
             place=_first(places),
@@ -43,7 +49,7 @@ def event_of(
             name=name,
         ),
         fields=fields,
-        date=best.joint(dates),
+        date=_date(dates, kind, several=several),
         sides=sides,
         people=people,
         target=_named(accounts, lambda account: account.target, ground, origin),
@@ -52,6 +58,14 @@ def event_of(
         reports=len({ground.report(ref) for ref in ordered}),
         origins=len({origin(ref) for ref in ordered}),
     )
+
+
+def _date(dates: Sequence[Alternative], kind: EventType, *, several: bool) -> Interval | None:
+    """The best days; of several at once the widest, and no month holds the nuclear tests of years."""
+    if not several:
+        return best.joint(dates)
+    widest = parse(dates[0].value) if dates else None
+    return None if widest is None or (kind == "nuclear-test" and widest.days <= _MONTH) else widest
 
 
 def event_id(first: str, ground: Ground) -> str:
@@ -92,8 +106,15 @@ def _first(values: Sequence[Alternative]) -> str | None:
 
 
 def _nth(ordered: Sequence[str], ground: Ground) -> int | None:
-    told = {ground.facts[ref].nth for ref in ordered} - {None}
-    return told.pop() if len(told) == 1 else None
+    """Its number in a series, if more of its accounts have it than any other."""
+    told = Counter(nth for ref in ordered if (nth := ground.facts[ref].nth) is not None)
+    most = told.most_common(2)
+    return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
+
+
+def _leading(values: Sequence[Alternative]) -> list[str]:
+    """Those that at least half as many accounts name as name the first."""
+    return [each.value for each in values if 2 * len(each.refs) >= len(values[0].refs)]
 
 
 def _fields(

@@ -7,6 +7,8 @@ fate is what the newest reports know of it. Silence is no fate: where no report 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
 
 from communique.merging.best import best_date, joint
 from communique.merging.deadlines import deadline
@@ -166,20 +168,26 @@ def _told(accounts: Mapping[str, Account], ground: Ground, until: Interval | Non
 
 def _called_off(event: Event, due: Interval | None, others: Lookup, ground: Ground) -> Iterator[Moment]:
     """Withdrawals that call this event off: by a side of it, before its day, and in words that name its kind."""
-    sides = {each.value for each in event.sides}
+    sides = sides_of(event)
+    # Without a day only a summit is sure to be the one meant; of other talks there are many.
+    sure = due is not None or (event.date is None and event.best("level") == "summit")
+    if not sides or not sure or event.type == "withdrawal":
+        return
     names = heads(event.type) | {stem(event.best("level") or "")} - {""}
-    for other in others.of(("withdrawal",), frozenset(sides)):
-        actors = {each.value for each in other.sides}
-        words = {stem(word) for ref in other.accounts for word in stems(ground.words(ref))}
-        if not sides & actors or other.date is None or not names & words or event.type == "withdrawal":
+    since, until = (due.end - timedelta(_CALLED_OFF_WITHIN), due.end) if due else (None, None)
+    for other in others.of(("withdrawal",), sides, since=since, until=until):
+        if other.date is None:
             continue
-        if "summit" in words and event.type == "talks" and event.best("level") != "summit":
+        words = others.once("stems", other, partial(_stems_of, other, ground))
+        if not names & words or (
+            "summit" in words and event.type == "talks" and event.best("level") != "summit"
+        ):
             continue
-        # Without a day only a summit is sure to be the one meant; of other talks there are many.
-        ahead = (due.end - other.date.start).days if due else 0
-        sure = due is not None or (event.date is None and event.best("level") == "summit")
-        if sure and 0 <= ahead <= _CALLED_OFF_WITHIN:
-            yield other.date.end.toordinal(), 0, "cancelled", other.accounts[0]
+        yield other.date.end.toordinal(), 0, "cancelled", other.accounts[0]
+
+
+def _stems_of(event: Event, ground: Ground) -> frozenset[str]:
+    return frozenset(stem(word) for ref in event.accounts for word in stems(ground.words(ref)))
 
 
 def _again(event: Event, others: Lookup, ground: Ground) -> Iterator[Moment]:

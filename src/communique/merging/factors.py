@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from communique.merging import likeness, telling, timing
 from communique.merging.facts import Facts
-from communique.merging.tables import VETO, Line, Note, weights
+from communique.merging.tables import VETO, Line, Note, weigh, weights
 from communique.model import Factor
 
 # Days by which a planned event may be put off and still be the same; no slack of the table is longer.
@@ -20,10 +20,22 @@ _MOVED = 60
 def _veto(left: Facts, right: Facts) -> Iterator[Line]:
     if left.type != right.type:
         yield "other type", VETO, (left.type, right.type)
-    if left.report == right.report:
-        yield "same report", VETO, "one report tells one event once"
     if left.sides and right.sides and not left.sides & right.sides:
-        yield "other sides", VETO, (left.sides, right.sides)
+        yield "other sides", _other_sides(left, right), (left.sides, right.sides)
+
+
+def _other_sides(left: Facts, right: Facts) -> float:
+    """What nothing outweighs where both are told; no two states set off a bomb on one day: there one is misread."""
+    if left.first is None or left.last is None or right.first is None or right.last is None:
+        return VETO
+    if left.first > right.last or right.first > left.last:
+        return VETO
+    if left.loose or right.loose:
+        return weigh("sides", "loose")
+    if left.type == "nuclear-test":
+        one_day = left.first == left.last == right.first == right.last
+        return weigh("sides", "one_day" if one_day else "one_time")
+    return VETO
 
 
 _FACTORS: tuple[Callable[[Facts, Facts], Iterator[Line]], ...] = (
@@ -34,18 +46,24 @@ _FACTORS: tuple[Callable[[Facts, Facts], Iterator[Line]], ...] = (
 
 def _lines(left: Facts, right: Facts) -> Iterator[Line]:
     vetoes = list(_veto(left, right))
-    if vetoes:
-        yield from vetoes
+    yield from vetoes
+    if any(weight <= VETO for _, weight, _ in vetoes):
         return
     yield "one of many", float(weights()["bias"]), ""
+    if left.report == right.report:
+        # A report tells one event once; where it is read as two, only what other reports tell can join them again.
+        one_day = left.first is not None and (left.first, left.last) == (right.first, right.last)
+        yield "same report", weigh("report", "day" if one_day else "other"), ""
     for factor in _FACTORS:
         yield from factor(left, right)
 
 
 def hopeless(left: Facts, right: Facts) -> bool:
     """Whether two accounts cannot be one event, seen at a glance: what most pairs that meet fail on."""
-    if left.report == right.report or (left.sides and right.sides and left.sides.isdisjoint(right.sides)):
+    if left.report == right.report:
         return True
+    if left.sides and right.sides and left.sides.isdisjoint(right.sides):
+        return _other_sides(left, right) <= VETO
     if left.first is None or right.first is None or left.last is None or right.last is None:
         return False
     if left.inferred or right.inferred or (left.nth and left.nth == right.nth):

@@ -6,6 +6,8 @@ in it lapses with it. A step not done by its day is broken; what nobody tells of
 
 from __future__ import annotations
 
+from functools import partial
+
 from communique.merging.ground import Ground
 from communique.merging.lookup import Lookup, sides_of
 from communique.merging.words import heads, stems
@@ -51,10 +53,11 @@ def overdue(event: Event, ground: Ground) -> bool:
 def breaker(deal: Event, others: Lookup) -> tuple[str | None, str]:
     """The party that left a deal, in words that name it, or did what the deal was to halt; and how."""
     sides = sides_of(deal)
-    for other in others.of(("withdrawal",), sides):
+    after = deal.date.start if deal.date else None
+    for other in others.of(("withdrawal",), sides, since=after) if after else ():
         told = other.best("status") in ("happened", "scheduled") and _later(other.date, deal.date)
         actors = [each.value for each in other.sides if not sides or each.value in sides]
-        if told and actors and share(_naming(deal), _naming(other)) >= _ALIKE:
+        if told and actors and share(_known_by(deal, others), _known_by(other, others)) >= _ALIKE:
             return actors[0], f"left by {actors[0]}: {other.title} ({other.id})"
     test = _forsworn(_words(deal), sides, deal.date, others)
     if test is None:
@@ -76,7 +79,7 @@ def deal_of(event: Event, others: Lookup, ground: Ground) -> Event | None:
         if sides <= sides_of(deal)
         and deal.best("status") == "happened"
         and reports & {ground.report(ref) for ref in deal.accounts}
-        and share(_naming(deal), _naming(event)) >= _ALIKE
+        and share(_known_by(deal, others), _known_by(event, others)) >= _ALIKE
     ]
     return beside[0] if len(beside) == 1 else None
 
@@ -91,7 +94,8 @@ def _forsworn(
 ) -> Event | None:
     """The first test after a day that these words undertake to halt."""
     named = [kind for kind, names in _TESTS.items() if words & _HALTS and words & names]
-    tests = others.of(named, sides) if named and sides else ()
+    after = since.start if since else None
+    tests = others.of(named, sides, since=after) if named and sides else ()
     return next(
         (each for each in tests if each.best("status") == "happened" and _later(each.date, since)), None
     )
@@ -104,6 +108,10 @@ def _said(event: Event, ground: Ground) -> Interval | None:
 def _words(event: Event) -> frozenset[str]:
     """All that it is said to be."""
     return frozenset(word for each in event.fields.get("what", ()) for word in stems(each.value))
+
+
+def _known_by(event: Event, others: Lookup) -> frozenset[str]:
+    return others.once("naming", event, partial(_naming, event))
 
 
 def _naming(event: Event) -> frozenset[str]:

@@ -97,6 +97,10 @@ def level(left: Facts, right: Facts) -> Iterator[Line]:
     if left.level == right.level:
         yield "same level", weigh("level", "same"), left.level
         return
+    if len(left.people & right.people) > 1:
+        # The same two met: that one report calls it a summit and another does not makes no second meeting.
+        yield "other level of the same people", weigh("level", "people"), (left.level, right.level)
+        return
     kinds = {left.level, right.level}
     name = (
         "track"

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from communique.merging.blocks import Blocks
 from communique.merging.cluster import Group, components, solve
-from communique.merging.factors import score
+from communique.merging.factors import hopeless, score
 from communique.merging.facts import Facts
+from communique.merging.tables import VETO
 
 
 class Touched(NamedTuple):
@@ -99,7 +100,8 @@ class Partition:
 
     def _tie(self, left: str, right: str) -> bool:
         self.scored += 1
-        value = score(self.blocks.facts[left], self.blocks.facts[right])
+        one, other = self.blocks.facts[left], self.blocks.facts[right]
+        value = VETO if hopeless(one, other) else score(one, other)
         if value > 0:
             self._tied.setdefault(left, {})[right] = value
             self._tied.setdefault(right, {})[left] = value

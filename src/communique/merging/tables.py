@@ -32,6 +32,8 @@ _GROUPS = (
     "nth",
     "status",
     "words",
+    "report",
+    "line",
 )
 
 

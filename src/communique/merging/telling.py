@@ -20,13 +20,23 @@ def count(left: Facts, right: Facts) -> Iterator[Line]:
             yield "other count", VETO, (left.count, right.count)
     elif left.count is not None or right.count is not None:
         yield "several and one", weigh("count", "one"), (max(left.count or 0, right.count or 0),)
-    if left.nth and right.nth:
-        same = left.nth == right.nth
-        # "First" is said of many things (the first in years, the first of the day); the rest count.
-        sure = min(left.nth, right.nth) > 1
-        series = "test" if left.type.endswith("-test") and sure else "same"
-        weight = weigh("nth", series) if same else (VETO if sure else weigh("nth", "differ"))
-        yield "same ordinal" if same else "other ordinal", weight, (left.nth, right.nth)
+    yield from _ordinal(left, right)
+
+
+def _ordinal(left: Facts, right: Facts) -> Iterator[Line]:
+    if not left.nth or not right.nth:
+        return
+    # "First" is said of many things (the first in years, the first of the day); the rest count. Of missiles each
+    # report counts those that it speaks of: of a year, of a range, of a kind.
+    named = left.numbered and right.numbered and left.type != "missile-test"
+    sure = min(left.nth, right.nth) > 1
+    if left.nth == right.nth:
+        series = "told" if not named else "test" if left.type == "nuclear-test" and sure else "same"
+        yield "same ordinal", weigh("nth", series), (left.nth, right.nth)
+    elif named:
+        yield "other ordinal", VETO if sure else weigh("nth", "differ"), (left.nth, right.nth)
+    else:
+        yield "other ordinal beside it", weigh("nth", "beside"), (left.nth, right.nth)
 
 
 def status(left: Facts, right: Facts) -> Iterator[Line]:
@@ -57,6 +67,12 @@ def words(left: Facts, right: Facts) -> Iterator[Line]:
             small = min(len(left.what), len(right.what))
             share = min(1.0, len(common) / max(_FEW, min(small, 2 * _FEW)))
             yield "same words", factor * weigh("words", "same") * share, common
+        elif left.what & right.told or right.what & left.told:
+            yield (
+                "its words beside it",
+                weigh("words", "beside"),
+                (left.what & right.told) | (right.what & left.told),
+            )
         else:
             yield "no common words", factor * weigh("words", "none"), ""
     common = left.told & right.told

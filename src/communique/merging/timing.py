@@ -27,6 +27,8 @@ def days(left: Facts, right: Facts) -> Iterator[Line]:
         guessed = left.inferred or right.inferred
         yield "common days", min(odds, weigh("time", "guessed")) if guessed else odds, ""
         yield from _weekday(left, right)
+        if left.planned and right.planned and left.last == right.last and left.first != right.first:
+            yield "same deadline", weigh("time", "deadline"), ""
     else:
         yield _apart(left, right, gap)
 
@@ -85,9 +87,17 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     ):
         # A plan and what came of it: the later the event, the likelier that it is another one.
         return "date moved", weigh("time", "moved") * (1 + gap / 30), (gap, "days apart, one only planned")
-    if left.nth == right.nth and (left.nth or 0) > 1 and left.type.endswith("-test"):
+    if (
+        left.numbered
+        and right.numbered
+        and left.nth == right.nth
+        and (left.nth or 0) > 1
+        and left.type == "nuclear-test"
+    ):
         # There is one sixth test, whatever day a report has for it.
         return "another day for the same number", weigh("time", "misdated"), (gap, "days apart")
+    if gap == 1 and left.type in weights()["line"] and left.report != right.report and not loose:
+        return "a day apart", weigh("line", left.type) + _common(left, right, gap), "perhaps by another clock"
     if gap <= slack:
         return "close days", weigh("time", "apart") + _common(left, right, gap), (gap, "days apart")
     if left.inferred or right.inferred:
@@ -97,6 +107,8 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
             weigh("time", "misdated") * min(1.0, 0.4 + gap / 20),
             (gap, "days apart"),
         )
+    if gap <= weights()["lasts"].get(left.type, 0):
+        return "other days of its course", weigh("time", "under_way") * (1 + gap / 20), (gap, "days apart")
     return "other days", VETO, (gap, "days apart")
 
 

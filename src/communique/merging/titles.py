@@ -60,7 +60,7 @@ def title_of(
 ) -> str:
     """The headline of an event; `name` gives an actor's usual name. Its status is told beside it, not in it."""
     label = labels().get(f"{kind}/{level}", labels()[kind])
-    if nth is not None and kind.endswith("-test"):
+    if nth is not None and kind == "nuclear-test":
         label = f"{_ORDINALS.get(nth, f'{nth}th')} {label}"
     who = _who(kind, level, sides, people)
     words = [f"{' and '.join(name(each) for each in who)}: {label}" if who else label.capitalize()]

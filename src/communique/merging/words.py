@@ -24,9 +24,15 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `words.yaml`."""
 
     stop: str
+    pronouns: list[str]
+    days: str
+    same: list[list[str]]
+    plain: dict[str, list[str]]
     ordinals: dict[str, int]
     heads: dict[str, list[str]]
     counted: dict[str, list[str]]
+    others: dict[str, list[str]]
+    spells: list[str]
     numbers: dict[str, int]
     hailed: list[str]
     failed: list[str]
@@ -50,6 +56,12 @@ def lexicon(path: Path = _PATH) -> Words:
 @cache
 def _stop() -> frozenset[str]:
     return frozenset(lexicon().stop.split())
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """What stands for somebody named before."""
+    return frozenset(lexicon().pronouns)
 
 
 @lru_cache(maxsize=65536)
@@ -87,20 +99,50 @@ def heads(kind: str) -> frozenset[str]:
     return frozenset(stem(word) for word in lexicon().heads.get(kind, ()))
 
 
+@cache
+def _alike() -> dict[str, str]:
+    """The word that each of a row of like words is compared as, by stem; the first row that has it counts."""
+    return {stem(word): row[0] for row in reversed(lexicon().same) for word in row}
+
+
+@lru_cache(maxsize=65536)
+def content(text: str, kind: str) -> frozenset[str]:
+    """What a text says beyond the type of its event and its day: stems, with like words taken for one."""
+    alike, empty = _alike(), _empty(kind)
+    return frozenset(alike.get(word, word) for word in stems(text) if word not in empty)
+
+
+@cache
+def _empty(kind: str) -> frozenset[str]:
+    plain = {stem(word) for word in (*lexicon().days.split(), *lexicon().plain.get(kind, ()))}
+    return heads(kind) | plain
+
+
 @lru_cache(maxsize=65536)
 def ordinal(text: str, kind: str) -> int | None:
     """The ordinal that counts events of this type in a text: 5 in "its fifth and largest nuclear test".
 
-    None if there is none, or if the text holds two that differ.
+    None if there is none, if the text holds two that differ, or if it counts within a time of its own ("the second
+    test this year").
     """
     words = re.findall(r"[a-z]+|\d+(?:st|nd|rd|th)?", text.lower())
     found = {
         number
         for place, word in enumerate(words)
-        if (number := _ordinal(word)) is not None
-        and any(stem(near) in heads(kind) for near in words[place + 1 : place + 6])
+        if (number := _ordinal(word)) is not None and _counts(words[place + 1 : place + 10], kind)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _counts(after: list[str], kind: str) -> bool:
+    """Whether the words after an ordinal lead to a noun of the type, past no word of another type."""
+    others = lexicon().others.get(kind, ())
+    for place, word in enumerate(after[:5]):
+        if word in others:
+            return False
+        if stem(word) in heads(kind):
+            return not set(after[place + 1 : place + 5]) & set(lexicon().spells)
+    return False
 
 
 def _ordinal(word: str) -> int | None:

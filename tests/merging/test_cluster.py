@@ -1,0 +1,66 @@
+"""Groups of accounts: what an odd one among many does, and what one report tells twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from communique.merging import merge
+from communique.model import Reading
+from tests.merging.telling import account, told
+
+TEST: dict[str, Any] = {"sides": ["freedonia"], "what": "its third nuclear test"}
+
+
+def reports(*days: str) -> list[Reading]:
+    """One report a day given, each of which tells of a nuclear test of its own words."""
+    return [
+        told(
+            f"paper {number}",
+            "2018-03-20",
+            account("nuclear-test", f"Words {number} of it", date=day, **TEST),
+        )
+        for number, day in enumerate(days)
+    ]
+
+
+def test_one_odd_day_among_many_does_not_part_the_others() -> None:
+    days = ["2018-02-12", *["2018-02"] * 11]
+    odd = told("stray", "2018-03-20", account("nuclear-test", "It was planned", date="2018-01-05", **TEST))
+    groups = sorted(len(event.accounts) for event in merge([*reports(*days), odd]).events)
+    assert groups in ([1, 12], [13])
+    (whole,) = (event for event in merge([*reports(*days), odd]).events if len(event.accounts) > 1)
+    assert str(whole.date) == "2018-02-12/2018-02-12"
+
+
+def test_what_one_report_reads_in_two_is_joined_by_what_others_tell() -> None:
+    twice = told(
+        "wire",
+        "2018-06-05",
+        account("visit", "Firefly came to Paris", date="2018-06-04", sides=["freedonia"], people=["firefly"],
+                place="paris,france"),
+        account("visit", "Firefly landed", date="2018-06-04", sides=["freedonia"], people=["firefly"],
+                place="paris,france"),
+    )  # fmt: skip
+    others = [
+        told(f"paper {n}", "2018-06-05", account("visit", f"Report {n} has Firefly in Paris", date="2018-06-04",
+             sides=["freedonia"], people=["firefly"], place="paris,france"))
+        for n in range(3)
+    ]  # fmt: skip
+    assert len(merge([twice]).events) == 2
+    assert len(merge([twice, *others]).events) == 1
+
+
+def test_an_account_without_sides_meets_those_that_name_them() -> None:
+    bare = account("sanction", "Coal and iron were banned", date="2018-03-05", what="ban on coal and iron")
+    full = bare | {"says": "It banned coal and iron", "sides": ["united-nations"]}
+    assert len(merge([told("wire", "2018-03-06", bare), told("paper", "2018-03-06", full)]).events) == 1
+
+
+def test_several_at_once_have_no_day_of_the_last_and_a_title_has_the_number_that_most_give() -> None:
+    six = account(
+        "nuclear-test", "Six tests so far", date="2018-02", sides=["freedonia"], what="six nuclear tests"
+    )
+    (event,) = merge([told("wire", "2018-03-20", six)]).events
+    assert event.date is None
+    (test,) = merge(reports("2018-02-12", "2018-02-12")).events
+    assert "third nuclear test" in test.title
