@@ -113,7 +113,8 @@ def _actors(record: OpenRecord, corpus: Corpus, in_force: tuple[Correction, ...]
     if corpus.counts[0] > _MOST_REPORTS:
         return
     for each in cast_of(corpus.readings, record.profile, in_force).unsure:
-        pair = (each.left, each.right)
+        # The fuller name gives the id, if they are one.
+        pair = tuple(sorted((each.left, each.right), key=lambda actor: (-len(corpus.name(actor)), actor)))
         names = [corpus.name(actor) for actor in pair]
         yield Question(
             key=_key("join-actors", (), pair),

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from communique.app.record import OpenRecord
 from communique.app.users import Users
@@ -53,8 +52,8 @@ def token(text: str) -> str:
 
 def send(
     client: TestClient, to: str, *, page: str = "/correct/add-event", follow: bool = True, **fields: Any
-) -> Response:
-    """Send a form with the token of a page and our origin."""
+) -> Any:
+    """Send a form with the token of a page and our origin; the answer as the client gives it."""
     data = {"token": token(client.get(page).text), **fields}
     return client.post(to, data=data, headers={"origin": HOME}, follow_redirects=follow)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -14,7 +15,7 @@ from tests.app.web.desk import first_event, open_desk, send
 from tests.builders import paper_reading, wire_reading
 
 WIRE, PAPER = wire_reading().report.id, paper_reading().report.id
-SIGNED = {"reason": "seen in the minutes", "author": "Bo", "step": "keep"}
+SIGNED: dict[str, Any] = {"reason": "seen in the minutes", "author": "Bo", "step": "keep"}
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_kind_that_is_none_is_no_page(desk: TestClient) -> None:
     ],
 )
 def test_what_is_kept_shows_on_the_event_and_is_signed(
-    desk: TestClient, kind: str, fields: dict[str, str], shown: str
+    desk: TestClient, kind: str, fields: dict[str, Any], shown: str
 ) -> None:
     event = first_event(desk)
     text = send(desk, f"/correct/{kind}", event=event, **fields, **SIGNED).text
@@ -109,7 +110,12 @@ def test_a_reports_date_is_fixed_on_its_page(desk: TestClient) -> None:
 
 
 def test_an_event_is_added_by_hand(desk: TestClient) -> None:
-    fields = {"type": "call", "date": "2018-06-07", "sides": "Freedonia, Sylvania", "status": "happened"}
+    fields: dict[str, Any] = {
+        "type": "call",
+        "date": "2018-06-07",
+        "sides": "Freedonia, Sylvania",
+        "status": "happened",
+    }
     answer = send(desk, "/correct/add-event", **fields, **SIGNED)
     assert answer.url.path.startswith("/events/")
     assert "call" in answer.text
@@ -129,7 +135,7 @@ def test_an_event_is_added_by_hand(desk: TestClient) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_beside_the_form(
-    desk: TestClient, kind: str, fields: dict[str, str], said: str
+    desk: TestClient, kind: str, fields: dict[str, Any], said: str
 ) -> None:
     event = first_event(desk)
     answer = send(desk, f"/correct/{kind}", event=event, **fields, **SIGNED)
@@ -141,7 +147,7 @@ def test_what_cannot_be_is_refused_beside_the_form(
 
 def test_without_a_reason_nothing_is_kept(desk: TestClient) -> None:
     event = first_event(desk)
-    fields = {"event": event, "value": "x", "author": "Bo", "reason": " ", "step": "keep"}
+    fields: dict[str, Any] = {"event": event, "value": "x", "author": "Bo", "reason": " ", "step": "keep"}
     assert send(desk, "/correct/note", **fields).status_code == 422
     assert kept(desk) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -123,7 +124,7 @@ def test_over_tls_the_cookie_is_bound_to_the_host(tmp_path: Path) -> None:
 
 
 def test_a_form_from_our_own_page_is_taken(desk: TestClient) -> None:
-    fields = {"type": "call", "reason": "x", "author": "Bo", "step": "keep"}
+    fields: dict[str, Any] = {"type": "call", "reason": "x", "author": "Bo", "step": "keep"}
     assert send(desk, "/correct/add-event", **fields).status_code == 200
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -17,7 +18,7 @@ from communique.store import open_store
 from tests.app.web.desk import HOME, open_desk, send
 
 GOOD = "a sentence of my own"
-NOTE = {"type": "call", "reason": "x", "author": "somebody else", "step": "keep"}
+NOTE: dict[str, Any] = {"type": "call", "reason": "x", "author": "somebody else", "step": "keep"}
 
 
 @pytest.fixture
@@ -37,8 +38,8 @@ def desk(tmp_path: Path, users: Users) -> Iterator[TestClient]:
 
 def sign_in(desk: TestClient, name: str, password: str = GOOD, to: str = "/") -> int:
     """Sign in from the form; the status of the answer."""
-    fields = {"name": name, "password": password, "next": to}
-    return send(desk, "/sign-in", page="/sign-in", follow=False, **fields).status_code
+    fields: dict[str, Any] = {"name": name, "password": password, "next": to}
+    return int(send(desk, "/sign-in", page="/sign-in", follow=False, **fields).status_code)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_one_comes_to_the_page_that_one_asked_for(desk: TestClient) -> None:
     assert desk.get("/reports?as_of=2018", follow_redirects=False).headers["location"] == (
         "/sign-in?next=%2Freports%3Fas_of%3D2018"
     )
-    fields = {"name": "rea", "password": GOOD, "next": "/reports?as_of=2018"}
+    fields: dict[str, Any] = {"name": "rea", "password": GOOD, "next": "/reports?as_of=2018"}
     answer = send(desk, "/sign-in", page="/sign-in", follow=False, **fields)
     assert answer.headers["location"] == "/reports?as_of=2018"
     assert "HttpOnly" in answer.headers["set-cookie"]
@@ -71,7 +72,7 @@ def test_one_comes_to_the_page_that_one_asked_for(desk: TestClient) -> None:
 
 
 def test_one_is_never_led_away(desk: TestClient) -> None:
-    fields = {"name": "rea", "password": GOOD, "next": "//evil.example"}
+    fields: dict[str, Any] = {"name": "rea", "password": GOOD, "next": "//evil.example"}
     assert send(desk, "/sign-in", page="/sign-in", follow=False, **fields).headers["location"] == "/"
 
 
@@ -79,7 +80,7 @@ def test_one_is_never_led_away(desk: TestClient) -> None:
     ("name", "password"), [("rea", "wrong"), ("nobody", GOOD), ("", ""), ("rea", "x" * 9999)]
 )
 def test_what_is_wrong_is_not_told(desk: TestClient, name: str, password: str) -> None:
-    fields = {"name": name, "password": password}
+    fields: dict[str, Any] = {"name": name, "password": password}
     answer = send(desk, "/sign-in", page="/sign-in", **fields)
     assert answer.status_code == 401
     assert "The name or the password is wrong." in answer.text

@@ -6,6 +6,7 @@ from communique import views
 from communique.app.web.phrases import value_words
 from communique.merging import Anchor, Change, Correction
 from communique.merging.corrections import find
+from communique.merging.ground import identity_of
 from communique.model.interval import parse
 from communique.views import Corpus
 from communique.views.evidence import outlet_of
@@ -58,8 +59,9 @@ def event_under(each: Correction, corpus: Corpus) -> str | None:
         ref = find(target, corpus.by_report.get(target.report))
         if ref is not None and ref in corpus.event_of:
             return corpus.event_of[ref]
-    if each.kind == "add-event":
-        return next((event.id for event in corpus.record.events if each.id in event.corrected), None)
+    added = identity_of("e", each.id)
+    if each.kind == "add-event" and added in corpus.events:
+        return added
     return None
 
 

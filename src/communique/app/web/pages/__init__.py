@@ -6,6 +6,7 @@ The order is that of the navigation.
 from communique.app.web.page import Page
 from communique.app.web.pages import (
     agenda,
+    changes,
     correcting,
     corrections,
     disputes,
@@ -27,6 +28,7 @@ PAGES: tuple[Page, ...] = (
     *positions.PAGES,
     *disputes.PAGES,
     *agenda.PAGES,
+    *changes.PAGES,
     *people.PAGES,
     *network.PAGES,
     *worldmap.PAGES,

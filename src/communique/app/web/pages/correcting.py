@@ -5,6 +5,11 @@ One address for all: without a script the form is a page of its own, with htmx i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+
+import polars as pl
+
 from communique import views
 from communique.app import amending
 from communique.app.proposals import ADDED, KINDS, Form, one, propose
@@ -16,6 +21,7 @@ from communique.merging import Correction
 from communique.model import Event
 from communique.model.vocabulary import EVENT_TYPES, LEVELS, OUTCOMES, STATUSES
 from communique.views import Corpus
+from communique.views.lines import Line, lines
 
 TERMS = {"type": EVENT_TYPES, "status": STATUSES, "level": LEVELS, "outcome": OUTCOMES}
 EDITABLE = ("title", "type", "date", "status", "level", "outcome", "place", "what", "count", "sides", "people", "target")  # fmt: skip
@@ -42,8 +48,9 @@ HEADINGS = {
     "judge": "Judge",
 }
 _FIELDS = ("event", "field", "value", "reason", "author", "actor", "report", "others", "start", "end")
-_NEAR = 12
+_NEAR, _MOST_NEAR = 12, 500
 _NEAR_DAYS = 45
+_KNOWN = 2000
 
 
 def ask(asked: Asked) -> Values:
@@ -93,7 +100,7 @@ def _after(asked: Asked, correction: Correction, before: Event | None, back: str
     if found is not None:
         return f"/events/{found}{mark}"
     for ref in before.accounts if before else ():
-        if ref in corpus.event_of:
+        if ref is not None and ref in corpus.event_of:
             return f"/events/{corpus.event_of[ref]}{mark}"
     if correction.kind in ("rename", "join-actors"):
         return f"/who/{correction.actors[0]}{mark}"
@@ -145,39 +152,37 @@ def _held(event: Event | None, field: str, corpus: Corpus) -> str:
 
 def known(corpus: Corpus, kind: str, field: str) -> list[str]:
     """Names to choose from while typing; few enough to send with a page."""
-    if kind in ("join-actors",) or field in ("people",):
-        wanted = ("person",) if field == "people" else ("person", "organisation", "state", "publication")
-        return sorted({actor.name for actor in corpus.actors if actor.kind in wanted})[:2000]
+    if kind == "join-actors" or field == "people":
+        return sorted(figure.name for figure in corpus.figures if figure.kind == "person" or not field)[
+            :_KNOWN
+        ]
     if field in ("sides", "target") or kind == "add-event":
-        return [corpus.name(side) for side, _ in _busiest(corpus)]
+        return [corpus.name(side) for side in _busiest(corpus.tags("side"))]
     if field == "place":
-        places = {place for event in corpus.record.events if (place := event.best("place"))}
-        return sorted(views.where(place) for place in places)[:500]
+        return [views.where(place) for place in _busiest(corpus.tags("place"))]
     return []
 
 
-def _busiest(corpus: Corpus) -> list[tuple[str, int]]:
-    count: dict[str, int] = {}
-    for event in corpus.record.events:
-        for side in event.sides:
-            count[side.value] = count.get(side.value, 0) + 1
-    return sorted(count.items(), key=lambda item: (-item[1], item[0]))[:60]
+def _busiest(tags: Mapping[str, int]) -> list[str]:
+    return sorted(tags, key=lambda key: (-tags[key], key))[:100]
 
 
-def near(corpus: Corpus, event: Event) -> list[Event]:
+def near(corpus: Corpus, event: Event) -> list[Line]:
     """Events that may be the same: of the same kind or the same sides, the nearest in time first."""
-    sides = {side.value for side in event.sides}
-    found = []
-    for other in corpus.record.events:
-        if other.id == event.id or not other.accounts:
-            continue
-        alike = (other.type == event.type) + bool(sides & {side.value for side in other.sides})
-        if not alike:
-            continue
-        apart = abs((other.date.midpoint - event.date.midpoint).days) if other.date and event.date else 400
-        if apart <= _NEAR_DAYS or alike == 2:
-            found.append((apart - 20 * alike, other.id, other))
-    return [other for *_, other in sorted(found, key=lambda each: each[:2])[:_NEAR]]
+    tagged = corpus.tagged("side", {side.value for side in event.sides}).values()
+    same_sides = {identity for ids in tagged for identity in ids}
+    alike = (pl.col("type") == event.type) | pl.col("id").is_in(list(same_sides))
+    frame = corpus.frame.filter(alike & (pl.col("id") != event.id) & (pl.col("reports") > 0))
+    if event.date is not None:
+        reach = timedelta(days=_NEAR_DAYS)
+        close = (pl.col("start") <= event.date.end + reach) & (pl.col("end") >= event.date.start - reach)
+        frame = frame.filter(close | pl.col("start").is_null())
+
+    def apart(other: Line) -> tuple[int, str]:
+        days = abs((other.date.midpoint - event.date.midpoint).days) if other.date and event.date else 30
+        return days - 20 * ((other.type == event.type) + (other.id in same_sides)), other.id
+
+    return sorted(lines(frame.tail(_MOST_NEAR)), key=apart)[:_NEAR]
 
 
 PAGES = (
