@@ -118,6 +118,15 @@ class Resolver:
             held = self.document.mention_headed(place)
             if held is not None and held.actors and held.last >= token - 1:
                 return self._of_mention(held)
+        # "The Chilean leader Ana Ruiz Wednesday rejected": the tree may part the name from its verb altogether.
+        if token > 0 and self.tree.tokens[token - 1].upos == "PROPN":
+            for held in self.document.mentions_at(token - 1):
+                if (
+                    held.actors
+                    and held.last == token
+                    and self.tree.sentence(held.first) == self.tree.sentence(token)
+                ):
+                    return self._of_mention(held)
         return ()
 
     def _goes_on(self, token: int, low: str) -> bool:

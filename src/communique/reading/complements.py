@@ -15,7 +15,15 @@ from communique.reading.cues import Cue, CueLexicon
 from communique.reading.pieces import Piece
 from communique.reading.tree import Range, Tree
 
+_PREPOSITIONS = frozenset({"of", "for", "on", "against"})
+# Verbs whose infinitive without an object is what they say, whatever adverb stands between: never its purpose.
+_WILLING = frozenset(
+    {"threaten", "vow", "swear", "refuse", "decline", "offer", "promise", "pledge", "undertake", "demand", "propose", "announce"}
+)  # fmt: skip
 _ORDER = ("clause", "to", "as", "named", "ing", "of", "for", "against", "with", "object", "about", "on")
+
+
+_NEAR = 8
 
 
 class Complements:
@@ -54,13 +62,13 @@ class Complements:
             )
         stem = " ".join([lemma, *(tree.lows[each] for each in particles)])
         for kid in tree.children(token, "obl", "nmod", "advcl", "advmod"):
-            case = tree.case(kid) if tree.relation(kid) != "advmod" else None
+            case = self._preposition(kid)
             if case is None or self._is_time(kid):
                 continue
             phrase = f"{stem} {case}"
             for sense in self.lexicon.verbs.get(phrase, ()):
                 pieces = self._after_preposition(token, kid, sense)
-                case_token = tree.child(kid, "case")
+                case_token = tree.child(kid, "case", "mark")
                 return pieces, sense, (*particles, *(() if case_token is None else (case_token,)))
         senses = self.lexicon.verbs.get(stem, ())
         if not senses:
@@ -70,6 +78,18 @@ class Complements:
                 if wanted in sense.takes and (pieces := self._taken(token, wanted)):
                     return self._with_proviso(token, pieces), sense, particles
         return (), None, particles
+
+    def _preposition(self, kid: int) -> str | None:
+        """The preposition before a nominal, or before a gerund, where trees call it a mark: "accused X of breaking"."""
+        tree = self.tree
+        if tree.relation(kid) == "advmod":
+            return None
+        if tree.relation(kid) != "advcl":
+            return tree.case(kid)
+        mark = tree.child(kid, "mark")
+        if mark is None or not tree.lows[kid].endswith("ing") or tree.lows[mark] not in _PREPOSITIONS:
+            return None
+        return tree.lows[mark]
 
     def _with_proviso(self, token: int, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """With the "unless" or "until" clause of the cue, which limits what is refused, offered or demanded."""
@@ -94,7 +114,7 @@ class Complements:
         """What is said after a prepositional cue: "called on X to go", "called for talks", "accused X of Y"."""
         tree = self.tree
         first, last = tree.range_of(kid)
-        case = tree.child(kid, "case")
+        case = tree.child(kid, "case") if tree.relation(kid) != "advcl" else tree.child(kid, "mark")
         if case is not None and case == first:
             first += 1
         for goal in tree.children(token, "xcomp", "advcl", "ccomp"):
@@ -141,8 +161,14 @@ class Complements:
         return ()
 
     def _governs(self, token: int, goal: int) -> bool:
-        """Whether an infinitive read as an adverbial clause may be what is urged: right after the verb's object."""
+        """Whether an infinitive read as an adverbial clause may be what is urged: right after the verb's object.
+
+        Without an object it is what a verb of will says, though a day stands between: "threatened on Monday to leave".
+        """
         obj = self.tree.child(token, "obj", "iobj")
+        if obj is None:
+            lemma = self.lexicon.lemma(self.tree.lows[token], self.tree.lemmas[token])
+            return lemma in _WILLING and 0 < goal - token <= _NEAR
         return obj is not None and 0 < self.tree.range_of(goal)[0] - self.tree.range_of(obj)[1] <= 1
 
     def _clauses(self, token: int) -> tuple[Piece, ...]:

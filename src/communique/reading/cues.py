@@ -53,6 +53,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     hearsay: frozenset[str]
     forms: dict[str, str]
     silence: frozenset[str]
+    unsaid: frozenset[str]
 
     def lemma(self, word: str, given: str) -> str:
         """The lemma of a cue verb by its form; the given lemma for words that are no cue."""
@@ -115,6 +116,7 @@ def parse_cues(data: Any, where: str) -> CueLexicon:
         voices=frozenset(_rows(data, "voices", where)),
         hearsay=frozenset(_rows(data, "hearsay", where)),
         silence=frozenset(_rows(data, "silence", where)),
+        unsaid=frozenset(_rows(data, "unsaid", where)),
         forms={**{form: stem for stem in stems for form in _inflected(stem)}, **irregular},
     )
 

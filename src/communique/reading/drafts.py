@@ -108,12 +108,16 @@ class _Drafter:
         made: list[Draft] = []
         for unit in self.units[number]:
             inner = self._inner(number, unit)
-            if inner is not None and not self._absorbs(number, inner):
+            if inner is not None and not self._answers(held) and not self._absorbs(number, inner):
                 continue
             hint = None if inner is None else self.found[inner]
             given = self._unit_drafts(held, unit, speakers, via, hint)
             made += given if unit.form != "run" else [draft for draft in given if _weighty(draft)]
         return made
+
+    def _answers(self, held: Attribution) -> bool:
+        """Whether a cue does something of its own to what another said: "rejected the offer", "denied the charge"."""
+        return held.sense is not None and held.sense.group in _ANSWERING
 
     def _passed_over(self, number: int) -> bool:
         """Whether a cue tells nothing that was said: denied telling, conditionals, possibilities, bare purposes."""
@@ -126,6 +130,8 @@ class _Drafter:
             return True
         if held.anchor < 0:
             return False
+        if self._unsaid(held.anchor):
+            return True
         if any(tree.lows[kid] in ("if", "whether", "unless") for kid in tree.children(held.anchor, "mark")):
             return True
         if tree.tokens[held.anchor].upos not in ("VERB", "AUX"):
@@ -141,6 +147,23 @@ class _Drafter:
         return (
             bool(modals & _DOUBTING) and self.voices.outer[number] is None and held.sense.group != "telling"
         )
+
+    def _unsaid(self, cue: int) -> bool:
+        """Whether it is told that a thing was not said: "this is not X saying", "without saying", "stopped short of"."""
+        tree = self.tree
+        marks = {tree.lows[kid] for kid in tree.children(cue, "mark", "case", "cc")}
+        if "than" in marks or {"rather", "than"} <= set(tree.lows[max(0, cue - 2) : cue]):
+            return True
+        if not tree.lows[cue].endswith("ing"):
+            return False
+        head = tree.tokens[cue].head
+        if "without" in marks or "instead" in marks:
+            return True
+        if head < 0:
+            return False
+        if tree.lemmas[head] in self.voices.resolver.lexicon.unsaid and (marks & {"of", "from"} or not marks):
+            return tree.lemmas[head] not in ("stop", "fall", "stay", "keep", "shy") or bool(marks)
+        return tree.child(head, "cop") is not None and tree.negated(head)
 
     def _describes_a_text(self, held: Attribution) -> bool:
         """Whether a cue only says what text another cue's words stand in: "said in a statement announcing it"."""
@@ -338,6 +361,9 @@ def plain(held: Attribution) -> bool:
 _EXPLAINING = frozenset(
     {"say", "cite", "note", "call", "describe", "argue", "claim", "maintain", "insist", "label"}
 )
+
+# Cues by which somebody answers what another said: both are statements.
+_ANSWERING = frozenset({"refusing", "accepting", "denying", "accusing"})
 
 # Cues that make a statement of their own also deep inside another's words.
 _DEEP = frozenset({

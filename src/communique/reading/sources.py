@@ -64,7 +64,7 @@ def source_of(tree: Tree, cue: int, lexicon: CueLexicon, *, noun: bool = False) 
 def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
     if depth > 6:
         return Source()
-    if tree.passive(verb):
+    if tree.passive(verb) or _put_to(tree, verb):
         return _passive(tree, verb, lexicon)
     subject = _subject(tree, verb)
     if subject is not None:
@@ -106,6 +106,15 @@ def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
     return Source(token=_loose_subject(tree, verb))
 
 
+def _put_to(tree: Tree, verb: int) -> bool:
+    """Whether a participle tells what was said to the subject of its sentence: "Asked whether it would, he declined"."""
+    if tree.relation(verb) != "advcl" or not tree.lows[verb].endswith("ed"):
+        return False
+    if tree.tokens[verb].head < verb or "Tense=Past|VerbForm=Part" not in tree.tokens[verb].feats:
+        return False
+    return tree.child(verb, "nsubj", "obj", "aux", "mark") is None
+
+
 def _subject(tree: Tree, verb: int) -> int | None:
     """A verb's subject: of several before it, the nearest."""
     for kid in sorted(tree.children(verb, "nsubj"), key=lambda each: (each > verb, -each)):
@@ -136,7 +145,9 @@ def _passive(tree: Tree, verb: int, lexicon: CueLexicon) -> Source:
     for kid in tree.children(verb, "obl"):
         if tree.tokens[kid].deprel == "obl:agent" or tree.case(kid) == "by":
             return Source(token=kid, moved=moved)
-    if lexicon.lemma(tree.lows[verb], tree.lemmas[verb]) not in ("commit", "prepare", "determine"):
+    lemma = lexicon.lemma(tree.lows[verb], tree.lemmas[verb])
+    opposed = lemma == "oppose" and any(tree.case(kid) == "to" for kid in tree.children(verb, "obl"))
+    if lemma not in ("commit", "prepare", "determine") and not opposed:
         return Source(moved=moved, hearsay=True)
     return Source(token=moved)
 
