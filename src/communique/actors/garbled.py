@@ -148,10 +148,16 @@ def _held(scene: Scene, person: PublicPerson, title: Title) -> bool:
 
 
 def _same(held: str, title: Title) -> bool:
-    left, right = set(folded(held).split()) - _FILLERS, set(folded(title.title).split()) - _FILLERS
+    left, right = _words(held), _words(title.title)
     return bool(left & right) and (
         right <= left or left <= right or len(left & right) >= 0.6 * len(left | right)
     )
+
+
+def _words(title: str) -> set[str]:
+    """The words that count of a title; whether a speaker is a man or a woman does not."""
+    words = set(folded(title).split()) - _FILLERS
+    return {"spokesman" if word.startswith("spokes") else word for word in words}
 
 
 def _in_time(scene: Scene, office: tuple[str, str, str, str]) -> bool:

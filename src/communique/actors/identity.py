@@ -17,7 +17,7 @@ from communique.actors.matching import Judgement, Match, match, parted
 from communique.actors.romanisation import arabic, chinese, given, korean_family, korean_syllables, russian
 from communique.actors.surnames import Person, known_alone
 from communique.actors.world import families_first, people_ids
-from communique.model import NO_PROFILE, Actor, Cited, Office, Profile, Repair
+from communique.model import NO_PROFILE, Actor, Cited, Office, Profile, Repair, Span
 
 Key = tuple[str, str]
 _LARGEST_BLOCK = 60
@@ -219,26 +219,31 @@ def _merged(id: str, actors: Sequence[Actor]) -> Actor:
 
 
 def _names(actors: Sequence[Actor]) -> tuple[Cited[str], ...]:
-    found: dict[str, Cited[str]] = {}
+    # Spans are gathered first and joined once: a president is named in every report.
+    found: dict[str, list[Cited[str]]] = {}
     for actor in actors:
         for name in actor.names:
-            held = found.get(name.value)
-            found[name.value] = (
-                name
-                if held is None
-                else Cited(name.value, tuple(dict.fromkeys((*held.spans, *name.spans))), held.rule)
-            )
-    return tuple(found[name] for name in sorted(found))
+            found.setdefault(name.value, []).append(name)
+    return tuple(_joined(found[name]) for name in sorted(found))
+
+
+def _joined(names: Sequence[Cited[str]]) -> Cited[str]:
+    if len(names) == 1:
+        return names[0]
+    spans = dict.fromkeys(span for name in names for span in name.spans)
+    return Cited(names[0].value, tuple(spans), names[0].rule)
 
 
 def _offices(actors: Sequence[Actor]) -> tuple[Office, ...]:
-    found: dict[tuple[str, str | None, str], Office] = {}
+    found: dict[tuple[str, str | None, str], dict[Span, None]] = {}
+    kept: dict[tuple[str, str | None, str], Office] = {}
     for actor in actors:
         for office in actor.offices:
             key = (office.title, office.of, office.when)
-            spans = (*found[key].spans, *office.spans) if key in found else office.spans
-            found[key] = Office(office.title, office.of, office.when, tuple(dict.fromkeys(spans)))
-    return tuple(found[key] for key in sorted(found, key=lambda each: (each[0], each[1] or "", each[2])))
+            kept[key] = office
+            found.setdefault(key, {}).update(dict.fromkeys(office.spans))
+    order = sorted(found, key=lambda each: (each[0], each[1] or "", each[2]))
+    return tuple(Office(*key[:2], kept[key].when, tuple(found[key])) for key in order)
 
 
 def _repairs(actors: Sequence[Actor]) -> tuple[Repair, ...]:

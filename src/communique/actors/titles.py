@@ -127,8 +127,8 @@ class Title(msgspec.Struct, frozen=True):
 def before(scene: Scene, start: int) -> Title | None:
     """The title that stands directly before the token `start`."""
     low = max(0, start - _WINDOW)
-    sentence = scene.tokens[start].sent if start < len(scene.tokens) else -1
-    while low < start and scene.tokens[low].sent != sentence:
+    sentences = _one_breath(scene, start)
+    while low < start and scene.tokens[low].sent not in sentences:
         low += 1
     window = scene.classes[low:start]
     match = _BEFORE.search(window) or _BEFORE_COMMA.search(window)
@@ -152,6 +152,17 @@ def _speaks_aside(scene: Scene, start: int) -> bool:
         and scene.classes[i + 1] == "A"
         and scene.tokens[i + 1].sent == scene.tokens[start].sent
     )
+
+
+def _one_breath(scene: Scene, start: int) -> frozenset[int]:
+    """The sentence of a token; in speech written down without stops, where it begins one, the sentence before it too."""
+    if start >= len(scene.tokens):
+        return frozenset()
+    sentence = scene.tokens[start].sent
+    if start == 0 or scene.tokens[start - 1].sent == sentence or scene.tokens[start - 1].upos == "PUNCT":
+        return frozenset({sentence})
+    gap = scene.analysis.text[scene.tokens[start - 1].end : scene.tokens[start].start]
+    return frozenset({sentence} if gap.count("\n") > 1 else {sentence, sentence - 1})
 
 
 def plural_before(scene: Scene, start: int) -> int | None:
