@@ -154,6 +154,8 @@ def _stretched(each: Grounded, anchor: Interval) -> Grounded:
         if "middle of" in each.found.text and interval.days > _MONTHS:
             interval = Interval(interval.start, interval.midpoint.replace(day=1) - timedelta(1), "range")
         return _with(each, span_of(anchor.start, interval.end), "until")
+    if before == "before" and "end of" in each.found.text and interval.end > anchor.start:
+        return _with(each, span_of(anchor.start, interval.end), "until")
     if before == "before" and interval.start - timedelta(1) >= anchor.end and interval.start > anchor.start:
         return _with(each, span_of(anchor.start, interval.start - timedelta(1)), "until")
     if before == "since" and interval.start <= anchor.end:

@@ -23,7 +23,7 @@ def offset(found: Found, now: Now) -> Value | None:
     params = found.rule.params
     unit = unit_of(found.get("u"))
     said = found.get("n")
-    count = number(said) if said else 1.0
+    count = number(said) if said else (None if found.get("u").endswith("s") else 1.0)
     if unit not in LETTERS:
         return None
     base, anchor = _base(found, now, unit)
