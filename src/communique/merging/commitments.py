@@ -85,8 +85,7 @@ def _one_vow(left: str, right: str, ground: Ground) -> bool:
     same = ground.report(left) == ground.report(right) and bool(
         set(ground.about(left)) & set(ground.about(right))
     )
-    words = [frozenset(stems(ground.statement[ref].gist or ground.words(ref))) for ref in (left, right)]
-    return same and share(words[0], words[1]) >= _ONE
+    return same and share(_vow(left, ground), _vow(right, ground)) >= _ONE
 
 
 def _deal(
@@ -154,20 +153,31 @@ def _promised(event: Event, ground: Ground, about: Mapping[str, tuple[str, ...]]
 def _of_pledges(ground: Ground, taken: set[str], held: Mapping[str, Event]) -> Iterator[Commitment]:
     """Pledges outside agreements: what one side vows again and again is one, and so is what two vow together."""
     groups: list[list[str]] = []
-    by_side: dict[str, list[list[str]]] = defaultdict(list)
+    # For each side and issue the groups that vow on it, by number: only they can vow the same.
+    on_issue: dict[tuple[str, str], list[int]] = defaultdict(list)
+    words: list[frozenset[str]] = []
     for ref in sorted(ground.statement, key=ground.order):
-        side = ground.side(ref)
-        if ground.statement[ref].kind.value != "pledge" or ref in taken or side is None:
+        statement = ground.statement[ref]
+        side = ground.side(ref) if statement.kind.value == "pledge" and ref not in taken else None
+        if side is None:
             continue
-        group = next((each for each in by_side[side] if _same_pledge(each[0], ref, ground)), None)
-        if group is None and groups and _one_vow(groups[-1][-1], ref, ground):
-            group = groups[-1]
-            by_side[side].append(group)
-        if group is None:
-            group = []
-            groups.append(group)
-            by_side[side].append(group)
-        group.append(ref)
+        issues = {each.value for each in statement.issues}
+        own = _vow(ref, ground)
+        alike = (
+            number
+            for number in sorted({number for issue in issues for number in on_issue[side, issue]})
+            if share(words[number], own) >= _ALIKE
+        )
+        number = next(alike, None)
+        if number is None and groups and _one_vow(groups[-1][-1], ref, ground):
+            number = len(groups) - 1
+            _enter(number, side, groups[number][0], on_issue, ground)
+        if number is None:
+            number = len(groups)
+            groups.append([])
+            words.append(own)
+            _enter(number, side, ref, on_issue, ground)
+        groups[number].append(ref)
     for group in groups:
         first = ground.statement[group[0]]
         event = next((held[ref] for ref in ground.about(group[0]) if ref in held), None)
@@ -182,9 +192,13 @@ def _of_pledges(ground: Ground, taken: set[str], held: Mapping[str, Event]) -> I
         )
 
 
-def _same_pledge(left: str, right: str, ground: Ground) -> bool:
-    one, other = ground.statement[left], ground.statement[right]
-    if not {each.value for each in one.issues} & {each.value for each in other.issues}:
-        return False
-    words = [frozenset(stems(each.gist or ground.words(ref))) for ref, each in ((left, one), (right, other))]
-    return share(words[0], words[1]) >= _ALIKE
+def _enter(
+    number: int, side: str, first: str, on_issue: dict[tuple[str, str], list[int]], ground: Ground
+) -> None:
+    """Let a group be found by a side and the issues of its first pledge."""
+    for issue in {each.value for each in ground.statement[first].issues}:
+        on_issue[side, issue].append(number)
+
+
+def _vow(ref: str, ground: Ground) -> frozenset[str]:
+    return frozenset(stems(ground.statement[ref].gist or ground.words(ref)))

@@ -6,6 +6,7 @@ that merely want different things hold positions, not a dispute.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -13,7 +14,7 @@ from communique.merging.contrast import doubts, orders, refers_back, tone
 from communique.merging.ground import Ground, identity_of
 from communique.merging.lookup import sides_of
 from communique.merging.words import stems
-from communique.model import Alternative, Dispute, Event
+from communique.model import Alternative, Dispute, Event, Interval
 
 _ENCOUNTERS = ("talks", "visit", "call", "contact", "message", "agreement")
 _SAID = ("accusation", "assessment", "announcement", "prediction", "pledge")
@@ -233,12 +234,12 @@ def _officials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
                 told[side, issue].append(ref)
     for (side, issue), refs in sorted(told.items()):
         shut = [ref for ref in refs if _kind(ref, ground) == "refusal"]
+        doors = _Doors((ref for ref in refs if _opens(ref, on, ground)), ground)
         pairs = [
             (ref, other)
             for ref in shut
-            for other in refs
-            if _opens(other, on, ground)
-            and _persons(ref, other, side, ground)
+            for other in doors.near(ref)
+            if _persons(ref, other, side, ground)
             and _close(ref, other, ground)
             and (issue in _DOORS or _alike(ref, other, ground) >= _ALIKE)
         ]
@@ -247,6 +248,35 @@ def _officials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
             closed = sorted({ref for ref, _ in run}, key=ground.order)
             question = f"Does {side} speak with one voice on {issue}?"
             yield _dispute(_shared_event([*opened, *closed], on), question, opened, closed, ground)
+
+
+class _Doors:
+    """Statements that open a door, by their days: a refusal is held only against those near it.
+
+    Args:
+        refs: References of the statements.
+        ground: The readings.
+    """
+
+    def __init__(self, refs: Iterable[str], ground: Ground) -> None:
+        self._ground = ground
+        held = [(day.start.toordinal(), day.days, ref) for ref in refs if (day := _day(ref, ground))]
+        self._held = sorted(held)
+        self._longest = max((days for _, days, _ in held), default=0)
+
+    def near(self, ref: str) -> list[str]:
+        """Those that may be close enough to a statement in time."""
+        day = _day(ref, self._ground)
+        if day is None:
+            return []
+        first = bisect_left(self._held, (day.start.toordinal() - _NEAR - self._longest, 0, ""))
+        last = bisect_left(self._held, (day.end.toordinal() + _NEAR + 1, 0, ""))
+        return [other for _, _, other in self._held[first:last]]
+
+
+def _day(ref: str, ground: Ground) -> Interval | None:
+    statement = ground.statement[ref]
+    return statement.date.value if statement.date else ground.said(ref)
 
 
 def _runs(pairs: Sequence[tuple[str, str]], ground: Ground) -> list[list[tuple[str, str]]]:
@@ -273,8 +303,5 @@ def _persons(left: str, right: str, side: str, ground: Ground) -> bool:
 
 
 def _close(left: str, right: str, ground: Ground) -> bool:
-    one, other = (
-        statement.date.value if (statement := ground.statement[ref]).date else ground.said(ref)
-        for ref in (left, right)
-    )
+    one, other = _day(left, ground), _day(right, ground)
     return one is not None and other is not None and one.distance(other) <= _NEAR

@@ -75,10 +75,10 @@ def deal_of(event: Event, others: Lookup, ground: Ground) -> Event | None:
     sides = sides_of(event)
     beside = [
         deal
-        for deal in others.of(("agreement",), sides)
-        if sides <= sides_of(deal)
+        for deal in others.told_in(reports)
+        if deal.type == "agreement"
+        and sides <= sides_of(deal)
         and deal.best("status") == "happened"
-        and reports & {ground.report(ref) for ref in deal.accounts}
         and share(_known_by(deal, others), _known_by(event, others)) >= _ALIKE
     ]
     return beside[0] if len(beside) == 1 else None

@@ -97,3 +97,16 @@ class Lookup:
         for run in runs:
             places.update(run[bisect_left(run, first) : bisect_left(run, last)])
         return (self.events[place] for place in sorted(places))
+
+    @cached_property
+    def _by_report(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, event in enumerate(self.events):
+            for report in {ref.partition("#")[0] for ref in event.accounts}:
+                found[report].append(place)
+        return found
+
+    def told_in(self, reports: Iterable[str]) -> Iterator[Event]:
+        """Events that one of these reports tells of, in order."""
+        places = {place for report in reports for place in self._by_report.get(report, ())}
+        return (self.events[place] for place in sorted(places))
