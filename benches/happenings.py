@@ -24,7 +24,7 @@ from benches.sections import ROOT, Cell, Section, Table, write_section
 from communique import profiles
 from communique.intake import load
 from communique.merging import merge
-from communique.merging.words import umbrella
+from communique.merging.words import several, umbrella
 from communique.model import NO_PROFILE, Event, Profile, Reading, Record, Report
 from communique.model.interval import Interval, parse
 from communique.reading.company import redate
@@ -98,13 +98,18 @@ def _tells(event: Event, happening: Happening, words: dict[str, str]) -> bool:
     # What a single report adds to what all others name does not make it another event.
     sides = {umbrella(each.value) for each in event.sides if 2 * len(each.refs) >= len(event.sides[0].refs)}
     known = {umbrella(each) for each in (*happening.sides, *happening.also)}
-    if date.days > LOOSE or event.best("count") or not sides <= known:
+    if date.days > LOOSE or _several(event) or not sides <= known:
         return False
     # Whatever else its day holds, only what shares a side is this one; a test or attack may name none.
     if not sides & {umbrella(each) for each in happening.sides} and (sides or happening.words):
         return False
     text = " ".join([event.title, *(words.get(ref, "") for ref in event.accounts)]).lower()
     return not happening.words or any(word in text for word in happening.words)
+
+
+def _several(event: Event) -> bool:
+    """Whether an event is several at once, as "six tests": it tells none of them."""
+    return event.best("count") is not None or several(event.best("what") or "", event.type) is not None
 
 
 def blasts_told(events: Sequence[Event], real: Sequence[Happening]) -> tuple[list[int], list[Event]]:
@@ -119,7 +124,7 @@ def blasts_told(events: Sequence[Event], real: Sequence[Happening]) -> tuple[lis
         and event.date is not None
         and event.date.days <= LOOSE
         and event.best("status") in ("happened", "ongoing")
-        and not event.best("count")
+        and not _several(event)
     ]
     counts = [sum(each.when.overlaps(event.date) for event in told if event.date) for each in real]
     span = Interval(min(each.when.start for each in real), max(each.when.end for each in real))

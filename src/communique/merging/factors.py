@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterator
 from communique.merging import likeness, telling, timing
 from communique.merging.facts import Facts
 from communique.merging.tables import VETO, Line, Note, weigh, weights
+from communique.merging.words import voters
 from communique.model import Factor
 
 # Days by which a planned event may be put off and still be the same; no slack of the table is longer.
 _MOVED = 60
+
+# Days after which a measure is still told as just voted.
+_NEXT = 3
 
 
 def _veto(left: Facts, right: Facts) -> Iterator[Line]:
@@ -28,6 +32,10 @@ def _other_sides(left: Facts, right: Facts) -> float:
     """What nothing outweighs where both are told; no two states set off a bomb on one day: there one is misread."""
     if left.first is None or left.last is None or right.first is None or right.last is None:
         return VETO
+    if left.first > right.last + _NEXT or right.first > left.last + _NEXT:
+        return VETO
+    if left.type == "sanction" and any(_voted(*pair) for pair in ((left, right), (right, left))):
+        return weigh("sides", "voted")
     if left.first > right.last or right.first > left.last:
         return VETO
     if left.loose or right.loose:
@@ -36,6 +44,11 @@ def _other_sides(left: Facts, right: Facts) -> float:
         one_day = left.first == left.last == right.first == right.last
         return weigh("sides", "one_day" if one_day else "one_time")
     return VETO
+
+
+def _voted(body: Facts, states: Facts) -> bool:
+    """Whether one tells of a body's measure and the other of those who voted it."""
+    return len(body.sides) == 1 and states.sides <= voters(next(iter(body.sides)))
 
 
 _FACTORS: tuple[Callable[[Facts, Facts], Iterator[Line]], ...] = (

@@ -86,7 +86,9 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
         and left.type not in ("missile-test", "nuclear-test", "attack")
     ):
         # A plan and what came of it: the later the event, the likelier that it is another one.
-        return "date moved", weigh("time", "moved") * (1 + gap / 30), (gap, "days apart, one only planned")
+        moved = weigh("time", "moved") * (1 + gap / 30)
+        near = weigh("time", "apart") + _common(left, right, gap) if gap <= slack else moved
+        return "date moved", max(moved, near), (gap, "days apart, one only planned")
     if (
         left.numbered
         and right.numbered
@@ -100,6 +102,13 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
         return "a day apart", weigh("line", left.type) + _common(left, right, gap), "perhaps by another clock"
     if gap <= slack:
         return "close days", weigh("time", "apart") + _common(left, right, gap), (gap, "days apart")
+    if _told_later(left, right) or _told_later(right, left):
+        between = _rate(left, right) * gap / 120.0
+        return (
+            "told later as news",
+            max(weigh("time", "later") - between, weigh("time", "misdated")),
+            (gap, "days apart"),
+        )
     if left.inferred or right.inferred:
         # A guess is off by days more easily than by weeks.
         return (
@@ -110,6 +119,19 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     if gap <= weights()["lasts"].get(left.type, 0):
         return "other days of its course", weigh("time", "under_way") * (1 + gap / 20), (gap, "days apart")
     return "other days", VETO, (gap, "days apart")
+
+
+def _told_later(guess: Facts, exact: Facts) -> bool:
+    """Whether one is only dated to the day of its report, and the other to a day before: news is soon background."""
+    if (
+        not guess.inferred
+        or exact.inferred
+        or guess.first is None
+        or exact.last is None
+        or guess.said is None
+    ):
+        return False
+    return guess.last == guess.said and exact.last < guess.first
 
 
 def _undated(left: Facts, right: Facts) -> Iterator[Line]:

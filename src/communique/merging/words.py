@@ -37,6 +37,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hailed: list[str]
     failed: list[str]
     umbrellas: dict[str, str]
+    votes: dict[str, list[str]]
     regions: dict[str, list[str]]
 
 
@@ -192,6 +193,12 @@ def hailed(text: str) -> bool:
 def umbrella(body: str) -> str:
     """The larger body whose acts those of `body` are told as; itself if there is none."""
     return lexicon().umbrellas.get(body, body)
+
+
+@cache
+def voters(body: str) -> frozenset[str]:
+    """The states whose votes a body's acts are told as; none if it is not known."""
+    return frozenset(lexicon().votes.get(body, ()))
 
 
 def holds(region: str, place: str) -> bool:
