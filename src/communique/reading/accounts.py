@@ -16,7 +16,7 @@ from communique.reading.context import fill_sides
 from communique.reading.document import Document
 from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
-from communique.reading.narrative import in_background, threads
+from communique.reading.narrative import in_background, in_passing, threads
 from communique.reading.parts import inside_of, with_parts
 from communique.reading.roles import (
     Party,
@@ -25,7 +25,7 @@ from communique.reading.roles import (
     phrase_text,
     sides_of,
 )
-from communique.reading.status import CONTACTS
+from communique.reading.status import CONTACTS, UNREAL
 from communique.reading.telling import told_by
 from communique.reading.tense import is_pluperfect
 from communique.reading.when import When
@@ -178,7 +178,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     held = threads(document)
     fresh = [
         each for each in own
-        if not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
+        if not in_passing(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
     ]  # fmt: skip
     first = min((each.sentence for each in fresh if each.firm or each.type in CONTACTS), default=None)
     if first is None:
@@ -209,7 +209,9 @@ def _best_when(group: Group, status: str) -> When | None:
     held = [
         each.when
         for each in group
-        if each.when is not None and (past or each.own or each.when.rule not in ("remark", "beside"))
+        if each.when is not None
+        and (past or each.own or each.when.rule not in ("remark", "beside"))
+        and not (past and each.status is None and each.standing.code in UNREAL)
     ]
     if not held:
         return None

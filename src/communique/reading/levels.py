@@ -17,6 +17,7 @@ from communique.reading.clauses import (
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.matching import Match
+from communique.reading.ranks import titles_on
 from communique.reading.roles import (
     Party,
 )
@@ -119,7 +120,10 @@ def rank_of_actor(document: Document, actor: str) -> int | None:
     known = [rank for rank in ranks if rank is not None]
     if known:
         return max(known)
-    return 0 if held.unofficial else None
+    if held.unofficial:
+        return 0
+    public = titles_on(actor, document.day) if document.day is not None else ()
+    return max((rank for title in public if (rank := rank_of_title(title)) is not None), default=None)
 
 
 def rank_of_title(title: str) -> int | None:

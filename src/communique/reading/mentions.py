@@ -8,6 +8,7 @@ import msgspec
 
 from communique.model import Cited, Span
 from communique.model.vocabulary import READABLE
+from communique.reading.antecedents import with_antecedents
 from communique.reading.clauses import (
     Places,
     forms,
@@ -78,7 +79,7 @@ def mentions_of(document: Document) -> list[Told]:
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
         if mention is not None:
             told.append(mention)
-    told = narrated(document, told)
+    told = narrated(document, with_antecedents(told))
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
 
@@ -208,7 +209,19 @@ def _who(document: Document, match: Match, places: Places, aimed: tuple[Party, .
     bare = match.frame.form == "verb" and not places.get("subject") and "subject" in wanted
     if bare and not is_passive(document, match.head):
         who = (*before_verb(document, match.head), *who)
-    return _fitting(document, match.frame.type, who)
+    return _fitting(document, match.frame.type, _senders(match, who))
+
+
+def _senders(match: Match, who: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who sends a delegation acts for a side, but does not travel."""
+    if match.frame.roles.ground != ("to",) or "object" not in match.frame.roles.who:
+        return who
+    return tuple(
+        msgspec.structs.replace(party, actor=party.side, kind="state", rule="sends")
+        if party.rule == "subject" and party.kind == "person" and party.side is not None
+        else party
+        for party in who
+    )
 
 
 def _fitting(document: Document, type_: str, who: tuple[Party, ...]) -> tuple[Party, ...]:

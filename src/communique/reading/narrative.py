@@ -92,7 +92,13 @@ def _is_over(document: Document, sentence: Sentence, last: Thread) -> bool:
 
 def _since_then(document: Document, sentence: Sentence) -> bool:
     words = [low(document, token) for token in document.sentence_tokens(sentence.i)]
-    return any(pair == ("since", "then") for pair in pairwise(words)) or words[-2:-1] == ["since"]
+    adverb = any(
+        low(document, token) == "since"
+        and document.relation(token) == "advmod"
+        and not document.children(token)
+        for token in document.sentence_tokens(sentence.i)
+    )
+    return adverb or any(pair == ("since", "then") for pair in pairwise(words))
 
 
 def _by_event(document: Document, sentence: Sentence, told: Sequence[Told]) -> Thread | None:
@@ -131,6 +137,13 @@ def in_background(document: Document, mention: Told, held: dict[int, Thread]) ->
     return thread is not None and thread.background
 
 
+def in_passing(document: Document, mention: Told) -> bool:
+    """Whether a participle only describes something by it: "a group designated by both governments"."""
+    held = document.analysis.tokens[mention.match.head]
+    bare = held.deprel == "acl" and "VerbForm=Part" in held.feats and not document.children(held.i, "nsubj")
+    return mention.match.frame.form != "noun" and bare
+
+
 def _dated(document: Document, mention: Told, thread: Thread | None) -> Told:
     if thread is None or mention.when is not None or mention.status not in ("happened", "cancelled"):
         return mention
@@ -142,7 +155,7 @@ def _dated(document: Document, mention: Told, thread: Thread | None) -> Told:
     if not mention.firm and not thread.background:
         return mention
     told_here = thread.span.start >= document.sentence(mention.match.head).start
-    if _set_against(document, mention, thread):
+    if in_passing(document, mention) or _set_against(document, mention, thread):
         return mention
     if is_pluperfect(document, mention.match.head) or (told_here and not mention.firm):
         return mention

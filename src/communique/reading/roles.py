@@ -20,7 +20,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.document import Document
 from communique.reading.matching import Match
-from communique.reading.standing_parts import Standing
+from communique.reading.standing_parts import ANSWERING, Standing
 
 _INNER_PREPOSITIONS: Final = frozenset({"of", "from", "between", "among", "'s", "including"})
 ANONYMOUS: Final = "anonymous:"
@@ -182,6 +182,7 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
     """The places of an event: its own, and for a noun those of the verb that realises, plans or cancels it."""
     if match.frame.form != "noun":
         return _with_owner(document, match)
+    match = msgspec.structs.replace(match, places=_with_participle(document, match))
     if standing.governor is None:
         return _with_clause_subject(document, match)
     governor = standing.governor
@@ -192,6 +193,7 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
     observed = standing.effect is None or (
         bool(forms(document, governor) & _OBSERVERS) and standing.effect != "begun"
     )
+    observed = observed and not (standing.effect == "realised" and forms(document, governor) & ANSWERING)
     for place, heads in verb.items():
         rest = tuple(
             each for each in heads if each != match.head and match.head not in document.children(each, "conj")
@@ -200,6 +202,21 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
             continue
         merged[place] = (*merged.get(place, ()), *rest)
     return merged
+
+
+def _with_participle(document: Document, match: Match) -> Places:
+    """With the places of the participle that tells of a noun: "an attack coming near the capital", "talks held in Oslo"."""
+    merged = dict(match.places)
+    for child in document.children(match.head, "acl"):
+        if document.analysis.tokens[child].deprel != "acl" or child < match.head:
+            continue
+        for place, heads in verb_places(document, child).items():
+            if place in _LOCAL:
+                merged[place] = (*merged.get(place, ()), *heads)
+    return merged
+
+
+_LOCAL: Final = frozenset({"in", "at", "near", "on", "off", "over"})
 
 
 def _with_owner(document: Document, match: Match) -> Places:

@@ -20,6 +20,7 @@ from communique.reading.clauses import (
 from communique.reading.document import Document
 from communique.reading.matching import Match
 from communique.reading.standing_parts import (
+    ANSWERING,
     SETTLING,
     Standing,
     is_conditional,
@@ -206,6 +207,8 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
         relation, active = "obj", False
     if relation == "nsubj" and document.children(head, "expl") and "be" in forms(document, head):
         return _combined(document, head, "realised", depth, noun)
+    if relation == "obl" and "with" in cases(document, noun) and forms(document, head) & ANSWERING:
+        return _combined(document, head, "realised", depth, noun)
     if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (
         relation == "obl" and joins(document, noun, head)
     ):
@@ -227,6 +230,9 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     if relation in ("obl", "nmod", "advmod"):
         effect, cue = preposition_effect(document, noun)
         clause = _of_clause(document, head, depth + 1)
+        if effect == "past" and cue and cue[0] > 0 and low(document, cue[0] - 1) == ",":
+            # Set off by a comma it belongs to the whole sentence, wherever the tree hangs it.
+            return Standing("past", cue)
         if effect == "past":
             unreal = clause.code in SETTLING or clause.code in ("future", "purpose", "possible")
             return Standing("none" if unreal else "past", cue)

@@ -32,6 +32,12 @@ SETTLING: Final = frozenset(
 )
 
 
+ANSWERING: Final = frozenset(
+    {"respond", "retaliate", "answer", "react", "counter", "reply", "hit", "strike", "reciprocate"}
+)
+"""Verbs by which one act answers another: "responded with tariffs" tells that they were imposed."""
+
+
 class Standing(msgspec.Struct, frozen=True):
     """What the words around an event say of it.
 

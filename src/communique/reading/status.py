@@ -25,6 +25,10 @@ _UNNAMED: Final = frozenset(
 _TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 _LASTING: Final = CONTACTS | {"exercise", "step", "attack", "deployment", "sanction"}
 """Types that take time; the others are over once they are told."""
+UNREAL: Final = frozenset(
+    {"proposed", "offered", "demanded", "threatened", "refused", "hypothetical", "possible", "doubted"}
+)
+"""Standings of what is only thought of: the time of the thought is not the event's."""
 _EXPECTED: Final = CONTACTS | {"agreement"}
 
 

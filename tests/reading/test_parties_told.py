@@ -1,0 +1,69 @@
+"""Parties and ranks that other words of the report, or public record, tell: senders, answers, "the tariffs", titles."""
+
+import pytest
+
+from communique.model import Account, Report, content_hash
+from communique.model.interval import parse
+from communique.reading.levels import rank_of_title
+from communique.reading.ranks import titles_on
+from communique.reading.read import read
+
+
+def accounts(text: str, published: str = "2015-03-11") -> tuple[Account, ...]:
+    return read(Report(id=content_hash(text), text=text, name="r", published=published)).accounts
+
+
+def of(text: str, type_: str) -> list[Account]:
+    return [each for each in accounts(text) if each.type.value == type_]
+
+
+def sides(account: Account) -> set[str]:
+    return {side.value for side in account.sides}
+
+
+def test_who_sends_a_delegation_does_not_travel() -> None:
+    [visit] = of("President Barack Obama sent a delegation to Lima on Tuesday.", "visit")
+    assert "united-states" in sides(visit)
+    assert "barack-obama" not in {person.value for person in visit.people}
+
+
+def test_an_act_that_answers_another_is_its_own_actors() -> None:
+    found = of(
+        "On Monday Brazil imposed tariffs on France. On Tuesday France responded with tariffs on Brazil.",
+        "sanction",
+    )
+    assert [sides(each) for each in found] == [{"brazil"}, {"france"}]
+
+
+def test_the_tariffs_are_whose_were_told_before() -> None:
+    text = "France announced new tariffs on Brazil on Tuesday. The tariffs will take effect on July 6."
+    assert all(sides(each) <= {"france"} for each in of(text, "sanction"))
+
+
+def test_a_participle_that_only_describes_is_no_news() -> None:
+    text = "France held talks on Tuesday with a group designated as terrorist by Brazil."
+    assert all(each.date is None for each in of(text, "sanction"))
+
+
+def test_an_aside_after_a_comma_is_past_wherever_it_hangs() -> None:
+    text = (
+        "Minister Jean Blanc of France announced a truce that would end the fighting, following a meeting with President "
+        "Ana Silva of Brazil in Ankara."
+    )
+    [talks] = of(text, "talks")
+    assert talks.status.value == "happened"
+    assert talks.place is not None
+    assert talks.place.value == "ankara,turkey"
+
+
+@pytest.mark.parametrize(
+    ("person", "day", "rank"),
+    [("donald-trump", "2018-06-01", 3), ("donald-j-trump", "2018-06-01", 3), ("john-kerry", "2015-06-01", 2)],
+)
+def test_public_record_tells_ranks(person: str, day: str, rank: int) -> None:
+    ranks = [rank_of_title(title) for title in titles_on(person, parse(day))]
+    assert max(each for each in ranks if each is not None) == rank
+
+
+def test_out_of_office_there_is_no_title() -> None:
+    assert titles_on("john-kerry", parse("2018-06-01")) == ()
