@@ -18,6 +18,7 @@ from communique.merging import Anchor, Correction, anchor
 from communique.merging.cast import cast_of
 from communique.model import Alternative, Event
 from communique.views import Corpus
+from communique.views.evidence import outlet_of
 
 Sort = Literal["join-actors", "join-events", "repair", "date", "dispute"]
 SORTS: dict[Sort, str] = {
@@ -51,6 +52,7 @@ class Question(msgspec.Struct, frozen=True):
         evidence: What speaks for and against, a line each.
         links: Pages to look at, as (address, label).
         answers: The ways to settle it.
+        weighed: The reasons in numbers, where the program has them.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Question(msgspec.Struct, frozen=True):
     evidence: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     answers: tuple[Answer, ...]
+    weighed: str = ""
 
 
 def questions(record: OpenRecord) -> list[Question]:
@@ -146,8 +149,9 @@ def _joins(corpus: Corpus) -> Iterator[Question]:
         yield Question(
             key=_key("join-events", targets),
             sort="join-events",
-            words=f"Do these two tell of one event: {event.title}?",
-            evidence=(*(_told(ref, corpus) for ref in refs), f"{factors}; together {score:.2f}"),
+            words=f"Do these tell of one event? {event.title}",
+            evidence=tuple(_told(ref, corpus) for ref in refs),
+            weighed=f"{factors}; together {score:.2f}",
             links=((f"/events/{event.id}", "the event"),),
             answers=(
                 _right("join-events", "One event", ref=refs),
@@ -182,7 +186,9 @@ def _told(ref: str, corpus: Corpus) -> str:
     reading = corpus.by_report[ref.partition("#")[0]]
     value = corpus.value(ref)
     words = " ... ".join(corpus.words(span) for span in value.evidence[:2]) if value else ""
-    return f"{reading.report.name}, {views.when(reading.dated.interval)}: “{words}”"
+    outlet = outlet_of(reading)
+    name = corpus.name(outlet) if outlet else reading.report.name
+    return f"{name}, {views.when(reading.dated.interval)}: “{words}”"
 
 
 def _repairs(corpus: Corpus) -> Iterator[Question]:
@@ -277,5 +283,6 @@ def _disputes(corpus: Corpus, in_force: tuple[Correction, ...]) -> Iterator[Ques
 
 def _rival(value: Alternative, corpus: Corpus) -> str:
     reports = dict.fromkeys(ref.partition("#")[0] for ref in value.refs)
-    names = ", ".join(corpus.by_report[each].report.name for each in reports if each in corpus.by_report)
+    held = [corpus.by_report[each] for each in reports if each in corpus.by_report]
+    names = ", ".join(dict.fromkeys(corpus.name(outlet_of(each) or each.report.name) for each in held))
     return f"{value.value.replace('-', ' ')}: {names}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast
@@ -14,6 +14,7 @@ from communique.errors import NotFoundError
 from communique.model import (
     Account,
     Actor,
+    Carriage,
     Commitment,
     Dispute,
     Event,
@@ -174,6 +175,10 @@ class Corpus:
     def disputes_of(self, event: str) -> tuple[Dispute, ...]:
         """The disputes on an event."""
         return tuple(dispute for dispute in self.disputes if dispute.event == event)
+
+    def carriages(self, reports: Collection[str]) -> dict[str, Carriage]:
+        """Whose words these reports carry, by report id."""
+        return {each.report: each for each in self.record.syndication if each.report in reports}
 
     def tags(self, kind: str) -> dict[str, int]:
         """All keys of a kind (see `communique.views.lookups`), each with the number of ids that it leads to."""

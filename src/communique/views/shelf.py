@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ import polars as pl
 from communique.model import (
     Account,
     Actor,
+    Carriage,
     Commitment,
     Dispute,
     Event,
@@ -188,6 +189,10 @@ class Shelf(Corpus):
         """The disputes on an event."""
         ids = self._store.looked_up("dispute", [event]).get(event, ())
         return tuple(self._store.derived("disputes", ids).values()) if ids else ()
+
+    def carriages(self, reports: Collection[str]) -> dict[str, Carriage]:
+        """Whose words these reports carry, by report id."""
+        return self._store.derived("syndication", reports)
 
     def value(self, ref: str) -> Account | Statement | None:
         """The account or statement that a reference `report#id` points to; None if it is gone."""

@@ -199,3 +199,24 @@ def test_a_hostile_note_is_shown_as_text(desk: TestClient) -> None:
     assert bad not in text
     assert "&lt;script&gt;" in text
     assert bad not in desk.get("/corrections").text
+
+
+def test_a_value_by_hand_stands_first_among_the_facts_and_leads_to_its_correction(desk: TestClient) -> None:
+    event = first_event(desk)
+    text = send(
+        desk, "/correct/set", event=event, field="place", value="Bern, Switzerland", **SIGNED
+    ).text  # fmt: skip
+    facts = text.partition('<table class="facts">')[2].partition("</table>")[0]
+    assert facts.index("Bern, Switzerland") < facts.index("Geneva, Switzerland")
+    assert "set by hand" in facts
+    assert f'href="/corrections#{kept(desk)[0]}"' in facts
+
+
+def test_a_cleared_value_is_gone_from_the_facts_and_stays_in_the_accounts(desk: TestClient) -> None:
+    event = first_event(desk)
+    text = send(desk, "/correct/clear", event=event, field="level", **SIGNED).text
+    facts, accounts = (
+        text.partition(part)[2].partition("</table>")[0] for part in ('class="facts"', "side-by-side")
+    )
+    assert ">level<" not in facts
+    assert ">level<" in accounts

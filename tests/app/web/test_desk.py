@@ -191,3 +191,15 @@ def test_a_few_far_off_years_do_not_press_the_rest_into_a_corner() -> None:
     assert drawn[0].year == 2018
     assert horizon(frame_of([far, *near], ()), parse("1950").start, None) == (parse("1950").start, drawn[1])
     assert horizon(frame_of([], ()), None, None) is None
+
+
+def test_only_the_cells_that_differ_from_the_best_value_are_marked(desk: TestClient) -> None:
+    text = desk.get("/events/talks-1").text
+    outcome = re.search(r'<tr class="differs"><th scope="row">outcome.*?</tr>', text, re.DOTALL)
+    assert outcome
+    assert '<td>broke down</td><td class="other">to continue' in outcome[0]
+
+
+def test_corroboration_counts_origins_in_words(desk: TestClient) -> None:
+    text = desk.get("/events/talks-1").text
+    assert "2 reports, 2 origins" in text.partition('<table class="facts">')[2]

@@ -17,7 +17,7 @@ _KINDS = {
     "event": "Events",
     "dispute": "Disputes",
     "position": "Positions",
-    "expectation": "What is due",
+    "expectation": "Expectations",
     "commitment": "Commitments",
 }
 _SHOWN = 200
@@ -40,8 +40,13 @@ def build(asked: Asked) -> Values:
         "since": since.isoformat() if since else "",
         "since_words": views.when(day(since)) if since else "",
         "groups": groups,
-        "counts_of": ", ".join(f"{group['number']} {group['heading'].lower()}" for group in groups),
+        "counts_of": ", ".join(_counted(group) for group in groups),
     }
+
+
+def _counted(group: Values) -> str:
+    heading = str(group["heading"]).lower()
+    return f"{group['number']} {heading.removesuffix('s') if group['number'] == 1 else heading}"
 
 
 def _groups(asked: Asked, corpus: Corpus, since: date) -> list[Values]:
@@ -55,6 +60,7 @@ def _groups(asked: Asked, corpus: Corpus, since: date) -> list[Values]:
             {
                 "title": first.title,
                 "change": first.change,
+                "when": _when(kind, first.id, corpus),
                 "href": _address(kind, first.id, corpus),
                 "words": [change_words(each, corpus) for each in (first, *rest)],
                 "why": voices(corpus, first.why[:4]),
@@ -69,6 +75,12 @@ def _groups(asked: Asked, corpus: Corpus, since: date) -> list[Values]:
                 {"kind": kind, "heading": heading, "things": things[:_SHOWN], "number": len(things)}
             )
     return groups
+
+
+def _when(kind: str, identity: str, corpus: Corpus) -> str:
+    """The day of an event, in words."""
+    event = corpus.events.get(identity) if kind == "event" else None
+    return views.when(event.date) if event and event.date else ""
 
 
 def _default(corpus: Corpus) -> date | None:

@@ -22,11 +22,11 @@ document.addEventListener("keydown", (event) => {
   if (editing() || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
-  else if (event.key === "?") document.querySelector("footer a[href*='/help']")?.click();
+  else if (event.key === "?") document.querySelector("footer a[href*='help']")?.click();
   else if (event.key === "/") {
     const filter = document.querySelector("form.sentence select, form.sentence input:not([type=hidden])");
     if (filter) filter.focus();
-    else document.querySelector(".masthead nav a[href*='/search']")?.click();
+    else document.querySelector(".masthead nav a[href*='search']")?.click();
     event.preventDefault();
   }
 });
