@@ -8,12 +8,14 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "src")]
+_ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_ROOT), str(_ROOT / "src")]
 
 from benches.attributions import actors_found, coverage_texts, polnear  # noqa: E402
 from benches.conll import Document, documents, score_names, score_trees  # noqa: E402
@@ -109,9 +111,7 @@ def speed() -> dict[str, float]:
 
     The process has one thread, so that its own time is what a free core would take.
     """
-    began = time.process_time()
     using = core()
-    loading = time.process_time() - began
     texts = coverage_texts(30_000)
     analyse(texts[:50])
     began = time.process_time()
@@ -120,9 +120,67 @@ def speed() -> dict[str, float]:
     return {
         "words a second, one thread": words / spent,
         "share of the encoder, %": 100 * _encoding(texts, using) / spent,
-        "seconds to load": loading,
+        "speed of each of two workers beside that of one": workers(),
+        "seconds to start and analyse one sentence": float(_told(_LOADING)),
         "memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+_LOADING = """
+from communique.language import analyse
+analyse(["Envoys met in Oslo."])
+import time
+print(time.process_time())
+"""
+_WORKING = """
+import time
+from benches.attributions import coverage_texts
+from communique.language import analyse
+texts = coverage_texts(12_000)
+analyse(texts[:20])
+print("ready", flush=True)
+input()
+began = time.process_time()
+words = sum(len(analysis.tokens) for analysis in analyse(texts))
+print(words / (time.process_time() - began))
+"""
+
+
+def workers(rounds: int = 3) -> float:
+    """Words a second of each of two processes at once, divided by those of one alone; the middle of some rounds."""
+    ratios = []
+    for _ in range(rounds):
+        [alone] = _at_once(1)
+        ratios.append(sum(_at_once(2)) / 2 / alone)
+    return sorted(ratios)[rounds // 2]
+
+
+def _at_once(count: int) -> list[float]:
+    """Words a second of each of some processes that work at the same time, by its own time."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", _WORKING],
+            cwd=_ROOT,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(count)
+    ]
+    for process in running:
+        if process.stdout is None or process.stdout.readline().strip() != "ready":
+            raise RuntimeError("a worker did not start")
+    for process in running:
+        if process.stdin is not None:
+            process.stdin.write("\n")
+            process.stdin.flush()
+    return [float(process.communicate()[0]) for process in running]
+
+
+def _told(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=_ROOT, text=True, capture_output=True, check=True
+    ).stdout
 
 
 def _encoding(texts: Sequence[str], using: Core) -> float:

@@ -15,8 +15,8 @@ from communique.language.weights import fingerprint, pack
 from .graph import arrays_of, build_graph, build_labels_graph
 from .labels import Labels
 from .lexicon import count_lemmas, name_moves
-from .network import Network
-from .quantise import quantised
+from .network import FULL, SWIFT, Network
+from .quantise import observed, quantised
 from .sentence import Sentence
 from .start import model_folder
 from .treebanks import read_treebank
@@ -46,14 +46,16 @@ def export(
     with torch.no_grad():
         arrays = {name: array.numpy() for name, array in arrays_of(network).items()}
     if windows:
-        integers = quantised(network, windows)
+        integers = quantised(arrays, observed(network, windows), network.shape)
         arrays = {
             name: a for name, a in arrays.items() if name.replace(":T", ":Q") not in integers
         } | integers
     arrays["name_moves"] = name_moves(banks[0])
     pack(arrays, out / "core.npz")
-    (out / "graph.onnx").write_bytes(build_graph(labels, arrays).SerializeToString(deterministic=True))
-    graph = build_labels_graph(labels, arrays)
+    (out / "graph.onnx").write_bytes(
+        build_graph(labels, arrays, network.shape).SerializeToString(deterministic=True)
+    )
+    graph = build_labels_graph(labels, arrays, network.shape)
     (out / "labels.onnx").write_bytes(graph.SerializeToString(deterministic=True))
     text = json.dumps(asdict(labels), ensure_ascii=False, indent=0)
     (out / "labels.json").write_text(text + "\n", encoding="utf-8")
@@ -67,8 +69,9 @@ def export(
 def export_checkpoint(work: Path, out: Path, integers: bool) -> None:
     """Export the last checkpoint of a training folder, while training goes on or after."""
     labels = Labels(**{k: tuple(v) for k, v in json.loads((work / "labels.json").read_text("utf-8")).items()})
-    network = Network(labels)
-    network.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["network"])
+    state = torch.load(work / "checkpoint.pt", weights_only=True)["network"]
+    network = Network(labels, FULL if "rel" in state else SWIFT)
+    network.load_state_dict(state)
     banks = [read_treebank("ewt", "train"), read_treebank("gum", "train")]
     tokenizer = model_folder() / "tokenizer.json"
     windows = measured_on(banks, Coder(Subwords(tokenizer), labels)) if integers else None

@@ -1,7 +1,8 @@
 """The network's computation as an ONNX graph without weights: a few kilobytes, to be filled at load.
 
-Written by hand with onnxruntime's fused operators (Attention, SkipLayerNormalization, BiasGelu) and with what
-training alone needs left out. Names of initialisers are those of `arrays_of`.
+Written by hand: products in integers with onnxruntime's fused operator, everything else in float32, and what training
+alone needs left out. Windows of a batch have one length, so that nothing is padded and nothing masked. Names of
+initialisers are those of `arrays_of` and `quantised`.
 """
 
 from __future__ import annotations
@@ -14,17 +15,19 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from .labels import CONVENTIONS, TIME_CONVENTIONS, Labels
-from .network import ARC, HEADS, LAYERS, REL, WIDTH, Network
+from .network import HEADS, WIDTH, Network, Shape
 
 _FUSED = "com.microsoft"
 # Scores are rounded to this step before a class is chosen.
 _STEP = 256.0
 TAGS = ("upos", "feats", "edits")
 SOFT = ("starts", "names", "times")
+IN_NO_GRAPH = ("root_rel", "name_moves")
+IN_LABELS_GRAPH = ("label:T", "label.bias", "rel:T")
 
 
 def arrays_of(network: Network) -> dict[str, torch.Tensor]:
-    """Weights by the graph's names; a name ending in ":T" is kept output by input and turned at load.
+    """Weights by the graph's names; one ending in ":T" is kept output by input and turned at load.
 
     The conventions for names are UNER's, for times the mean of GUM's and MEANTIME's.
     """
@@ -36,172 +39,126 @@ def arrays_of(network: Network) -> dict[str, torch.Tensor]:
         "cases": n.cases.weight,
         "norm.weight": n.norm.weight,
         "norm.bias": n.norm.bias,
-        "mix:T": n.mix.weight,
-        "mix.bias": n.mix.bias,
     }
+    products = {"mix": (n.mix.weight, n.mix.bias)}
+    scale = (WIDTH // HEADS) ** -0.5
     for number, layer in enumerate(n.layers):
-        for part in ("qkv", "out", "up", "down"):
-            arrays[f"{number}.{part}:T"] = getattr(layer, part).weight
-            arrays[f"{number}.{part}.bias"] = getattr(layer, part).bias
+        for part, weight, bias in zip("qkv", layer.qkv.weight.chunk(3), layer.qkv.bias.chunk(3), strict=True):
+            # The scale of attention is of the questions.
+            by = scale if part == "q" else 1.0
+            products[f"{number}.{part}"] = (weight * by, bias * by)
+        for part in ("out", "up", "down"):
+            products[f"{number}.{part}"] = (getattr(layer, part).weight, getattr(layer, part).bias)
         for part in ("norm1", "norm2"):
             arrays[f"{number}.{part}.weight"] = getattr(layer, part).weight
             arrays[f"{number}.{part}.bias"] = getattr(layer, part).bias
-    own = {
-        "names": n.names_of[CONVENTIONS.index("uner")],
-        "times": n.times_of[[TIME_CONVENTIONS.index("gum"), TIME_CONVENTIONS.index("meantime")]].mean(0),
-    }
-    weights, biases = [], []
-    for task in (*TAGS, *SOFT):
-        weight, bias = n.heads[task].weight, n.heads[task].bias
-        if task in own:
-            weight, bias = weight + own[task][:, :-1], bias + own[task][:, -1]
-        weights.append(weight)
-        biases.append(bias)
-    arrays["tags:T"], arrays["tags.bias"] = torch.cat(weights), torch.cat(biases)
-    parts = (n.arc_dep[0], n.arc_head[0], n.rel_dep[0], n.rel_head[0])
-    arrays["pairs:T"] = torch.cat([part.weight for part in parts])
-    arrays["pairs.bias"] = torch.cat([part.bias for part in parts])
-    arrays["arc:T"] = n.arc.T
+    for task in TAGS:
+        products[task] = (n.heads[task].weight, n.heads[task].bias)
+    names = n.names_of[CONVENTIONS.index("uner")]
+    times = n.times_of[[TIME_CONVENTIONS.index("gum"), TIME_CONVENTIONS.index("meantime")]].mean(0)
+    own = {"starts": torch.zeros(2, WIDTH + 1), "names": names, "times": times}
+    products["soft"] = (
+        torch.cat([n.heads[task].weight + own[task][:, :-1] for task in SOFT]),
+        torch.cat([n.heads[task].bias + own[task][:, -1] for task in SOFT]),
+    )
+    products |= {"arc_dep": (n.arc_dep[0].weight, n.arc_dep[0].bias)}
+    products |= {"arc_key": (n.arc_head[0].weight, n.arc_head[0].bias)}
+    if n.shape.swift:
+        products |= {"rel_dep": (n.label_dep.weight, n.label_dep.bias)}
+        products |= {"rel_head": (n.label_head.weight, n.label_head.bias)}
+        products |= {"label": (n.label.weight, n.label.bias)}
+        root_rel = n.label_head(n.root[None])[0]
+    else:
+        products |= {"rel_dep": (n.rel_dep[0].weight, n.rel_dep[0].bias)}
+        products |= {"rel_head": (n.rel_head[0].weight, n.rel_head[0].bias)}
+        # Labels by pairs of a dependent's and a head's units, as one matrix.
+        arrays["rel:T"] = n.rel.flatten(1)
+        root_rel = n.rel_head(n.root[None])[0]
+    for name, (weight, bias) in products.items():
+        arrays |= {f"{name}:T": weight, f"{name}.bias": bias}
     root_key = n.arc_head(n.root[None])
-    arrays |= {"arc_bias": n.arc_bias[:, None], "root_key": root_key.T, "root_bias": root_key @ n.arc_bias}
-    # Labels by pairs of a dependent's and a head's units, as one matrix.
-    arrays["rel:T"] = n.rel.flatten(1)
-    arrays["root_rel"] = n.rel_head(n.root[None])[0]
+    arrays |= {"arc:T": n.arc.T, "arc_bias": n.arc_bias[:, None]}
+    arrays |= {"root_key": root_key.T, "root_bias": root_key @ n.arc_bias}
+    arrays["root_rel"] = root_rel
     return {name: array.detach().float().cpu().contiguous() for name, array in arrays.items()}
 
 
-IN_NO_GRAPH = ("root_rel", "name_moves")
-IN_LABELS_GRAPH = ("rel:T",)
+class _Nodes:
+    """Nodes of a graph in the making."""
+
+    def __init__(self, arrays: dict[str, NDArray[Any]], swift: bool) -> None:
+        self.made: list[Any] = []
+        self._arrays = arrays
+        self._swift = swift
+
+    def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
+        self.made.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
+        return output
+
+    def split(self, given: str, widths: str, outputs: list[str]) -> None:
+        self.made.append(helper.make_node("Split", [given, widths], outputs, axis=-1))
+
+    def constant(self, name: str, kind: int, shape: list[int], values: list[Any]) -> str:
+        return self.node("Constant", [], name, value=helper.make_tensor(name, kind, shape, values))
+
+    def numbers(self, name: str, values: list[int]) -> str:
+        return self.constant(name, TensorProto.INT64, [len(values)], values)
+
+    def unit(self, given: str, name: str) -> str:
+        """What follows a product."""
+        return self.node("Relu", [given], name) if self._swift else self.node("Gelu", [given], name, _FUSED)
+
+    def site(self, given: str, name: str, after_unit: bool = False) -> str:
+        """A value as integers where weights are integers; the zero point cuts off what a rectifier would."""
+        integers = f"{name}.step" in self._arrays
+        if after_unit and not (integers and self._swift):
+            given = self.unit(given, f"{name}.bent")
+        if not integers:
+            return given
+        if f"{name}.even" in self._arrays:
+            given = self.node("Mul", [given, f"{name}.even"], f"{name}.evened")
+        return self.node("QuantizeLinear", [given, f"{name}.step", f"{name}.zero"], name)
+
+    def product(self, given: str, site: str, name: str) -> str:
+        """A matrix product and its bias, in float32."""
+        bias = [f"{name}.bias"] if f"{name}.bias" in self._arrays else []
+        if f"{name}:Q" not in self._arrays:
+            made = self.node("MatMul", [given, f"{name}:T"], f"{name}.bare")
+            return self.node("Add", [made, *bias], f"{name}.y") if bias else made
+        scales = [f"{site}.step", f"{name}.unit", f"{site}.zero", "", *bias]
+        return self.node(
+            "MatMulIntegerToFloat",
+            [given, f"{name}:Q", *(scales if bias else scales[:3])],
+            f"{name}.y",
+            _FUSED,
+        )
 
 
-def build_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.ModelProto:
+def build_graph(labels: Labels, arrays: dict[str, NDArray[Any]], shape: Shape) -> onnx.ModelProto:
     """The graph.
 
     Args:
         labels: For the widths of the heads.
         arrays: Every initialiser, by the names of `arrays_of` and `quantised`, whose products are taken in
             integers where they are there.
+        shape: Of the network.
 
     Returns:
-        A model whose initialisers are external: to be supplied when a session is made. Inputs: ids, looks
-        [B, L], lengths [B], first, last, cases [N], place [B, W] (number of a window's words, N where there is none).
+        A model whose initialisers are external: to be supplied when a session is made. Inputs: ids, looks_in
+        [B, L], first, last, cases_in [N], place [B, W] (number of a window's words, N where there is none).
         Outputs: upos, feats, edits [N] (classes), soft [N, 14] (scores of starts, names, times), roots [N] and
-        arcs [B, W, W] (dependent by head), rel_dep, rel_head [N, REL].
+        arcs [B, W, W] (dependent by head), rel_dep, rel_head [N, units].
     """
-    nodes: list[Any] = []
-
-    def node(kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
-        nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
-        return output
-
-    def constant(name: str, values: list[int]) -> str:
-        tensor = helper.make_tensor(name, TensorProto.INT64, [len(values)], values)
-        return node("Constant", [], name, value=tensor)
-
-    def product(given: str, name: str) -> str:
-        if f"{name}:Q" not in arrays:
-            return node("MatMul", [given, f"{name}:T"], f"{name}.y")
-        node("Mul", [given, f"{name}.even"], f"{name}.s")
-        node("QuantizeLinear", [f"{name}.s", f"{name}.step", f"{name}.zero"], f"{name}.i")
-        scales = [f"{name}.step", f"{name}.unit", f"{name}.zero"]
-        return node("MatMulIntegerToFloat", [f"{name}.i", f"{name}:Q", *scales], f"{name}.y", _FUSED)
-
-    node("Gather", ["words", "ids"], "e0")
-    node("Gather", ["looks", "looks_in"], "e1")
-    node("Add", ["e0", "e1"], "e2")
-    node("Shape", ["ids"], "length", start=1, end=2)
-    constant("zero", [0])
-    node("Slice", ["positions", "zero", "length"], "e3")
-    node("Add", ["e2", "e3"], "e4")
-    node("LayerNormalization", ["e4", "norm.weight", "norm.bias"], "x", axis=-1, epsilon=1e-12)
-    constant("one", [1])
-    for name, value in (("nought", 0), ("unity", 1)):
-        scalar = helper.make_tensor(name, TensorProto.INT32, [], [value])
-        node("Constant", [], name, value=scalar)
-    constant("thirds", [WIDTH, WIDTH, WIDTH])
-    # Words of the padding are not looked at.
-    node("Shape", ["ids"], "columns", start=1, end=2)
-    node("Squeeze", ["columns", "zero"], "count64")
-    node("Cast", ["count64"], "count", to=TensorProto.INT32)
-    node("Range", ["nought", "count", "unity"], "places")
-    node("Unsqueeze", ["lengths", "one"], "rows")
-    node("Less", ["places", "rows"], "seen")
-    node("Cast", ["seen"], "mask", to=TensorProto.INT32)
-    x = "x"
-    for number in range(LAYERS):
-        p = f"{number}."
-        if p + "qkv:Q" in arrays:
-            node("Add", [product(x, p + "qkv"), p + "qkv.bias"], p + "q0")
-            nodes.append(
-                helper.make_node("Split", [p + "q0", "thirds"], [p + "q", p + "k", p + "v"], axis=-1)
-            )
-            parts = [p + "q", p + "k", p + "v", "", "mask"]
-            attended = node("MultiHeadAttention", parts, p + "a", _FUSED, num_heads=HEADS)
-        else:
-            parts = [x, p + "qkv:T", p + "qkv.bias", "lengths"]
-            attended = node("Attention", parts, p + "a", _FUSED, num_heads=HEADS)
-        mixed = product(attended, p + "out")
-        normed = [x, p + "norm1.weight", p + "norm1.bias", p + "out.bias"]
-        node("SkipLayerNormalization", [mixed, *normed], p + "c", _FUSED, epsilon=1e-12)
-        node("BiasGelu", [product(p + "c", p + "up"), p + "up.bias"], p + "e", _FUSED)
-        lowered = product(p + "e", p + "down")
-        normed = [p + "c", p + "norm2.weight", p + "norm2.bias", p + "down.bias"]
-        x = node("SkipLayerNormalization", [lowered, *normed], p + "x", _FUSED, epsilon=1e-12)
-    constant("flat", [-1, WIDTH])
-    node("Reshape", [x, "flat"], "y")
-    node("Gather", ["y", "first"], "y0")
-    node("Gather", ["y", "last"], "y1")
-    node("Gather", ["cases", "cases_in"], "y2")
-    node("Concat", ["y0", "y1", "y2"], "y3", axis=-1)
-    node("MatMul", ["y3", "mix:T"], "y4")
-    node("BiasGelu", ["y4", "mix.bias"], "z", _FUSED)
-    node("MatMul", ["z", "tags:T"], "t0")
-    node("Add", ["t0", "tags.bias"], "t1")
-    widths = [len(labels.upos), len(labels.feats), len(labels.edits)]
-    soft = 2 + len(labels.names) + len(labels.times)
-    constant("tag_widths", [*widths, soft])
-    nodes.append(
-        helper.make_node("Split", ["t1", "tag_widths"], ["s.upos", "s.feats", "s.edits", "soft"], axis=-1)
-    )
-    nodes.append(
-        helper.make_node(
-            "Constant", [], ["step"], value=helper.make_tensor("step", TensorProto.FLOAT, [], [_STEP])
-        )
-    )
-    for task in TAGS:
-        node("Mul", [f"s.{task}", "step"], f"m.{task}")
-        node("Round", [f"m.{task}"], f"r.{task}")
-        node("ArgMax", [f"r.{task}"], task, axis=-1, keepdims=0)
-    node("MatMul", ["z", "pairs:T"], "p0")
-    node("BiasGelu", ["p0", "pairs.bias"], "p1", _FUSED)
-    constant("one_below", [0, 0, 1, 0])
-    node("Constant", [], "empty", value=helper.make_tensor("empty", TensorProto.FLOAT, [], [0.0]))
-    constant("pair_widths", [ARC, ARC, REL, REL])
-    pairs = ["arc_dep", "arc_key", "rel_dep", "rel_head"]
-    nodes.append(helper.make_node("Split", ["p1", "pair_widths"], pairs, axis=-1))
-    node("MatMul", ["arc_dep", "arc:T"], "arc_query")
-    # Arc scores of each window: every word, by its place in the window, against every other and the root.
-    node("MatMul", ["arc_query", "root_key"], "r0")
-    node("Add", ["r0", "root_bias"], "r1")
-    node("Squeeze", ["r1", "one"], "roots")
-    node("MatMul", ["arc_key", "arc_bias"], "k0")
-    for name in ("arc_query", "arc_key", "k0"):
-        node("Pad", [name, "one_below", "empty"], f"{name}.padded")
-        node("Gather", [f"{name}.padded", "place"], f"{name}.laid")
-    for name in ("arc_key", "k0"):
-        node("Transpose", [f"{name}.laid"], f"{name}.turned", perm=[0, 2, 1])
-    node("MatMul", ["arc_query.laid", "arc_key.turned"], "a0")
-    node("Add", ["a0", "k0.turned"], "arcs")
-    inputs = [
-        helper.make_tensor_value_info("ids", TensorProto.INT64, ["B", "L"]),
-        helper.make_tensor_value_info("looks_in", TensorProto.INT64, ["B", "L"]),
-        helper.make_tensor_value_info("lengths", TensorProto.INT32, ["B"]),
-        *(
-            helper.make_tensor_value_info(name, TensorProto.INT64, ["N"])
-            for name in ("first", "last", "cases_in")
-        ),
-        helper.make_tensor_value_info("place", TensorProto.INT64, ["B", "W"]),
-    ]
+    g = _Nodes(arrays, shape.swift)
+    x = _embedded(g)
+    for number in range(len(shape.layers)):
+        x = _layer(g, x, f"{number}.")
+    _words(g, x)
+    _tags(g, shape.swift)
+    _arcs(g)
+    whole = {"ids": ["B", "L"], "looks_in": ["B", "L"], "place": ["B", "W"]}
+    whole |= {name: ["N"] for name in ("first", "last", "cases_in")}
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name, shape in whole.items()]
     outputs = [
         *(helper.make_tensor_value_info(task, TensorProto.INT64, ["N"]) for task in TAGS),
         *(
@@ -212,10 +169,92 @@ def build_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.ModelPr
         helper.make_tensor_value_info("arcs", TensorProto.FLOAT, ["B", "W", "W"]),
     ]
     own = {name: array for name, array in arrays.items() if name not in (*IN_NO_GRAPH, *IN_LABELS_GRAPH)}
-    return _model(nodes, inputs, outputs, own)
+    return _model(g.made, inputs, outputs, own)
 
 
-def build_labels_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.ModelProto:
+def _embedded(g: _Nodes) -> str:
+    g.node("Gather", ["words", "ids"], "e0")
+    g.node("Gather", ["looks", "looks_in"], "e1")
+    g.node("Add", ["e0", "e1"], "e2")
+    g.node("Shape", ["ids"], "length", start=1, end=2)
+    g.numbers("zero", [0])
+    g.numbers("one", [1])
+    g.node("Slice", ["positions", "zero", "length"], "e3")
+    g.node("Add", ["e2", "e3"], "e4")
+    g.numbers("by_head", [0, 0, HEADS, WIDTH // HEADS])
+    g.numbers("joined", [0, 0, WIDTH])
+    return g.node("LayerNormalization", ["e4", "norm.weight", "norm.bias"], "x", axis=-1, epsilon=1e-12)
+
+
+def _layer(g: _Nodes, x: str, p: str) -> str:
+    given = g.site(x, p + "given")
+    q, k, v = (g.product(given, p + "given", p + part) for part in "qkv")
+    for part, name, order in ((q, "q", [0, 2, 1, 3]), (k, "k", [0, 2, 3, 1]), (v, "v", [0, 2, 1, 3])):
+        g.node("Reshape", [part, "by_head"], f"{p}{name}.cut")
+        g.node("Transpose", [f"{p}{name}.cut"], f"{p}{name}.turned", perm=order)
+    g.node("MatMul", [f"{p}q.turned", f"{p}k.turned"], p + "scores")
+    g.node("Softmax", [p + "scores"], p + "shares", axis=-1)
+    g.node("MatMul", [p + "shares", f"{p}v.turned"], p + "by_heads")
+    g.node("Transpose", [p + "by_heads"], p + "turned", perm=[0, 2, 1, 3])
+    g.node("Reshape", [p + "turned", "joined"], p + "attended")
+    out = g.product(g.site(p + "attended", p + "seen"), p + "seen", p + "out")
+    normed = _normed(g, x, out, p + "norm1")
+    up = g.product(g.site(normed, p + "normed"), p + "normed", p + "up")
+    down = g.product(g.site(up, p + "raised", after_unit=True), p + "raised", p + "down")
+    return _normed(g, normed, down, p + "norm2")
+
+
+def _normed(g: _Nodes, x: str, more: str, name: str) -> str:
+    g.node("Add", [x, more], f"{name}.sum")
+    norm = [f"{name}.sum", f"{name}.weight", f"{name}.bias"]
+    return g.node("LayerNormalization", norm, f"{name}.y", axis=-1, epsilon=1e-12)
+
+
+def _words(g: _Nodes, x: str) -> None:
+    g.numbers("flat", [-1, WIDTH])
+    g.node("Reshape", [x, "flat"], "y")
+    g.node("Gather", ["y", "first"], "y0")
+    g.node("Gather", ["y", "last"], "y1")
+    g.node("Gather", ["cases", "cases_in"], "y2")
+    g.node("Concat", ["y0", "y1", "y2"], "y3", axis=-1)
+    mix = g.product(g.site("y3", "ends"), "ends", "mix")
+    g.node("Identity", [g.site(mix, "mixed", after_unit=True)], "z")
+
+
+def _tags(g: _Nodes, swift: bool) -> None:
+    g.constant("step", TensorProto.FLOAT, [], [_STEP])
+    for task in TAGS:
+        scores = g.product("z", "mixed", task)
+        g.node("Mul", [scores, "step"], f"{task}.scaled")
+        g.node("Round", [f"{task}.scaled"], f"{task}.rounded")
+        g.node("ArgMax", [f"{task}.rounded"], task, axis=-1, keepdims=0)
+    g.node("Identity", [g.product("z", "mixed", "soft")], "soft")
+    for name in ("rel_dep", "rel_head"):
+        scores = g.product("z", "mixed", name)
+        g.node("Identity", [scores if swift else g.unit(scores, f"{name}.bent")], name)
+
+
+def _arcs(g: _Nodes) -> None:
+    """Arc scores of each window: every word, by its place in the window, against every other and the root."""
+    asking = g.site(g.product("z", "mixed", "arc_dep"), "asking", after_unit=True)
+    query = g.product(asking, "asking", "arc")
+    key = g.unit(g.product("z", "mixed", "arc_key"), "key")
+    g.node("MatMul", [query, "root_key"], "r0")
+    g.node("Add", ["r0", "root_bias"], "r1")
+    g.node("Squeeze", ["r1", "one"], "roots")
+    g.node("MatMul", [key, "arc_bias"], "k0")
+    g.numbers("one_below", [0, 0, 1, 0])
+    g.constant("empty", TensorProto.FLOAT, [], [0.0])
+    for source, name in ((query, "query"), (key, "keys"), ("k0", "leaning")):
+        g.node("Pad", [source, "one_below", "empty"], f"{name}.padded")
+        g.node("Gather", [f"{name}.padded", "place"], f"{name}.laid")
+    for name in ("keys", "leaning"):
+        g.node("Transpose", [f"{name}.laid"], f"{name}.turned", perm=[0, 2, 1])
+    g.node("MatMul", ["query.laid", "keys.turned"], "a0")
+    g.node("Add", ["a0", "leaning.turned"], "arcs")
+
+
+def build_labels_graph(labels: Labels, arrays: dict[str, NDArray[Any]], shape: Shape) -> onnx.ModelProto:
     """The graph of the labels of chosen arcs, run after the trees are known.
 
     Args:
@@ -223,37 +262,41 @@ def build_labels_graph(labels: Labels, arrays: dict[str, NDArray[Any]]) -> onnx.
         arrays: As for `build_graph`.
 
     Returns:
-        A model. Inputs: dep, head [N, REL]. Output: label [N], never "root".
+        A model. Inputs: dep, head [N, units]. Output: label [N], never "root".
     """
-    width = REL + 1
+    g = _Nodes(arrays, shape.swift)
     barred = [1e6 if label == "root" else 0.0 for label in labels.deprels]
-
-    def constant(name: str, kind: int, shape: list[int], values: list[Any]) -> Any:
-        return helper.make_node("Constant", [], [name], value=helper.make_tensor(name, kind, shape, values))
-
-    nodes = [
-        constant("one_wide", TensorProto.INT64, [4], [0, 0, 0, 1]),
-        constant("one", TensorProto.FLOAT, [], [1.0]),
-        constant("as_column", TensorProto.INT64, [3], [-1, width, 1]),
-        constant("as_row", TensorProto.INT64, [3], [-1, 1, width]),
-        constant("flat", TensorProto.INT64, [2], [-1, width * width]),
-        constant("barred", TensorProto.FLOAT, [len(barred)], barred),
-        constant("step", TensorProto.FLOAT, [], [_STEP]),
-        helper.make_node("Pad", ["dep", "one_wide", "one"], ["d0"]),
-        helper.make_node("Pad", ["head", "one_wide", "one"], ["h0"]),
-        helper.make_node("Reshape", ["d0", "as_column"], ["d1"]),
-        helper.make_node("Reshape", ["h0", "as_row"], ["h1"]),
-        helper.make_node("Mul", ["d1", "h1"], ["pairs"]),
-        helper.make_node("Reshape", ["pairs", "flat"], ["flat_pairs"]),
-        helper.make_node("MatMul", ["flat_pairs", "rel:T"], ["s0"]),
-        helper.make_node("Sub", ["s0", "barred"], ["s1"]),
-        helper.make_node("Mul", ["s1", "step"], ["s2"]),
-        helper.make_node("Round", ["s2"], ["s3"]),
-        helper.make_node("ArgMax", ["s3"], ["label"], axis=-1, keepdims=0),
+    g.constant("barred", TensorProto.FLOAT, [len(barred)], barred)
+    g.constant("step", TensorProto.FLOAT, [], [_STEP])
+    if shape.swift:
+        g.node("Add", ["dep", "head"], "both")
+        g.node("MatMul", [g.unit("both", "met"), "label:T"], "s0")
+        g.node("Add", ["s0", "label.bias"], "s1")
+    else:
+        _paired(g, shape.labelling + 1)
+    g.node("Sub", ["s1", "barred"], "s2")
+    g.node("Mul", ["s2", "step"], "s3")
+    g.node("Round", ["s3"], "s4")
+    g.node("ArgMax", ["s4"], "label", axis=-1, keepdims=0)
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", shape.labelling])
+        for name in ("dep", "head")
     ]
-    inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", REL]) for name in ("dep", "head")]
     outputs = [helper.make_tensor_value_info("label", TensorProto.INT64, ["N"])]
-    return _model(nodes, inputs, outputs, {name: arrays[name] for name in IN_LABELS_GRAPH})
+    return _model(g.made, inputs, outputs, {name: arrays[name] for name in IN_LABELS_GRAPH if name in arrays})
+
+
+def _paired(g: _Nodes, width: int) -> None:
+    """Scores of every label from each unit of the dependent with each of its head, and with one more that is always 1."""
+    g.numbers("one_wide", [0, 0, 0, 1])
+    g.constant("unity", TensorProto.FLOAT, [], [1.0])
+    g.node("Pad", ["dep", "one_wide", "unity"], "d0")
+    g.node("Pad", ["head", "one_wide", "unity"], "h0")
+    g.node("Reshape", ["d0", g.numbers("as_column", [-1, width, 1])], "d1")
+    g.node("Reshape", ["h0", g.numbers("as_row", [-1, 1, width])], "h1")
+    g.node("Mul", ["d1", "h1"], "pairs")
+    g.node("Reshape", ["pairs", g.numbers("flat", [-1, width * width])], "flat_pairs")
+    g.node("MatMul", ["flat_pairs", "rel:T"], "s1")
 
 
 def _model(

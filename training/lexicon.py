@@ -42,7 +42,7 @@ def count_lemmas(
     return {upos: dict(sorted(lemmas.items())) for upos, lemmas in sorted(found.items())}
 
 
-def name_moves(sentences: list[Sentence], weight: float = 0.35) -> NDArray[np.float32]:
+def name_moves(sentences: list[Sentence], weight: float = 0.25) -> NDArray[np.float32]:
     """What a name tag is worth after another: what BIO forbids, and a share of what training counts say.
 
     Args:

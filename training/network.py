@@ -22,6 +22,29 @@ ARC, REL, CASE = 256, 64, 32
 
 
 @dataclass(frozen=True)
+class Shape:
+    """How large a network is.
+
+    Attributes:
+        layers: Which of MiniLM's layers it has.
+        swift: Whether it is made for speed: rectified units, which cost nothing in integers, and labels of arcs by one
+            hidden layer. Else GELU, as MiniLM has it, and bilinear labels.
+    """
+
+    layers: tuple[int, ...] = tuple(range(LAYERS))
+    swift: bool = False
+
+    @property
+    def labelling(self) -> int:
+        """Units of a word as dependent, or as head, from which labels are scored."""
+        return LABELLING if self.swift else REL
+
+
+LABELLING = 256
+FULL, SWIFT = Shape(), Shape((0, 1, 2, 3, 5), swift=True)
+
+
+@dataclass(frozen=True)
 class Batch:
     """Windows padded to tensors: B windows of at most L subwords, N words in all, W at most in a window.
 
@@ -43,11 +66,27 @@ class Batch:
     times_from: Tensor
 
 
+class Unit(nn.Module):
+    """What follows a product: GELU, a rectifier, or while one is taught from the other something between."""
+
+    def __init__(self, bent: float) -> None:
+        super().__init__()
+        self.bent = bent
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.bent <= 0:
+            return functional.gelu(x)
+        if self.bent >= 1:
+            return functional.relu(x)
+        return torch.lerp(functional.gelu(x), functional.relu(x), self.bent)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each part as BERT does."""
 
-    def __init__(self) -> None:
+    def __init__(self, unit: Unit) -> None:
         super().__init__()
+        self.unit = unit
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -63,23 +102,26 @@ class Layer(nn.Module):
         weights = (q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + mask).softmax(-1).to(v.dtype)
         seen = (weights @ v).transpose(1, 2).reshape(b, length, WIDTH)
         x = self.norm1(x + self.out(seen))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(self.unit(self.up(x)))))
 
 
-def _perceptron(width: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), nn.Dropout(0.25))
+def _perceptron(width: int, unit: Unit) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(WIDTH, width), unit, nn.Dropout(0.25))
 
 
 class Network(nn.Module):
     """Encoder and heads; `forward` gives word vectors, `loss` what to learn from."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, shape: Shape = FULL) -> None:
         super().__init__()
+        self.shape = shape
+        self.unit = Unit(float(shape.swift))
+        self.half = False
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.looks = nn.Embedding(1 + CASES * LAYOUTS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(self.unit) for _ in shape.layers)
         self.cases = nn.Embedding(CASES, CASE)
         self.mix = nn.Linear(2 * WIDTH + CASE, WIDTH)
         self.drop = nn.Dropout(0.2)
@@ -96,27 +138,39 @@ class Network(nn.Module):
         # What is peculiar to a set's conventions is learned beside what all share.
         self.names_of = nn.Parameter(torch.zeros(len(CONVENTIONS), len(labels.names), WIDTH + 1))
         self.times_of = nn.Parameter(torch.zeros(len(TIME_CONVENTIONS), len(labels.times), WIDTH + 1))
-        self.arc_dep, self.arc_head = _perceptron(ARC), _perceptron(ARC)
-        self.rel_dep, self.rel_head = _perceptron(REL), _perceptron(REL)
+        self.arc_dep, self.arc_head = _perceptron(ARC, self.unit), _perceptron(ARC, self.unit)
         self.arc = nn.Parameter(torch.zeros(ARC, ARC))
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
-        self.rel = nn.Parameter(torch.zeros(len(labels.deprels), REL + 1, REL + 1))
+        if shape.swift:
+            self.label_dep, self.label_head = nn.Linear(WIDTH, LABELLING), nn.Linear(WIDTH, LABELLING)
+            self.label = nn.Linear(LABELLING, len(labels.deprels))
+        else:
+            self.rel_dep, self.rel_head = _perceptron(REL, self.unit), _perceptron(REL, self.unit)
+            self.rel = nn.Parameter(torch.zeros(len(labels.deprels), REL + 1, REL + 1))
         self.root = nn.Parameter(torch.zeros(WIDTH))
         nn.init.zeros_(self.looks.weight)
 
     def forward(self, batch: Batch) -> Tensor:
         """Word vectors [N, WIDTH]."""
+        flat = self.subwords(batch)
+        return self.mixed(flat, batch)
+
+    def subwords(self, batch: Batch) -> Tensor:
+        """The encoder's last states, [B * L, WIDTH]."""
         on_cpu = batch.ids.device.type == "cpu"
-        with torch.autocast("cpu" if on_cpu else "cuda", torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu" if on_cpu else "cuda", torch.bfloat16, enabled=self.training or self.half):
             length = batch.ids.shape[1]
             x = self.words(batch.ids) + self.positions.weight[:length] + self.looks(batch.looks)
             x = functional.dropout(self.norm(x), 0.1, self.training)
             unseen = torch.zeros(batch.mask.shape, device=x.device).masked_fill(~batch.mask, -1e4)
             for layer in self.layers:
                 x = layer(x, unseen[:, None, None, :])
-        flat = x.reshape(-1, WIDTH).float()
+        return x.reshape(-1, WIDTH).float()
+
+    def mixed(self, flat: Tensor, batch: Batch) -> Tensor:
+        """Word vectors [N, WIDTH] from the encoder's states."""
         joined = torch.cat([flat[batch.first], flat[batch.last], self.cases(batch.cases)], -1)
-        return self.drop(functional.gelu(self.mix(joined)))
+        return self.drop(self.unit(self.mix(joined)))
 
     def arcs(self, x: Tensor, batch: Batch) -> Tensor:
         """Arc scores [B, W, 1 + W]: each word of a window against the root and every word."""
@@ -128,10 +182,21 @@ class Network(nn.Module):
 
     def relations(self, x: Tensor, heads: Tensor) -> Tensor:
         """Label scores [N, labels] of each word under the given head; `heads` counts words of the batch, N the root."""
-        dependents = functional.pad(self.rel_dep(x), (0, 1), value=1.0)
-        above = functional.pad(self.rel_head(torch.cat([x, self.root[None]])), (0, 1), value=1.0)[heads]
-        half = torch.einsum("nd,rde->nre", dependents, self.rel)
-        return torch.einsum("nre,ne->nr", half, above)
+        return self.relations_of(x, torch.arange(len(x), device=x.device), heads)
+
+    def relations_of(self, x: Tensor, rows: Tensor, heads: Tensor) -> Tensor:
+        """The same for the given words alone."""
+        with_root = torch.cat([x, self.root[None]])
+        if self.shape.swift:
+            scores: Tensor = self.label(
+                functional.relu(self.label_dep(x)[rows] + self.label_head(with_root)[heads])
+            )
+            return scores
+        dependents = functional.pad(self.rel_dep(x[rows]), (0, 1), value=1.0)
+        above = functional.pad(self.rel_head(with_root), (0, 1), value=1.0)[heads]
+        width = REL + 1
+        half = (dependents @ self.rel.permute(1, 0, 2).reshape(width, -1)).view(len(rows), -1, width)
+        return (half * above[:, None]).sum(-1)
 
 
 def _laid(x: Tensor, place: Tensor) -> Tensor:
@@ -160,7 +225,11 @@ def loss_of(network: Network, batch: Batch, within_sentence: bool) -> dict[str, 
         batch: With targets.
         within_sentence: Whether heads are sought among the words of the sentence only, as at run time.
     """
-    x = network(batch)
+    return losses_from(network, network(batch), batch, within_sentence)
+
+
+def losses_from(network: Network, x: Tensor, batch: Batch, within_sentence: bool) -> dict[str, Tensor]:
+    """The same from word vectors."""
     count = max(1, len(x))
     losses = {}
     for task in ("upos", "feats", "edits", "starts", "names", "times"):
@@ -181,16 +250,8 @@ def loss_of(network: Network, batch: Batch, within_sentence: bool) -> dict[str, 
         window = there.nonzero()[:, 0][rows]
         inside = batch.place[window, (batch.heads[rows] - 1).clamp(min=0)]
         above = torch.where(batch.heads[rows] > 0, inside, torch.full_like(inside, len(x)))
-        scores = _relations_of(network, x, rows, above)
+        scores = network.relations_of(x, rows, above)
         losses["deprels"] = (
             functional.cross_entropy(scores, batch.targets["deprels"][rows], reduction="sum") / count
         )
     return losses
-
-
-def _relations_of(network: Network, x: Tensor, rows: Tensor, above: Tensor) -> Tensor:
-    dependents = functional.pad(network.rel_dep(x[rows]), (0, 1), value=1.0)
-    heads = functional.pad(network.rel_head(torch.cat([x, network.root[None]])), (0, 1), value=1.0)[above]
-    width = REL + 1
-    half = (dependents @ network.rel.permute(1, 0, 2).reshape(width, -1)).view(len(rows), -1, width)
-    return (half * heads[:, None]).sum(-1)

@@ -1,24 +1,27 @@
-"""The one command: prepare the sets, train (or go on training), evaluate, export.
+"""The one command: prepare the sets, train (or go on training), export.
 
-python -m training.run [--epochs N] [--work DIR] [--out DIR]
+python -m training.run [--epochs N] [--swift] [--work DIR] [--out DIR]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
 
 from communique.language.subwords import Subwords
 
+from .distil import PLAN as PUPILS
+from .distil import Lesson, pupil_of
 from .export import export, measured_on
-from .labels import count_labels
+from .labels import Labels, count_labels
 from .loop import Plan, train
 from .names import read_name_sets, read_time_sets
 from .network import Network
+from .sentence import Sentence
 from .start import load_encoder, model_folder
 from .treebanks import read_treebank
 from .windows import Coder
@@ -31,6 +34,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=Plan.epochs)
     parser.add_argument("--limit", type=int, default=0, help="stop after so many steps (a preview)")
+    parser.add_argument(
+        "--swift", action="store_true", help="then teach the smaller, faster network, and export it"
+    )
     parser.add_argument("--work", type=Path, default=_ROOT / "build" / "training", help="checkpoints")
     parser.add_argument("--out", type=Path, default=_ROOT / "src" / "communique_weights")
     arguments = parser.parse_args()
@@ -49,9 +55,21 @@ def main() -> None:
     coder = Coder(subwords, labels)
     seconds = train(network, sentences, coder, plan, arguments.work)
     print(f"trained in {seconds:.0f} s", flush=True)
-    network.cpu()
+    if arguments.swift:
+        network = _taught(network, labels, sentences, coder, arguments.work / "pupil", arguments.limit)
     tokenizer = model_folder() / "tokenizer.json"
-    export(network, labels, banks, tokenizer, arguments.out, measured_on(banks, coder))
+    export(network.cpu(), labels, banks, tokenizer, arguments.out, measured_on(banks, coder))
+
+
+def _taught(
+    teacher: Network, labels: Labels, sentences: list[Sentence], coder: Coder, work: Path, limit: int
+) -> Network:
+    """The smaller network, taught by the one that was trained."""
+    pupil = pupil_of(teacher, labels)
+    plan = replace(PUPILS, limit=min(limit or PUPILS.limit, PUPILS.limit))
+    seconds = train(pupil, sentences, coder, plan, work, Lesson(teacher))
+    print(f"taught in {seconds:.0f} s", flush=True)
+    return pupil
 
 
 if __name__ == "__main__":

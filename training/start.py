@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-from .network import LAYERS, Network
+from .network import Network
 
 
 def model_folder() -> Path:
@@ -34,8 +34,8 @@ def load_encoder(network: Network) -> None:
         + weights["embeddings.token_type_embeddings.weight"][0]
     )
     _copy(own, "norm", weights, "embeddings.LayerNorm")
-    for number in range(LAYERS):
-        ours, theirs = f"layers.{number}", f"encoder.layer.{number}"
+    for number, source in enumerate(network.shape.layers):
+        ours, theirs = f"layers.{number}", f"encoder.layer.{source}"
         for part in ("weight", "bias"):
             own[f"{ours}.qkv.{part}"] = torch.cat(
                 [weights[f"{theirs}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]

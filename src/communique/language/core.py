@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from communique.language.choice import pipeline
 from communique.language.decode import Decoder, Parsed
 from communique.language.encoder import Encoder, Window
 from communique.language.layout import layouts
@@ -71,7 +72,8 @@ def analyse(texts: Sequence[str], *, weights: Path | None = None) -> list[Analys
 
     Args:
         texts: Any strings: paragraphs, caption blocks, whole pages. Offsets of an analysis are of its text.
-        weights: A folder of weights; those that ship with Communique by default.
+        weights: A folder of weights; those that ship with Communique by default. Without it, a spaCy pipeline
+            takes the core's place inside `choice.using`.
 
     Returns:
         One analysis for each text, in order. An empty text has an empty analysis.
@@ -79,6 +81,12 @@ def analyse(texts: Sequence[str], *, weights: Path | None = None) -> list[Analys
     Raises:
         WeightsError: The weights are missing or damaged.
     """
+    name = pipeline() if weights is None else None
+    if name is not None:
+        # Read only where it is chosen: spaCy is an extra, and heavy.
+        from communique.language.spacy_core import analyse_with, pipeline_of
+
+        return analyse_with(pipeline_of(name), texts)
     found: list[Analysis] = []
     group: list[str] = []
     size = 0

@@ -18,6 +18,7 @@ _STEP: Final = 256.0
 # What the score of a sentence start must exceed, chosen on the development splits, whole and stripped.
 _OPENS: Final = -0.4
 _OPENS_BARE: Final = -0.9
+_FORBIDDEN: Final = -1e6
 
 Ints = NDArray[np.int64]
 
@@ -42,8 +43,8 @@ class Decoder:
         self._encoder = encoder
         self._root_label = labels["deprels"].index("root")
         self._names = len(labels["names"])
-        self._name_moves = np.rint(arrays["name_moves"] * _STEP)
-        self._time_moves = bio_moves(len(labels["times"]) // 2)
+        self._name_paths = Paths(np.rint(arrays["name_moves"] * _STEP))
+        self._time_paths = Paths(bio_moves(len(labels["times"]) // 2))
 
     def parse(self, encoded: Encoded, layout: Sequence[int], bare: bool = False) -> Parsed:
         """Decide on sentences, then trees and spans within them.
@@ -68,8 +69,8 @@ class Decoder:
             sentences,
             heads,
             self._deprels(encoded, heads),
-            spans_of(names, self._name_moves, sentences),
-            spans_of(times, self._time_moves, sentences),
+            self._name_paths.spans(names, sentences),
+            self._time_paths.spans(times, sentences),
         )
 
     def _deprels(self, encoded: Encoded, heads: list[int]) -> list[int]:
@@ -87,47 +88,95 @@ def _sentences(scores: Floats, layout: Sequence[int], least: float) -> list[tupl
     return list(zip(starts, [*starts[1:], len(layout)], strict=True))
 
 
-def spans_of(
-    scores: Floats, moves: Floats, sentences: Sequence[tuple[int, int]]
-) -> list[tuple[int, int, int]]:
-    """The best spans of BIO scores under a table of moves between tags (Viterbi 1967), sentence by sentence.
+class Paths:
+    """Best paths over BIO tags under a table of moves between them (Viterbi 1967).
 
-    Class 0 is O, odd classes begin a kind, the next even one goes on with it.
-
-    Args:
-        scores: [n, classes], rounded.
-        moves: [1 + classes, classes], in the same unit: what a tag is worth after a tag; row 0 is the start.
-        sentences: Word ranges that no span crosses.
-
-    Returns:
-        (first, last exclusive, kind from 0), without overlaps, in order.
+    Class 0 is O, odd classes begin a kind, the next even one goes on with it. Most words are so plainly outside that
+    no path through a tag of theirs can be best: these are passed over, which changes nothing.
     """
-    spans: list[tuple[int, int, int]] = []
-    outside = scores.argmax(1) == 0
-    for first, last in sentences:
-        if outside[first:last].all():
-            continue
-        tags = [0, *_best_path(scores[first:last], moves), 0]
-        opens = [index for index, tag in enumerate(tags) if tag % 2]
-        for start in opens:
+
+    def __init__(self, moves: Floats) -> None:
+        """Prepare a table.
+
+        Args:
+            moves: [1 + classes, classes], in the unit of scores: what a tag is worth after a tag; row 0 is the start.
+        """
+        self._moves = moves
+        self._inside = np.arange(moves.shape[1]) + np.arange(moves.shape[1]) % 2
+        self._gains, self._joined = _gains(moves)
+
+    def spans(self, scores: Floats, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+        """The best spans of some sentences.
+
+        Args:
+            scores: [n, classes], rounded.
+            sentences: Word ranges that no span crosses, in order.
+
+        Returns:
+            (first, last exclusive, kind from 0), without overlaps, in order.
+        """
+        following = np.zeros_like(scores)
+        following[:-1, 1:] = np.maximum(scores[1:, self._inside[1:]] - scores[1:, self._inside[1:] - 1], 0)
+        reach = np.maximum(self._gains, self._joined + following)
+        open_ = (scores[:, 1:] + reach[:, 1:] >= scores[:, :1]).any(1).tolist()
+        spans: list[tuple[int, int, int]] = []
+        for first, last in sentences:
+            at = first
+            while at < last:
+                if not open_[at]:
+                    at += 1
+                    continue
+                stop = at + 1
+                while stop < last and open_[stop]:
+                    stop += 1
+                tags = self._best(scores[at:stop], at == first, stop == last)
+                spans.extend((at + a, at + b, kind) for a, b, kind in _spans(tags))
+                at = stop
+        return spans
+
+    def _best(self, scores: Floats, opens: bool, closes: bool) -> list[int]:
+        """The best tags of a run of words, with plainly outside ones before and after, or the sentence's ends."""
+        worth = scores[0] + self._moves[0 if opens else 1]
+        back: list[list[int]] = []
+        for row in scores[1:]:
+            steps = worth[:, None] + self._moves[1:]
+            back.append(steps.argmax(0).tolist())
+            worth = steps.max(0) + row
+        path = [int((worth if closes else worth + self._moves[1:, 0]).argmax())]
+        for choices in reversed(back):
+            path.append(choices[path[-1]])
+        return path[::-1]
+
+
+def _gains(moves: Floats) -> tuple[Floats, Floats]:
+    """What the moves to and from each tag may be worth more than those to and from O, at most.
+
+    The second is for a tag that the next word goes on with; that word would then begin a name of its own instead.
+    """
+    classes = moves.shape[1]
+    allowed = moves > _FORBIDDEN / 2
+    plain, joined = np.zeros(classes, np.float32), np.full(classes, -np.inf, np.float32)
+    for tag in range(1, classes):
+        begins, inside = tag - (tag % 2 == 0), tag + tag % 2
+        before = max(moves[row, tag] - moves[row, 0] for row in range(1 + classes) if allowed[row, tag])
+        nexts = [n for n in range(classes) if n != inside and allowed[1 + tag, n] and allowed[1, n]]
+        plain[tag] = before + max([0.0, *(moves[1 + tag, n] - moves[1, n] for n in nexts)])
+        afters = [n for n in range(classes) if allowed[1 + inside, n]]
+        later = max([0.0, *(moves[1 + inside, n] - moves[1 + begins, n] for n in afters)])
+        joined[tag] = before + moves[1 + tag, inside] - moves[1, begins] + later
+    return plain, joined
+
+
+def _spans(tags: list[int]) -> list[tuple[int, int, int]]:
+    spans = []
+    padded = [*tags, 0]
+    for start, tag in enumerate(tags):
+        if tag % 2:
             stop = start + 1
-            while tags[stop] == tags[start] + 1:
+            while padded[stop] == tag + 1:
                 stop += 1
-            spans.append((first + start - 1, first + stop - 1, tags[start] // 2))
+            spans.append((start, stop, tag // 2))
     return spans
-
-
-def _best_path(scores: Floats, moves: Floats) -> list[int]:
-    worth = scores[0] + moves[0]
-    back: list[list[int]] = []
-    for row in scores[1:]:
-        steps = worth[:, None] + moves[1:]
-        back.append(steps.argmax(0).tolist())
-        worth = steps.max(0) + row
-    path = [int(worth.argmax())]
-    for choices in reversed(back):
-        path.append(choices[path[-1]])
-    return path[::-1]
 
 
 def bio_moves(kinds: int) -> Floats:
@@ -136,6 +185,6 @@ def bio_moves(kinds: int) -> Floats:
     moves = np.zeros((1 + classes, classes), np.float32)
     for kind in range(kinds):
         inside = 2 + 2 * kind
-        moves[:, inside] = -1e6
+        moves[:, inside] = _FORBIDDEN
         moves[[inside, inside + 1], inside] = 0.0
     return moves

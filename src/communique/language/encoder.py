@@ -21,7 +21,7 @@ Ints = NDArray[np.int64]
 BATCH: Final = 1536
 _LABELLED_AT_ONCE: Final = 512
 _IN_NO_GRAPH: Final = frozenset({"root_rel", "name_moves"})
-_IN_LABELS: Final = frozenset({"rel:T"})
+_IN_LABELS: Final = frozenset({"rel:T", "label:T", "label.bias"})
 _OUTPUTS: Final = ("upos", "feats", "edits", "soft", "roots", "rel_dep", "rel_head", "arcs")
 
 
@@ -96,7 +96,7 @@ class Encoder:
         return found
 
     def run(self, windows: Sequence[Window]) -> Iterator[tuple[int, Encoded]]:
-        """Encode windows in batches of like length.
+        """Encode windows in batches of one length: nothing is padded, so no window feels the others of its batch.
 
         Args:
             windows: Any number.
@@ -107,7 +107,8 @@ class Encoder:
         order = sorted(range(len(windows)), key=lambda index: windows[index].length)
         batch: list[int] = []
         for index in order:
-            if batch and windows[index].length * (len(batch) + 1) > BATCH:
+            length = windows[index].length
+            if batch and (windows[batch[0]].length != length or length * (len(batch) + 1) > BATCH):
                 yield from self._batch(windows, batch)
                 batch = []
             batch.append(index)
@@ -140,9 +141,9 @@ def _session(graph: Path, arrays: dict[str, Floats]) -> Any:
 
 
 def _feed(windows: list[Window]) -> dict[str, NDArray[Any]]:
-    longest = max(window.length for window in windows)
-    ids = np.zeros((len(windows), longest), np.int64)
-    looks = np.zeros_like(ids)
+    length = windows[0].length
+    ids: list[int] = []
+    looks: list[int] = []
     first: list[int] = []
     last: list[int] = []
     cases: list[int] = []
@@ -150,22 +151,20 @@ def _feed(windows: list[Window]) -> dict[str, NDArray[Any]]:
     place = np.full((len(windows), max(words)), sum(words))
     for row, window in enumerate(windows):
         place[row, : words[row]] = np.arange(len(first), len(first) + words[row])
-        at = row * longest + 1
-        flat_ids, flat_looks = [CLS], [0]
+        ids.append(CLS)
+        looks.append(0)
         for piece, look in zip(window.pieces, window.looks, strict=True):
-            first.append(at)
-            at += len(piece)
-            last.append(at - 1)
-            flat_ids.extend(piece)
-            flat_looks.extend([look] * len(piece))
-        flat_ids.append(SEP)
-        ids[row, : window.length] = flat_ids
-        looks[row, : window.length - 1] = flat_looks
+            first.append(len(ids))
+            ids.extend(piece)
+            last.append(len(ids) - 1)
+            looks.extend([look] * len(piece))
+        ids.append(SEP)
+        looks.append(0)
+    for window in windows:
         cases.extend(window.cases)
     return {
-        "ids": ids,
-        "looks_in": looks,
-        "lengths": np.array([window.length for window in windows], np.int32),
+        "ids": np.array(ids, np.int64).reshape(-1, length),
+        "looks_in": np.array(looks, np.int64).reshape(-1, length),
         "first": np.array(first, np.int64),
         "last": np.array(last, np.int64),
         "place": place,

@@ -53,14 +53,28 @@ def is_tree(heads: list[int]) -> bool:
 
 
 def _best_tree(table: Floats) -> list[int]:
-    """The best tree with one root: a penalty on every root arc leaves the cheapest single one."""
+    """The best tree with one root: the best of all if it has one, else the best of those with each likely root."""
     count = len(table)
     full = np.full((count + 1, count + 1), -np.inf, np.float64)
     full[1:] = table
-    finite = full[np.isfinite(full)]
-    full[1:, 0] -= (finite.max() - finite.min() + 1.0) * count
     heads = _chu_liu_edmonds(full)
-    return [int(head) - 1 for head in heads[1:]]
+    if np.count_nonzero(heads[1:] == 0) == 1:
+        return [int(head) - 1 for head in heads[1:]]
+    # What a tree under this root is worth at most: every other word under its best head.
+    above = table[:, 1:].max(1)
+    bounds = table[:, 0] + above.sum() - above
+    best, worth = heads, -np.inf
+    for root in np.argsort(-bounds, kind="stable"):
+        if bounds[root] <= worth:
+            break
+        one = full.copy()
+        one[1:, 0] = one[root + 1] = -np.inf
+        one[root + 1, 0] = table[root, 0]
+        heads = _chu_liu_edmonds(one)
+        value = float(one[np.arange(1, count + 1), heads[1:]].sum())
+        if value > worth:
+            best, worth = heads, value
+    return [int(head) - 1 for head in best[1:]]
 
 
 def _chu_liu_edmonds(scores: NDArray[np.float64]) -> Ints:

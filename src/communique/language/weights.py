@@ -1,7 +1,8 @@
-"""The weights as they ship (small) and as they compute (float32): found, checked, unpacked.
+"""The weights as they ship (small) and as they compute: found, checked, unpacked.
 
-Matrices are stored as int8 with one float32 scale a row and computed with in float32, so that every
-processor gives the same answer up to the last bits, which the decisions round away.
+Matrices of the encoder are integers of seven bits, which are computed with as they are; embeddings and other large
+arrays are stored as int8 with one float32 scale a row and become float32 here. What that means for one answer on every
+processor stands in docs/LANGUAGE.md.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Weights:
     Attributes:
         folder: Where they were found.
         hash: First 16 hex digits of the SHA-256 over all files.
-        arrays: By name, float32.
+        arrays: By name: float32, and int8 for what ends in ":Q".
         labels: Classes of each head, in the order of its outputs.
         lemmas: Lemmas that are known, by part of speech and lowered word.
     """
@@ -62,7 +63,7 @@ def load(folder: Path | None = None) -> Weights:
         folder: A folder of weights; those that ship with Communique by default.
 
     Returns:
-        The weights, as float32.
+        The weights.
 
     Raises:
         WeightsError: A file is missing, or is not the one that was exported.
