@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from communique.merging import as_of, changes, merge
+from communique.merging import Anchor, Correction, as_of, changes, dated_by_hand, merge
 from tests.merging.telling import account, statement, told
 
 SUMMIT: dict[str, Any] = {"sides": ["freedonia", "sylvania"], "level": "summit", "date": "2018-06-12"}
@@ -63,3 +63,15 @@ def test_nothing_changes_between_a_record_and_itself_and_what_is_gone_is_told() 
     gone = changes(record, merge(()))
     assert {each.change for each in gone} == {"gone"}
     assert len([each for each in gone if each.kind == "event"]) == len(record.events)
+
+
+def test_a_day_set_by_hand_says_when_a_report_was_out() -> None:
+    target = Anchor(UNDATED.report.id, 0, len(UNDATED.report.text), "report")
+    by_hand = Correction(
+        kind="date-report", author="desk", made="2019-01-01T10:00:00Z", reason="seen", targets=(target,),
+        value="2018-05-09",
+    )  # fmt: skip
+    assert dated_by_hand([by_hand]) == {UNDATED.report.id}
+    [early] = as_of(READINGS, date(2018, 5, 9), [by_hand])
+    assert early.report == UNDATED.report
+    assert as_of(READINGS, date(2018, 5, 8), [by_hand]) == ()

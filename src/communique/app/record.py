@@ -19,7 +19,8 @@ from communique import profiles, views
 from communique.app.corrections import decode_corrections
 from communique.errors import CommuniqueError, InputError
 from communique.intake import load
-from communique.merging import Change, Correction, changes, merge
+from communique.language.choice import OWN as OWN_CORE
+from communique.merging import Change, Correction, changes, dated_by_hand, merge
 from communique.merging import as_of as as_of_day
 from communique.model import NO_PROFILE, Profile, Reading, Record, Report
 from communique.reading.company import redate
@@ -81,6 +82,7 @@ class OpenRecord:
         engine: EngineName | None = None,
         workers: int = 0,
         reader: str = OWN,
+        language: str = OWN_CORE,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> ReadSummary:
         """Read sources into the record; a report that is already there is skipped by its content.
@@ -92,6 +94,7 @@ class OpenRecord:
             engine: Where to read; None chooses by the number of reports.
             workers: Number of workers, 0 for one a core.
             reader: Name of the reader.
+            language: The language core: "own", or "spacy:NAME", an installed pipeline.
             progress: Called with a report's name, the number of reports done and of all.
 
         Returns:
@@ -105,7 +108,9 @@ class OpenRecord:
         fresh, skipped = _fresh(_loaded(sources, meta, failures), known)
         chosen = engine or ("processes" if len(fresh) >= _WORTH_PROCESSES else "serial")
         done = 0
-        for report, outcome in read_all(fresh, self.profile, engine=chosen, workers=workers, by=reader):
+        for report, outcome in read_all(
+            fresh, self.profile, engine=chosen, workers=workers, by=reader, language=language
+        ):
             if isinstance(outcome, Reading):
                 self.store.add(outcome, profile=self.profile.id)
                 done += 1
@@ -120,13 +125,17 @@ class OpenRecord:
 
     def _settle(self) -> None:
         """Date undated reports by their company, then derive the record anew."""
-        for reading in redate(self.store.readings(), self.profile):
+        held = {reading.report.id: reading for reading in self.store.readings()}
+        for reading in list(redate(list(held.values()), self.profile)):
             self.store.add(reading, profile=self.profile.id)
-        self.rebuild()
+            held[reading.report.id] = reading
+        self._derive(list(held.values()))
 
     def rebuild(self) -> None:
         """Derive the record anew from the readings and corrections."""
-        readings = self.store.readings()
+        self._derive(self.store.readings())
+
+    def _derive(self, readings: Sequence[Reading]) -> None:
         record = self._merged(readings)
         held = views.Corpus(record, readings)
         self.store.save(record, readings=readings, entries=views.entries(held))
@@ -175,9 +184,15 @@ class OpenRecord:
             # A few days are held: a reader steps between them, and each costs a merge.
             if len(self._past) >= _PAST_DAYS:
                 self._past.pop(next(iter(self._past)))
-            known = as_of_day(self._corpus.readings, until)
-            self._past[until] = views.Corpus(self._merged(known), known)
+            self._past[until] = self._as_of(until)
         return self._past[until]
+
+    def _as_of(self, day: date) -> views.Corpus:
+        """The record of the reports that were out by a day; later ones are not even fetched."""
+        corrections = decode_corrections(self.store.corrections())
+        fetched = self.store.readings(until=day, also=dated_by_hand(corrections))
+        known = as_of_day(fetched, day, corrections)
+        return views.Corpus(merge(known, profile=self.profile, corrections=corrections), known)
 
     def changes(self, since: date | str) -> tuple[Change, ...]:
         """What is new, what changed and what is gone since a day, by the reports that came out after it.

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from communique.merging.corrections import Correction, corrected, in_order
 from communique.model import Commitment, Dispute, Event, Expectation, Position, Reading, Record
 
 _FIELDS = ("status", "level", "outcome", "date", "place")
@@ -43,10 +44,19 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     why: tuple[str, ...] = ()
 
 
-def as_of(readings: Iterable[Reading], day: date) -> tuple[Reading, ...]:
-    """The readings of the reports that were out by the end of `day`."""
-    return tuple(
-        each for each in readings if each.dated.interval is not None and each.dated.interval.end <= day
+def as_of(
+    readings: Sequence[Reading], day: date, corrections: Iterable[Correction] = ()
+) -> tuple[Reading, ...]:
+    """The readings of the reports that were out by the end of `day`, by the days that hands have given them."""
+    dates = [each for each in in_order(corrections) if each.kind == "date-report"]
+    held, _ = corrected(readings, dates)
+    return tuple(each for each in held if each.dated.interval is not None and each.dated.interval.end <= day)
+
+
+def dated_by_hand(corrections: Iterable[Correction]) -> frozenset[str]:
+    """Ids of the reports whose day was set by hand: their own says nothing of when they were out."""
+    return frozenset(
+        target.report for each in corrections if each.kind == "date-report" for target in each.targets
     )
 
 

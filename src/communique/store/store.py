@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +83,12 @@ class Store(Looking):
             found = connection.execute(sa.select(tables.reports).order_by(tables.reports.c.id))
             return [report_of(row) for row in found]
 
-    def readings(self) -> list[Reading]:
+    def readings(self, *, until: date | None = None, also: Collection[str] = ()) -> list[Reading]:
         """All readings, ordered by report id: the same record whatever the order of reading was.
+
+        Args:
+            until: Only those of reports out by the end of this day.
+            also: Ids of reports to be given whatever their day.
 
         Raises:
             RecordError: If a reading is damaged; the message names it.
@@ -92,6 +97,9 @@ class Store(Looking):
         query = (
             sa.select(tables.reports, tables.readings.c.data).select_from(join).order_by(tables.reports.c.id)
         )
+        if until is not None:
+            columns = tables.readings.c
+            query = query.where(sa.or_(columns.until <= until.isoformat(), columns.report.in_(sorted(also))))
         with self._reading() as connection:
             return [decode_reading(row.data, report_of(row)) for row in connection.execute(query)]
 
