@@ -12,6 +12,8 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from typing import Literal
 
 from communique.errors import CommuniqueError
+from communique.language.choice import OWN as OWN_CORE
+from communique.language.choice import ready, using
 from communique.model import Profile, Report
 from communique.reading.readers import OWN, reader
 from communique.scale.workers import Outcome, Workers, read_one
@@ -29,6 +31,7 @@ def read_all(
     engine: EngineName = "serial",
     workers: int = 0,
     by: str = OWN,
+    language: str = OWN_CORE,
 ) -> Iterator[Outcome]:
     """Read reports, yielding each with its reading, or with the error that stopped its reading.
 
@@ -38,16 +41,19 @@ def read_all(
         engine: `serial`, `processes` or `ray`.
         workers: Number of workers, 0 for one a core.
         by: Name of the reader.
+        language: The language core that it reads with: "own", or "spacy:NAME".
 
     Raises:
-        CommuniqueError: If the engine or the reader is not installed.
+        CommuniqueError: If the engine, the reader or the language core is not installed.
     """
     reader(by)
+    with using(language):
+        ready()
     if engine == "serial":
-        return (read_one(report, profile, by) for report in reports)
+        return (read_one(report, profile, by, language) for report in reports)
     if engine == "processes":
-        return _on_processes(reports, profile, workers or os.cpu_count() or 1, by)
-    return _on_ray(reports, profile, workers, by)
+        return _on_processes(reports, profile, workers or os.cpu_count() or 1, by, language)
+    return _on_ray(reports, profile, workers, by, language)
 
 
 def _in_flight(
@@ -76,17 +82,21 @@ def _as_error(error: BaseException) -> Exception:
     raise error
 
 
-def _on_processes(reports: Iterable[Report], profile: Profile, workers: int, by: str) -> Iterator[Outcome]:
+def _on_processes(
+    reports: Iterable[Report], profile: Profile, workers: int, by: str, language: str
+) -> Iterator[Outcome]:
     with Workers(workers) as pool:
-        submit = lambda report: pool.submit(report, profile, by)  # noqa: E731
+        submit = lambda report: pool.submit(report, profile, by, language)  # noqa: E731
         for report, outcome in _in_flight(reports, submit, workers * _AHEAD):
             if isinstance(outcome, BrokenExecutor):
-                yield pool.alone(report, profile, by)
+                yield pool.alone(report, profile, by, language)
             else:
                 yield report, outcome
 
 
-def _on_ray(reports: Iterable[Report], profile: Profile, workers: int, by: str) -> Iterator[Outcome]:
+def _on_ray(
+    reports: Iterable[Report], profile: Profile, workers: int, by: str, language: str
+) -> Iterator[Outcome]:
     try:
         import ray
     except ImportError as error:
@@ -97,6 +107,6 @@ def _on_ray(reports: Iterable[Report], profile: Profile, workers: int, by: str) 
     held = ray.put(profile)
     yield from _in_flight(
         reports,
-        lambda report: remote.remote(report, held, by).future(),
+        lambda report: remote.remote(report, held, by, language).future(),
         _AHEAD * int(ray.cluster_resources().get("CPU", 1)),
     )

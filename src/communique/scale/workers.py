@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from types import TracebackType
 
 from communique.errors import CommuniqueError
+from communique.language.choice import using
 from communique.model import Profile, Reading, Report
 from communique.reading.readers import reader
 
@@ -19,10 +20,11 @@ Outcome = tuple[Report, Reading | Exception]
 _ATTEMPTS = 2
 
 
-def read_one(report: Report, profile: Profile, by: str) -> Outcome:
+def read_one(report: Report, profile: Profile, by: str, language: str) -> Outcome:
     """Read a report, or say what stopped it: one that breaks the reader must not lose the others."""
     try:
-        return report, reader(by)(report, profile)
+        with using(language):
+            return report, reader(by)(report, profile)
     except Exception as error:
         return report, error
 
@@ -50,23 +52,23 @@ class Workers:
     ) -> None:
         self._pool.shutdown(wait=kind is None, cancel_futures=kind is not None)
 
-    def submit(self, report: Report, profile: Profile, by: str) -> Future[Outcome]:
+    def submit(self, report: Report, profile: Profile, by: str, language: str) -> Future[Outcome]:
         """Have a report read; the future fails with `BrokenExecutor` if a worker dies meanwhile."""
         try:
-            return self._pool.submit(read_one, report, profile, by)
+            return self._pool.submit(read_one, report, profile, by, language)
         except BrokenExecutor:
             self._renew()
-            return self._pool.submit(read_one, report, profile, by)
+            return self._pool.submit(read_one, report, profile, by, language)
 
     def _renew(self) -> None:
         self._pool.shutdown(wait=False)
         self._pool = self._fresh()
 
-    def alone(self, report: Report, profile: Profile, by: str) -> Outcome:
+    def alone(self, report: Report, profile: Profile, by: str, language: str) -> Outcome:
         """Read a report that was in hand when a worker died; the error if its worker dies again and again."""
         for _ in range(_ATTEMPTS):
             try:
-                return self.submit(report, profile, by).result()
+                return self.submit(report, profile, by, language).result()
             except BrokenExecutor:
                 self._renew()
         return report, CommuniqueError(

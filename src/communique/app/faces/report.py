@@ -27,8 +27,13 @@ def report_face(reading: Reading) -> RenderableType:
         _accounts(reading),
         Text("\nStatements", style="bold"),
         _statements(reading),
-        Text(f"\nread by {reading.reader}, language core {reading.weights[:12] or 'none'}", style="dim"),
+        Text(f"\nread by {reading.reader}, language core {_core(reading.weights)}", style="dim"),
     )
+
+
+def _core(stamp: str) -> str:
+    """What names the language core: the start of our weights' hash, or another pipeline's name and version."""
+    return stamp if ":" in stamp else stamp[:12] or "none"
 
 
 def _head(reading: Reading) -> Text:
