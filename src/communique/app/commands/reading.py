@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from communique.app.commands.options import DEFAULT_RECORD, ProfileName, RecordPath
 from communique.app.console import console, emit_value
 from communique.app.record import OpenRecord, ReadSummary, open_record
+from communique.language.choice import OWN as OWN_CORE
 from communique.reading.readers import OWN
 from communique.scale import EngineName
 
@@ -36,12 +37,15 @@ def read(
     ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Number of workers, 0 for one a core.")] = 0,
     reader: Annotated[str, typer.Option(help="The reader, of those installed.")] = OWN,
+    language: Annotated[
+        str, typer.Option(help="The language core: own, or spacy:NAME for an installed spaCy pipeline.")
+    ] = OWN_CORE,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read reports into the record. A report already there is skipped; a bad file is named and passed over."""
     opened = open_record(record, profile=profile)
     try:
-        summary = _with_progress(opened, sources, meta, again, engine, workers, reader)
+        summary = _with_progress(opened, sources, meta, again, engine, workers, reader, language)
     except KeyboardInterrupt:
         console(stderr=True).print(
             f"Stopped. What was read is in {opened.store.where}; the same command goes on from here."
@@ -67,6 +71,7 @@ def _with_progress(
     engine: EngineName | None,
     workers: int,
     reader: str,
+    language: str,
 ) -> ReadSummary:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
@@ -78,6 +83,7 @@ def _with_progress(
             engine=engine,
             workers=workers,
             reader=reader,
+            language=language,
             progress=lambda name, done, total: bar.update(
                 task, description=name, completed=done, total=total
             ),
