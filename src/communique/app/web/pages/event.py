@@ -90,7 +90,8 @@ def _value(field: str, held: Alternative, told: Sequence[Source], corpus: Corpus
     hand = [ref.partition(":")[2] for ref in held.refs if ref.startswith("correction:")]
     refs = {source.ref for source in told} | {ref for ref in held.refs if not ref.startswith("correction:")}
     reports = len({ref.partition("#")[0] for ref in refs})
-    backing = views.backing(reports, min(held.origins, reports)) if reports and held.refs else _count(reports)
+    several = reports > 1 and held.refs
+    backing = views.backing(reports, min(held.origins, reports)) if several else _count(reports)
     return {
         "words": value_words(field, held.value, corpus),
         "sources": told,
