@@ -142,9 +142,10 @@ def test_the_lexicon_is_consistent() -> None:
     [
         "[]",
         "agencies: {}\n",
-        "agencies: {a: [X]}\noutlets: {b: [x]}",
-        "agencies: {A B: [X]}\noutlets: {}",
-        "agencies: {a: X}\noutlets: {}",
+        "agencies: {a: {name: X}}\npapers: {b: {name: x}}\nbroadcasters: {}",
+        "agencies: {A B: {name: X}}\npapers: {}\nbroadcasters: {}",
+        "agencies: {a: X}\npapers: {}\nbroadcasters: {}",
+        "agencies: {a: {name: X, voice: loud}}\npapers: {}\nbroadcasters: {}",
     ],
 )
 def test_a_broken_lexicon_is_refused(text: str) -> None:

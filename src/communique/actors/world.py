@@ -15,6 +15,7 @@ import yaml
 
 from communique.actors.words import name_parts
 from communique.errors import DataError
+from communique.page import outlets as page
 
 
 class State(msgspec.Struct, frozen=True):
@@ -72,14 +73,6 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     national: dict[str, Body]
     ministries: dict[str, tuple[str, ...]]
     ministry_of: dict[str, dict[str, str]]
-
-
-class Outlets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`outlets.yaml`."""
-
-    agencies: dict[str, Body]
-    papers: dict[str, Body]
-    broadcasters: dict[str, Body]
 
 
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -164,9 +157,12 @@ def bodies() -> Bodies:
 
 @lru_cache(maxsize=1)
 def outlets() -> dict[str, Body]:
-    """Agencies, papers and broadcasters by id."""
-    loaded: Outlets = _yaml("outlets.yaml", Outlets)
-    return {**loaded.papers, **loaded.broadcasters, **loaded.agencies}
+    """Agencies, papers and broadcasters by id, with the names that running text has for them."""
+    return {
+        key: Body(name=each.name, names=(*each.names, *each.text), side=each.side)
+        for key, each in page.outlets().entries.items()
+        if each.only is None
+    }
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 import yaml
@@ -21,9 +21,27 @@ _PART: Final = re.compile(
 )
 
 
-class Outlets(msgspec.Struct, frozen=True):
-    """Slugs by name in lower case, and which slugs are agencies; short names are kept apart, with their capitals."""
+class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One outlet of the lexicon: its usual name, others, those that only pages or only texts use, and whose voice it is."""
 
+    name: str
+    names: tuple[str, ...] = ()
+    page: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    side: str | None = None
+    only: Literal["page"] | None = None
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    agencies: dict[str, Outlet]
+    papers: dict[str, Outlet]
+    broadcasters: dict[str, Outlet]
+
+
+class Outlets(msgspec.Struct, frozen=True):
+    """The outlets by slug, slugs by name in lower case and by host, which are agencies, and a pattern of all names as written."""
+
+    entries: dict[str, Outlet]
     by_name: dict[str, str]
     by_host: dict[str, str]
     agencies: frozenset[str]
@@ -46,25 +64,26 @@ def read_outlets(text: str, where: str) -> Outlets:
     Raises:
         DataError: If it breaks its rules.
     """
-    held = yaml.safe_load(text)
-    if not isinstance(held, dict) or set(held) != {"agencies", "outlets"}:
-        raise DataError("`agencies` and `outlets` were expected.", where=where)
+    try:
+        held = msgspec.convert(yaml.safe_load(text), _File)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(str(error), where=where) from error
+    entries = {**held.papers, **held.broadcasters, **held.agencies}
     by_name: dict[str, str] = {}
-    for group in held.values():
-        for key, names in group.items():
-            if key != slug(key) or not isinstance(names, list):
-                raise DataError(f"{key!r} is no slug with a list of names.", where=where)
-            for name in map(str, names):
-                if by_name.setdefault(name.casefold(), key) != key:
-                    raise DataError(f"{name!r} stands under two slugs.", where=where)
-    written = sorted(
-        (name for group in held.values() for names in group.values() for name in map(str, names)),
-        key=len,
-        reverse=True,
-    )
+    for key, outlet in entries.items():
+        if key != slug(key):
+            raise DataError(f"{key!r} is no slug.", where=where)
+        for name in _on_pages(outlet):
+            if by_name.setdefault(name.casefold(), key) != key:
+                raise DataError(f"{name!r} stands under two slugs.", where=where)
+    written = sorted((name for each in entries.values() for name in _on_pages(each)), key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, written)) + r")(?![\w-])")
     by_host = {"".join(char for char in name if char.isalnum()): key for name, key in by_name.items()}
-    return Outlets(by_name, by_host, frozenset(held["agencies"]), pattern)
+    return Outlets(entries, by_name, by_host, frozenset(held.agencies), pattern)
+
+
+def _on_pages(outlet: Outlet) -> tuple[str, ...]:
+    return (outlet.name, *outlet.names, *outlet.page)
 
 
 def outlet_named(name: str) -> str | None:
