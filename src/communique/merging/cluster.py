@@ -9,12 +9,14 @@ and Schudy (2009). Everything is taken in one fixed order, so that the order of 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from communique.merging.factors import hopeless, score
 from communique.merging.facts import Facts
-from communique.merging.tables import VETO
+from communique.merging.tables import VETO, weights
 
 Score = Callable[[str, str], float]
 Group = tuple[str, ...]
@@ -87,7 +89,10 @@ def solve(
 
 
 def mean(left: Sequence[str], right: Sequence[str], pair: Score) -> float:
-    """Mean score over the cross pairs of two groups (over samples of large ones); `VETO` if any pair is vetoed."""
+    """Mean score over the cross pairs of two groups (over samples of large ones), and a little for the crowd.
+
+    `VETO` if any pair is vetoed.
+    """
     total, count = 0.0, 0
     for one in left[:_SAMPLE]:
         for other in right[:_SAMPLE]:
@@ -96,7 +101,13 @@ def mean(left: Sequence[str], right: Sequence[str], pair: Score) -> float:
                 return VETO
             total += value
             count += 1
-    return total / count
+    # What many tell is what one more report is likelier to mean than something that nobody else tells.
+    return total / count + _crowd(max(len(left), len(right)))
+
+
+@lru_cache(maxsize=4096)
+def _crowd(size: int) -> float:
+    return float(weights()["crowd"]) * math.log(size)
 
 
 def _agglomerate(

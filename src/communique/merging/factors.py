@@ -30,20 +30,22 @@ def _veto(left: Facts, right: Facts) -> Iterator[Line]:
 
 def _other_sides(left: Facts, right: Facts) -> float:
     """What nothing outweighs where both are told; no two states set off a bomb on one day: there one is misread."""
+    made_out = (
+        weigh("sides", "rare" if left.type == "nuclear-test" else "loose")
+        if left.loose or right.loose
+        else VETO
+    )
     if left.first is None or left.last is None or right.first is None or right.last is None:
-        return VETO
-    if left.first > right.last + _NEXT or right.first > left.last + _NEXT:
-        return VETO
-    if left.type == "sanction" and any(_voted(*pair) for pair in ((left, right), (right, left))):
+        return made_out
+    gap = max(left.first, right.first) - min(left.last, right.last)
+    if left.type == "sanction" and gap <= _NEXT and (_voted(left, right) or _voted(right, left)):
         return weigh("sides", "voted")
-    if left.first > right.last or right.first > left.last:
+    if gap > 0:
         return VETO
-    if left.loose or right.loose:
-        return weigh("sides", "loose")
-    if left.type == "nuclear-test":
+    if left.type == "nuclear-test" and made_out == VETO:
         one_day = left.first == left.last == right.first == right.last
         return weigh("sides", "one_day" if one_day else "one_time")
-    return VETO
+    return made_out
 
 
 def _voted(body: Facts, states: Facts) -> bool:

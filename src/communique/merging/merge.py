@@ -20,12 +20,17 @@ from communique.merging.ground import Ground, once
 from communique.merging.links import linked
 from communique.merging.positions import positions as positions_of
 from communique.merging.seats import seat_disputes
+from communique.merging.standing import Standing
 from communique.merging.syndication import syndication
 from communique.model import NO_PROFILE, Event, Profile, Reading, Record
 
 
 def merge(
-    readings: Sequence[Reading], *, profile: Profile = NO_PROFILE, corrections: Sequence[Correction] = ()
+    readings: Sequence[Reading],
+    *,
+    profile: Profile = NO_PROFILE,
+    corrections: Sequence[Correction] = (),
+    standing: Standing | None = None,
 ) -> Record:
     """The record that these readings make together.
 
@@ -35,12 +40,13 @@ def merge(
         readings: Readings of any number of reports.
         profile: The negotiation as the user describes it.
         corrections: Changes by hand that are in force.
+        standing: What earlier merges of this record found out; the record is the same with and without.
 
     Returns:
         The record; corrections whose ground is gone are listed in `orphans`.
     """
     with _no_collector():
-        return _merged(readings, profile, corrections)
+        return _merged(readings, profile, corrections, standing)
 
 
 @contextmanager
@@ -55,17 +61,26 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _merged(readings: Sequence[Reading], profile: Profile, corrections: Sequence[Correction]) -> Record:
+def _merged(
+    readings: Sequence[Reading],
+    profile: Profile,
+    corrections: Sequence[Correction],
+    standing: Standing | None,
+) -> Record:
     ordered = in_order(corrections)
     held, orphans = corrected(once(readings), ordered)
     cast = cast_of(held, profile, ordered)
-    ground = Ground(held, cast.rename)
-    carriages = syndication(held)
+    ground = standing.ground(held, cast.rename) if standing else Ground(held, cast.rename)
+    carriages = syndication(held, standing.copies if standing else None)
     carried = {each.report: each for each in carriages}
 
-    groups = cluster(ground.facts.values(), Blocks(ground.facts.values()).pairs())
-    groups, lost = regrouped(groups, ground, ordered)
-    events = [event_of(group, ground, carried, cast.name) for group in groups]
+    if standing:
+        groups, lost = regrouped(standing.groups(ground.facts), ground, ordered)
+        events = standing.events(groups, ground, carried, cast.name)
+    else:
+        groups = cluster(ground.facts.values(), Blocks(ground.facts.values()).pairs())
+        groups, lost = regrouped(groups, ground, ordered)
+        events = [event_of(group, ground, carried, cast.name) for group in groups]
     events, missed = amended(events, ground, ordered, cast.name)
     events = sorted(linked(events, ground), key=_day)
     about = _about(events, ground)

@@ -10,25 +10,27 @@ from collections.abc import Mapping, Sequence
 
 from communique.model import Carriage, Reading
 from communique.model.vocabulary import READABLE
-from communique.page.duplicates import copies, words_of
+from communique.page.duplicates import Memory, copies
 
 Copies = Mapping[str, tuple[str, float]]
 
 
-def syndication(readings: Sequence[Reading]) -> tuple[Carriage, ...]:
-    """How each report came by its words, in the order given."""
-    found = copied(readings)
+def syndication(readings: Sequence[Reading], memory: Memory | None = None) -> tuple[Carriage, ...]:
+    """How each report came by its words, in the order given; `memory` spares what was found out before."""
+    found = copied(readings, memory)
     chains = {reading.report.id: chain_of(reading) for reading in readings}
     return tuple(_carriage(reading.report.id, chains, found) for reading in readings)
 
 
-def copied(readings: Sequence[Reading]) -> dict[str, tuple[str, float]]:
+def copied(readings: Sequence[Reading], memory: Memory | None = None) -> dict[str, tuple[str, float]]:
     """For each report taken from an earlier one: that report's id, and the share of its words found there.
 
     Of reports of one day the one that credits fewest others counts as the earlier.
     """
     ordered = sorted(readings, key=_first)
-    return copies({each.report.id: words_of(each.report.text, _readable(each)) for each in ordered})
+    memory = memory or Memory()
+    texts = {each.report.id: memory.words(each.report.text, _readable(each)) for each in ordered}
+    return copies(texts, memory=memory)
 
 
 def chain_of(reading: Reading) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ import yaml
 from communique.errors import DataError
 
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
+_JOINED = re.compile(r"\b(inter|anti|non|re|pre|multi|counter|co)-(\w)")
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 _PATH = Path(__file__).with_name("words.yaml")
 
@@ -86,7 +87,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def stems(text: str) -> tuple[str, ...]:
     """Stems of the content words of a text, in order."""
-    plain = text.lower().replace("’", "'").replace("'s", "")
+    plain = _JOINED.sub(r"\1\2", text.lower().replace("’", "'").replace("'s", ""))
     return tuple(
         stem(word)
         for word in _TOKEN.findall(plain)
