@@ -11,8 +11,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from communique.app.proposals import KINDS
-from tests.app.web.desk import first_event, open_desk, send
-from tests.builders import paper_reading, wire_reading
+from communique.app.record import OpenRecord
+from communique.app.web import create_app
+from communique.model import Actor, Cited, Dated, Reading
+from communique.model.interval import parse
+from communique.store import open_store
+from tests.app.web.desk import HOME, first_event, open_desk, send
+from tests.builders import paper_reading, report, wire_reading, words
 
 WIRE, PAPER = wire_reading().report.id, paper_reading().report.id
 SIGNED: dict[str, Any] = {"reason": "seen in the minutes", "author": "Bo", "step": "keep"}
@@ -220,3 +225,32 @@ def test_a_cleared_value_is_gone_from_the_facts_and_stays_in_the_accounts(desk: 
     )
     assert ">level<" not in facts
     assert ">level<" in accounts
+
+
+def test_people_whom_the_rules_joined_are_parted_on_their_page(tmp_path: Path) -> None:
+    texts = {
+        "one": ("Kim Yong Chol came.", "kim-yong-chol"),
+        "other": ("Kim Yong Chul left.", "kim-yong-chul"),
+    }
+    store = open_store(tmp_path / "b.db")
+    for day, (name, (text, identity)) in enumerate(texts.items(), 5):
+        told = report(text, name, "daily-paper")
+        called = text.rpartition(" ")[0]
+        actor = Actor(id=identity, kind="person", name=called, names=(Cited(called, (words(told, called),)),))
+        store.add(
+            Reading(
+                report=told,
+                dated=Dated(parse(f"2018-06-{day:02d}")),
+                actors=(actor,),
+                reader="1",
+                weights="w",
+            )
+        )
+    record = OpenRecord(store)
+    with TestClient(create_app(record, author="Ada"), base_url=HOME) as client:
+        (joined,) = (actor.id for actor in record.corpus().actors)
+        (other,) = {"kim-yong-chol", "kim-yong-chul"} - {joined}
+        form = client.get("/correct/part-actors", params={"actor": joined}).text
+        assert f'<option value="{other}">' in form
+        send(client, "/correct/part-actors", actor=[joined, other], **SIGNED)
+        assert len(record.corpus().actors) == 2

@@ -131,6 +131,7 @@ def _form(asked: Asked, given: Form) -> Values:
         "added": [field for field in ADDED if field not in ("type", "title")],
         "hints": HINTS,
         "known": known(corpus, kind, filled["field"]),
+        "joined": joined_under(corpus, filled["actor"]) if kind == "part-actors" and filled["actor"] else [],
         "actor": corpus.actor(filled["actor"]) if kind == "rename" and filled["actor"] else None,
         "report": corpus.reading(filled["report"]).report if filled["report"] else None,
         "problem": "",
@@ -148,6 +149,18 @@ def _held(event: Event | None, field: str, corpus: Corpus) -> str:
         return ", ".join(corpus.name(each.value) for each in getattr(event, field))
     best = event.best(field)
     return value_words(field, best, corpus) if best else ""
+
+
+def joined_under(corpus: Corpus, identity: str) -> list[tuple[str, str]]:
+    """The ids, with names, under which reports know an actor whom the record holds to be one; without its own."""
+    spans = [span for form in corpus.actor(identity).names for span in form.spans]
+    found: dict[str, str] = {}
+    for span in spans:
+        reading = corpus.by_report.get(span.report)
+        for actor in reading.actors if reading else ():
+            if any(span in form.spans for form in actor.names):
+                found.setdefault(actor.id, actor.name)
+    return sorted((each, name) for each, name in found.items() if each != identity)
 
 
 def known(corpus: Corpus, kind: str, field: str) -> list[str]:
