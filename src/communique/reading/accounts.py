@@ -94,7 +94,9 @@ def _account(
         # States test; a council or an agency in reach of a possessive ("its test") is the one that answers.
         sides = tuple(side for side in sides if not _is_body(document, side.value))
     place = _best_place(group)
-    if (not sides and place is None and date is None) or (lead.type == "office" and date is None):
+    if (not sides and place is None and date is None) or (
+        lead.type == "office" and (date is None or not sides)
+    ):
         return None
     if (
         lead.type == "visit"

@@ -38,7 +38,7 @@ _QUANTITIES: Final = frozenset(
     {
         "number", "series", "pair", "round", "group", "dozen", "part", "set", "lot", "couple", "trio", "batch", "array", "some",
         "all", "one", "two", "three", "wave", "range", "host", "kind", "type", "majority", "most", "many", "several", "remainder",
-        "delegation", "team", "raft", "string", "spate", "flurry", "sort", "form", "slew", "barrage", "salvo", "volley",
+        "delegation", "team", "raft", "percent", "%", "cent", "bulk", "half", "third", "quarter", "share", "portion", "tonne", "ton", "string", "spate", "flurry", "sort", "form", "slew", "barrage", "salvo", "volley",
     }
 )  # fmt: skip
 
@@ -112,6 +112,15 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
             if objects:
                 return objects
         return surface_subjects(document, head, depth + 1)
+    if (
+        relation == "advcl"
+        and "VerbForm=Inf" in tokens[verb].feats
+        and forms(document, head) & object_control()
+    ):
+        # "sent a delegation to negotiate": who is sent negotiates
+        sent = document.children(head, "obj")
+        if sent and sent[0] < verb and not is_passive(document, head) and _is_sent(document, sent[0]):
+            return sent
     if relation == "advcl" and low(document, verb).endswith("ing"):
         marks = {low(document, each) for each in document.children(verb, "mark", "case")}
         objects = document.children(head, "obj")
@@ -148,6 +157,14 @@ def _whom(document: Document, antecedent: int) -> int:
         if document.relation(here) == "appos":
             here = document.analysis.tokens[here].head
     return antecedent
+
+
+def _is_sent(document: Document, noun: int) -> bool:
+    """Whether a noun names people: a mention of an actor, or a body of delegates."""
+    return document.mention_headed(noun) is not None or bool(
+        forms(document, noun)
+        & {"delegation", "team", "envoy", "official", "emissary", "negotiator", "diplomat", "aide"}
+    )
 
 
 def _plural_verb(document: Document, verb: int) -> bool:

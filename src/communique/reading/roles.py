@@ -193,6 +193,12 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
     observed = standing.effect is None or (
         bool(forms(document, governor) & _OBSERVERS) and standing.effect != "begun"
     )
+    if (
+        match.frame.type == "agreement"
+        and "discuss" in forms(document, governor)
+        and _is_new(document, match.head)
+    ):
+        observed = False
     observed = observed and not (standing.effect == "realised" and forms(document, governor) & ANSWERING)
     for place, heads in verb.items():
         rest = tuple(
@@ -202,6 +208,12 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
             continue
         merged[place] = (*merged.get(place, ()), *rest)
     return merged
+
+
+def _is_new(document: Document, noun: int) -> bool:
+    """Whether a noun stands with "a" or bare, so that what it names is not yet."""
+    determiners = {low(document, child) for child in document.children(noun, "det")}
+    return determiners <= {"a", "an"} and not document.children(noun, "nmod:poss")
 
 
 def _with_participle(document: Document, match: Match) -> Places:

@@ -419,6 +419,16 @@ def _above_finite(document: Document, verb: int, own: Standing, depth: int) -> S
     return own
 
 
+def _is_missed(document: Document, noun: int) -> bool:
+    """Whether a deadline was missed: what was due by it is put off (guidelines, ruling 44)."""
+    governor = document.analysis.tokens[noun].head
+    return (
+        "deadline" in forms(document, noun)
+        and governor >= 0
+        and bool(forms(document, governor) & {"miss", "overrun", "blow", "breach"})
+    )
+
+
 def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     """An infinitive or participle takes its standing from what it hangs on."""
     tokens = document.analysis.tokens
@@ -430,6 +440,8 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         low(document, each) == "to" for each in document.children(verb, "mark")
     )
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
+        if infinitive and _is_missed(document, head):
+            return Standing("postponed", (head, verb), firm=True)
         for word in forms(document, head):
             effect = words.nouns.get(word)
             if effect in SETTLING:
@@ -463,6 +475,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         return Standing(
             "refused" if outer.negated else "future", (head, verb), firm=True, negated=outer.negated
         )
+    if relation == "xcomp" and infinitive and "have" in forms(document, head):
+        # "we have to make a deal": what must be is not yet
+        return Standing("demanded", (head, verb))
     if relation in ("xcomp", "ccomp", "csubj") or (
         relation == "advcl" and infinitive and effect_of_verb(document, head) in SETTLING
     ):

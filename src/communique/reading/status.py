@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.reading.clauses import cases, forms
+from communique.reading.clauses import cases, forms, low
 from communique.reading.document import Document
 from communique.reading.matching import Match
 from communique.reading.standing_parts import Standing
@@ -83,6 +83,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         and _now(document, match, when)
     ):
         return "ongoing"
+    if match.frame.type == "agreement" and _under_negotiation(document, match, standing):
+        return "proposed"
     if match.frame.status is not None and code in ("past", "perfect", "ongoing", "present"):
         return match.frame.status
     if code in ("cancelled", "postponed", "denied"):
@@ -149,6 +151,27 @@ _HOSTILE: Final = frozenset(
     {"attack", "missile-test", "nuclear-test", "deployment", "withdrawal", "sanction", "exercise"}
 )
 _VOWS: Final = frozenset({"vow", "pledge", "promise", "threaten", "swear", "warn", "determine", "continue"})
+
+
+_TALKED_OVER: Final = frozenset({"discuss", "consider", "debate", "mull", "explore", "weigh"})
+_WORKED_OUT: Final = frozenset(
+    {"negotiate", "draft", "hammer", "finalise", "finalize", "broker", "pursue", "work"}
+)
+
+
+def _under_negotiation(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether a deal is only being talked over or worked out: it is proposed until it is made (ruling 24)."""
+    if match.frame.form != "noun" or standing.governor is None or standing.governor == match.head:
+        return False
+    words = forms(document, standing.governor)
+    determiners = {low(document, child) for child in document.children(match.head, "det")}
+    if (
+        words & _TALKED_OVER
+        and determiners <= {"a", "an"}
+        and standing.code in ("past", "perfect", "ongoing", "present")
+    ):
+        return True
+    return bool(words & _WORKED_OUT) and standing.code == "ongoing"
 
 
 def takes_effect(document: Document, match: Match) -> bool:

@@ -1,0 +1,25 @@
+"""Statuses that English tells by more than tense: deals talked over, what must be, deadlines missed, habits."""
+
+import pytest
+
+from communique.model import Report, content_hash
+from communique.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "statuses"),
+    [
+        ("France and Brazil are discussing a partial ceasefire.", "agreement", {"proposed"}),
+        ("France and Brazil are negotiating a trade deal.", "agreement", {"proposed"}),
+        ("France and Brazil signed a trade deal on Tuesday.", "agreement", {"happened"}),
+        ("“We have to make a trade deal with Brazil,” the French minister said.", "agreement", set()),
+        ("Syria missed a deadline on Tuesday to turn over its chemical weapons.", "step", {"postponed"}),
+        ("France has agreed many times to a truce with Brazil.", "agreement", set()),
+        ("France said it had removed four percent of its chemical weapons.", "step", {"happened"}),
+        ("Before President Obama and President Castro meet, the two states will open a hotline.", "talks", {"scheduled"}),
+    ],
+)  # fmt: skip
+def test_status(text: str, type_: str, statuses: set[str]) -> None:
+    report = Report(id=content_hash(text), text=text, name="r", published="2015-03-11")
+    found = [each for each in read(report).accounts if each.type.value == type_]
+    assert {each.status.value for each in found} == statuses
