@@ -87,7 +87,9 @@ def _by_family(
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """A name without titles at its start, possessives and marks at its end; None where nothing personal is left."""
     while first < last and (
-        scene.classes[first] in "HTQS-A" or (scene.classes[first] in "RMF" and last - first > 1)
+        scene.classes[first] in "HTQS-A"
+        or (scene.classes[first] in "RMF" and last - first > 1)
+        or (scene.tokens[first].upos == "DET" and last - first > 1)  # "No Pope had come before"
     ):
         first += 1
     while first < last and (
