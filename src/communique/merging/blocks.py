@@ -15,7 +15,7 @@ from datetime import date
 from communique.merging.facts import Facts
 
 # Neighbours that an account meets in a block by month and side, by year and side, and by word and year.
-MONTH, YEAR, WORD = 16, 12, 6
+MONTH, YEAR, WORD = 10, 6, 4
 _WIDE = 62
 # The block of all sides, for accounts that name none.
 _ANY = "*"
@@ -92,7 +92,12 @@ def _reach(key: tuple[str, ...]) -> int:
 
 
 def _place(facts: Facts) -> Place:
-    return (facts.first or 0, facts.last or 0, facts.key)
+    """Where an account stands in its blocks: by its day, or by the day of its report as far as its bounds allow."""
+    if facts.first is None or facts.last is None:
+        return (facts.said or 0, 0, facts.key)
+    if facts.last - facts.first < _WIDE or facts.said is None:
+        return (facts.first, facts.last, facts.key)
+    return (min(max(facts.said, facts.first), facts.last), facts.last, facts.key)
 
 
 def keys(facts: Facts) -> Iterator[tuple[str, ...]]:
