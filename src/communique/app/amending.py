@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import msgspec
+import polars as pl
 
 from communique.app.corrections import decode_corrections, now
 from communique.app.record import OpenRecord
 from communique.errors import NotFoundError
-from communique.merging import Change, Correction, changes, merge
-from communique.model import Record
+from communique.merging import Anchor, Change, Correction, changes, merge
+from communique.merging.corrections import find
+from communique.model import Reading, Record
 from communique.store import Act
+from communique.views import Corpus
 
+# Up to so many reports a preview merges the whole record; beyond, what lies around.
+_WHOLE = 3000
+_REACH_DAYS = 20
+_MOST_EVENTS, _MOST_REPORTS = 200, 400
 # One at a time: each derives the record anew, and two at once would each miss the other's.
 _ONE_AT_A_TIME = threading.RLock()
 
@@ -62,13 +70,46 @@ def _first_kept(acts: list[Act]) -> list[str]:
 
 
 def preview(record: OpenRecord, correction: Correction) -> Preview:
-    """What the record would be with one more correction, compared with what it is."""
-    corpus = record.corpus()
+    """What the record would be with one more correction, compared with what it is.
+
+    In a large record only the reports around what it is about are merged, with and without it.
+    """
     in_force = decode_corrections(record.store.corrections())
-    after = merge(record.store.readings(), profile=record.profile, corrections=(*in_force, correction))
-    return Preview(
-        changes(corpus.record, after), _actors(corpus.record, after), correction.id in after.orphans
-    )
+    readings = _around(record, correction)
+    if readings is None:
+        before, readings = record.corpus().record, record.store.readings()
+    else:
+        before = merge(readings, profile=record.profile, corrections=in_force)
+    after = merge(readings, profile=record.profile, corrections=(*in_force, correction))
+    return Preview(changes(before, after), _actors(before, after), correction.id in after.orphans)
+
+
+def _around(record: OpenRecord, correction: Correction) -> list[Reading] | None:
+    """The readings that a correction can touch, as far as can be told quickly; None where all are few enough."""
+    corpus = record.corpus()
+    if corpus.counts[0] <= _WHOLE:
+        return None
+    reports = {target.report: None for target in correction.targets}
+    for ids in corpus.tagged("actor", correction.actors).values():
+        reports |= dict.fromkeys(ids)
+    under = (event_at(target, corpus) for target in correction.targets)
+    for event in {each for each in under if each is not None}:
+        reports |= {ref.partition("#")[0]: None for ref in corpus.events[event].accounts}
+        tagged = corpus.tagged("side", {side.value for side in corpus.events[event].sides}).values()
+        near = corpus.frame.filter(pl.col("id").is_in([each for ids in tagged for each in ids]))
+        day = corpus.events[event].date
+        if day is not None:
+            reach = timedelta(days=_REACH_DAYS)
+            near = near.filter((pl.col("start") <= day.end + reach) & (pl.col("end") >= day.start - reach))
+        for other in near["id"].to_list()[:_MOST_EVENTS]:
+            reports |= {ref.partition("#")[0]: None for ref in corpus.events[other].accounts}
+    return list(record.store.readings_of(list(reports)[:_MOST_REPORTS]).values())
+
+
+def event_at(target: Anchor, corpus: Corpus) -> str | None:
+    """The id of the event that holds the words of an anchor; None if there is none."""
+    ref = find(target, corpus.by_report.get(target.report))
+    return corpus.event_of.get(ref) if ref is not None else None
 
 
 def _actors(before: Record, after: Record) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -16,7 +17,7 @@ from communique.app.record import OpenRecord
 from communique.errors import NotFoundError
 from communique.merging import Anchor, Correction, anchor
 from communique.merging.cast import cast_of
-from communique.model import Alternative, Event
+from communique.model import Alternative, Event, Join
 from communique.views import Corpus
 from communique.views.evidence import outlet_of
 
@@ -32,6 +33,9 @@ SORTS: dict[Sort, str] = {
 _UNSURE = 1.0
 _MOST_EVENTS = 2000
 _MOST_REPORTS = 5000
+
+
+_ASKED: WeakKeyDictionary[Corpus, list[Question]] = WeakKeyDictionary()
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -67,6 +71,13 @@ class Question(msgspec.Struct, frozen=True):
 def questions(record: OpenRecord) -> list[Question]:
     """All open questions, by sort, the most doubtful first."""
     corpus = record.corpus()
+    # A record is derived anew with every correction, and its corpus with it: what was asked of this one still holds.
+    if corpus not in _ASKED:
+        _ASKED[corpus] = _questions(record, corpus)
+    return _ASKED[corpus]
+
+
+def _questions(record: OpenRecord, corpus: Corpus) -> list[Question]:
     in_force = decode_corrections(record.store.corrections())
     settled = {key for each in in_force for key in _settles(each)}
     asked = (*_actors(record, corpus, in_force), *_joins(corpus), *_repairs(corpus), *_dates(corpus), *_disputes(corpus, in_force))  # fmt: skip
@@ -139,7 +150,7 @@ def _joins(corpus: Corpus) -> Iterator[Question]:
     doubtful = []
     for identity in several:
         event = corpus.events[identity]
-        doubtful += [(join.score, event.id, join, event) for join in event.joins if join.score < _UNSURE]
+        doubtful += [(join.score, event.id, join, event) for join in _weakest(event)]
     for score, _, join, event in sorted(doubtful, key=lambda each: each[:2]):
         refs = (join.left, join.right)
         targets = _anchors(refs, corpus)
@@ -163,6 +174,17 @@ def _joins(corpus: Corpus) -> Iterator[Question]:
                 _left("join-events", ref=refs),
             ),
         )
+
+
+def _weakest(event: Event) -> list[Join]:
+    """The best join of each account that even its best join ties loosely: what else ties it is weaker still."""
+    best: dict[str, Join] = {}
+    for join in event.joins:
+        for ref in (join.left, join.right):
+            if ref not in best or best[ref].score < join.score:
+                best[ref] = join
+    loose = {(join.left, join.right): join for join in best.values() if join.score < _UNSURE}
+    return list(loose.values())
 
 
 def _apart(left: str, right: str, event: Event) -> str:

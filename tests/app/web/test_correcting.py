@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from communique.app import amending
 from communique.app.proposals import KINDS
 from communique.app.record import OpenRecord
 from communique.app.web import create_app
@@ -67,7 +68,11 @@ def test_what_is_kept_shows_on_the_event_and_is_signed(
     assert "Take it back" in text
 
 
-def test_a_preview_shows_the_change_and_keeps_nothing(desk: TestClient) -> None:
+@pytest.mark.parametrize("whole", [3000, 0], ids=["of the whole record", "of what lies around"])
+def test_a_preview_shows_the_change_and_keeps_nothing(
+    desk: TestClient, whole: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(amending, "_WHOLE", whole)
     event = first_event(desk)
     text = send(desk, "/correct/set", event=event, field="place", value="Bern, Switzerland",
         reason="x", author="Bo", step="preview",

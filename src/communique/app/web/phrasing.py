@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from communique import views
+from communique.app.amending import event_at
 from communique.app.web.phrases import value_words
 from communique.merging import Anchor, Change, Correction
-from communique.merging.corrections import find
 from communique.merging.ground import identity_of
 from communique.model.interval import parse
 from communique.views import Corpus
@@ -56,9 +56,9 @@ def _value(each: Correction, corpus: Corpus) -> str:
 def event_under(each: Correction, corpus: Corpus) -> str | None:
     """The id of the event that now holds the words of a correction, or that it added; None if there is none."""
     for target in each.targets:
-        ref = find(target, corpus.by_report.get(target.report))
-        if ref is not None and ref in corpus.event_of:
-            return corpus.event_of[ref]
+        found = event_at(target, corpus)
+        if found is not None:
+            return found
     added = identity_of("e", each.id)
     if each.kind == "add-event" and added in corpus.events:
         return added

@@ -55,6 +55,8 @@ def _groups(asked: Asked, corpus: Corpus, since: date) -> list[Values]:
     groups = []
     for kind, heading in _KINDS.items():
         held = [each for each in found if each.kind == kind]
+        if kind == "event":
+            held.sort(key=lambda each: _start(each.id, corpus), reverse=True)
         # A value that changed twice is one thing that changed: its differences stand together.
         things = [
             {
@@ -81,6 +83,12 @@ def _when(kind: str, identity: str, corpus: Corpus) -> str:
     """The day of an event, in words."""
     event = corpus.events.get(identity) if kind == "event" else None
     return views.when(event.date) if event and event.date else ""
+
+
+def _start(identity: str, corpus: Corpus) -> tuple[str, str]:
+    """What puts the latest event first, and those without a day last."""
+    event = corpus.events.get(identity)
+    return (event.date.start.isoformat() if event and event.date else "", identity)
 
 
 def _default(corpus: Corpus) -> date | None:
