@@ -48,9 +48,9 @@ def network(shape: Shape = TINY) -> Any:
     return Network(LABELS, shape)
 
 
-@pytest.fixture(scope="module")
-def learned(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    learner = network()
+@pytest.fixture(scope="module", params=[TINY, Shape((0,))], ids=["swift", "full"])
+def learned(request: pytest.FixtureRequest, coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    learner = network(request.param)
     plan = replace(PLAN, epochs=8, encoder_rate=3e-4, heads_rate=3e-3)
     loop.train(learner, SENTENCES, coder, plan, tmp_path_factory.mktemp("work"))
     return learner.eval()
@@ -80,7 +80,7 @@ def test_training_goes_on_where_it_stopped(coder: Coder, tmp_path: Path) -> None
 def test_losses_fall(coder: Coder, learned: Any) -> None:
     batch = loop.batch_of(epoch_windows([TREE] * 8, coder, 1, rough=False), torch.device("cpu"))
     with torch.no_grad():
-        before = loop.from_gold(network().eval(), batch, True, 0)
+        before = loop.from_gold(network(learned.shape).eval(), batch, True, 0)
         after = loop.from_gold(learned, batch, True, 0)
     assert all(float(after[task]) < float(before[task]) for task in ("upos", "arcs", "deprels", "starts"))
 
