@@ -36,6 +36,12 @@ def days(text: str, type_: str, published: str = "2015-03-11") -> set[str | None
             "sanction",
             "2015-01-01/2015-03-11",
         ),
+        # years told hold longer, also through what is said in them, and "since then" runs to the report
+        (
+            "In 2004 a new minister took over. He said he wanted calm. There have been several missile tests by Brazil since then.",
+            "missile-test",
+            "2004-01-01/2015-03-11",
+        ),
         ("France suspended its military drills for the 2014 Winter Olympics.", "step", "2014-02-07/2014-02-23"),
     ],
 )  # fmt: skip
@@ -77,3 +83,27 @@ def test_occasions_are_in_order() -> None:
     for each in occasions():
         assert each.names
         assert [day.start for day in each.days] == sorted(day.start for day in each.days)
+
+
+def test_meeting_again_is_another_meeting() -> None:
+    text = "President Obama and President Castro met in Panama in January. In February the two leaders met again for a second time."
+    assert days(text, "talks") == {"2015-01-01/2015-01-31", "2015-02-01/2015-02-28"}
+
+
+def test_since_taking_office_tells_no_office() -> None:
+    assert (
+        days("Since taking office in 2009, President Obama has met President Castro once.", "office") == set()
+    )
+
+
+def test_a_meeting_where_something_was_said_is_no_talks() -> None:
+    text = "France and Brazil are at odds. Minister Blanc made the comments at a regional security meeting in Manila."
+    assert days(text, "talks") == set()
+
+
+def test_fire_to_simulate_an_attack_is_an_exercise() -> None:
+    found = {
+        each.type.value
+        for each in accounts("On Tuesday Brazil fired missiles into the sea to simulate an attack.")
+    }
+    assert found == {"exercise"}

@@ -186,7 +186,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     if first is None:
         return False
     body = [sentence.i for sentence in document.analysis.sentences if document.zone(sentence.first) == "body"]
-    lead = body if own[0].type in CONTACTS else body[:_NEWS]
+    lead = body if own[0].type in CONTACTS or own[0].type == "agreement" else body[:_NEWS]
     return first in lead
 
 

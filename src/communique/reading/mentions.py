@@ -73,6 +73,11 @@ def mentions_of(document: Document) -> list[Told]:
     contacts = frozenset(match.head for match in matches if match.frame.type in CONTACTS)
     drills = frozenset(match.head for match in matches if match.frame.type == "exercise")
     for match in matches:
+        if match.frame.type == "office" and any(
+            time.kind == "DATE" for time in document.times_at(match.head)
+        ):
+            # "since taking office" tells a time, no news of an office
+            continue
         if _only_agrees_to_meet(document, match, contacts) or _out_and_back(document, match, drills):
             continue
         sentence = document.analysis.tokens[match.head].sent
@@ -96,6 +101,8 @@ def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[i
 
 def _out_and_back(document: Document, match: Match, drills: frozenset[int]) -> bool:
     """Whether forces are sent only to exercise: "sent two bombers on a training run" (ruling 41)."""
+    if match.frame.type == "missile-test" and match.frame.form != "noun":
+        return any(head in drills for head in document.children(match.head, "advcl"))
     if match.frame.type != "deployment" or match.frame.form == "noun":
         return False
     return any(head in drills for name in ("on", "for", "in") for head in match.places.get(name, ()))
@@ -244,12 +251,23 @@ def _fitting(document: Document, type_: str, who: tuple[Party, ...]) -> tuple[Pa
 
 def _ordinal(document: Document, match: Match) -> str | None:
     if match.frame.form != "noun":
-        return None
+        return "other" if match.frame.type == "talks" and _again(document, match.head) else None
     for child in modifiers(document, match.head):
         for word in (low(document, child), *forms(document, child)):
             if word in _ORDINALS:
                 return _ORDINALS[word]
     return None
+
+
+def _again(document: Document, verb: int) -> bool:
+    """Whether a verb tells of one more: "met again", "met for a second time"."""
+    if any(low(document, child) == "again" for child in document.children(verb, "advmod")):
+        return True
+    return any(
+        low(document, child) == "time"
+        and any(low(document, each) in ("second", "third") for each in document.children(child))
+        for child in document.children(verb, "obl")
+    )
 
 
 _EMPTY_TOPICS: Final = frozenset(

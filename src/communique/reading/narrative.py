@@ -85,9 +85,11 @@ def threads(document: Document, told: Sequence[Told] = ()) -> dict[int, Thread]:
 
 def _is_over(document: Document, sentence: Sentence, last: Thread) -> bool:
     """Whether a thread ends before a sentence: too far away, or the sentence comes back to the present."""
-    if sentence.i - last.sentence > (_REACH if last.background else _NEWS_REACH):
+    years = last.background and last.interval.days >= _WIDE
+    reach = 2 * _REACH if years else _REACH if last.background else _NEWS_REACH
+    if sentence.i - last.sentence > reach:
         return True
-    return _is_present(document, sentence) and not _since_then(document, sentence)
+    return _is_present(document, sentence, telling=not years) and not _since_then(document, sentence)
 
 
 def _since_then(document: Document, sentence: Sentence) -> bool:
@@ -145,7 +147,17 @@ def in_passing(document: Document, mention: Told) -> bool:
 
 
 def _dated(document: Document, mention: Told, thread: Thread | None) -> Told:
-    if thread is None or mention.when is not None or mention.status not in ("happened", "cancelled"):
+    if thread is None or mention.status not in ("happened", "cancelled"):
+        return mention
+    if (
+        mention.status == "cancelled"
+        and mention.acted is None
+        and mention.when is not None
+        and thread.background
+    ):
+        day = msgspec.structs.replace(mention, when=None, status="happened", firm=True)
+        return msgspec.structs.replace(mention, acted=_dated(document, day, thread).when)
+    if mention.when is not None:
         return mention
     since = mention.standing.code == "perfect" and _since_then(
         document, document.sentence(mention.match.head)
@@ -162,7 +174,9 @@ def _dated(document: Document, mention: Told, thread: Thread | None) -> Told:
     interval, rule = thread.interval, "narrative"
     if document.day is not None and thread.background and (since or _goes_on(document, mention, thread)):
         interval, rule = span_of(interval.start, max(document.day.end, interval.end)), "after what was told"
-    return msgspec.structs.replace(mention, when=When(interval, thread.span, rule, 9))
+    # "several tests since then" tells of a run with a beginning: a general word no longer
+    own = mention.own or (since and mention.firm and bool(mention.sides))
+    return msgspec.structs.replace(mention, when=When(interval, thread.span, rule, 9), own=own)
 
 
 _CONTRAST: Final = frozenset({"but", "while", "although", "though", "whereas", "yet"})
@@ -184,7 +198,10 @@ def _goes_on(document: Document, mention: Told, thread: Thread) -> bool:
         return False
     words = _first_words(document, document.sentence(mention.match.head))
     clause = document.clause_root(mention.match.head)
-    words |= {low(document, each) for each in document.children(clause, "advmod", "cc")}
+    root = (document.ancestors(clause) or (clause,))[-1]
+    words |= {
+        low(document, each) for verb in (clause, root) for each in document.children(verb, "advmod", "cc")
+    }
     return bool(words & _SEQUENCE)
 
 
@@ -240,8 +257,8 @@ def _is_main(document: Document, start: int, end: int) -> bool:
 _FRAGMENT: Final = 7
 
 
-def _is_present(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence comes back to the news: it tells of the present, or of somebody who speaks."""
+def _is_present(document: Document, sentence: Sentence, *, telling: bool) -> bool:
+    """Whether a sentence comes back to the news: it tells of the present, or (`telling`) of somebody who speaks."""
     root = next(
         (each for each in range(sentence.first, sentence.last) if document.analysis.tokens[each].head < 0),
         None,
@@ -258,7 +275,7 @@ def _is_present(document: Document, sentence: Sentence) -> bool:
         return False
     if tense in ("present", "perfect", "ongoing"):
         return True
-    return tense == "past" and bool(forms(document, root) & standing_words().reporting)
+    return telling and tense == "past" and bool(forms(document, root) & standing_words().reporting)
 
 
 def _quoted(document: Document, token: int) -> bool:

@@ -183,6 +183,22 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
     return msgspec.structs.replace(found, governor=None, effect=None, firm=False)
 
 
+def _is_remark(document: Document, noun: int) -> bool:
+    """Whether a meeting or call is where a thing was said, whatever was said: "vowed to help in a call with his counterpart"."""
+    if not set(cases(document, noun)) & {"in", "during"} or not any(
+        "with" in cases(document, child) for child in document.children(noun, "nmod")
+    ):
+        return False
+    return any(
+        forms(document, above) & (standing_words().reporting | _VOWING)
+        and tense_of(document, above) == "past"
+        for above in document.ancestors(noun)
+    )
+
+
+_VOWING: Final = frozenset(
+    {"vow", "pledge", "promise", "reiterate", "repeat", "reaffirm", "urge", "warn", "threaten", "demand"}
+)
 _CAUSES: Final = frozenset(
     [
         "retaliation", "response", "revenge", "punishment", "reprisal", "retaliate", "punish", "blame", "criticise",
@@ -350,13 +366,15 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
 
 def _many_times(document: Document, verb: int) -> bool:
     """Whether something is told as done again and again: "agreed to it many times"."""
+    inner = document.children(verb, "xcomp")
     return any(
         low(document, child) == "times"
         and any(
             low(document, each) in ("many", "several", "numerous", "countless")
             for each in document.children(child)
         )
-        for child in document.children(verb)
+        for here in (verb, *inner)
+        for child in document.children(here)
     )
 
 

@@ -120,6 +120,9 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return "uncertain"
     if code in ("future", "planned"):
         return "happened" if _lies_behind(document, when) and code == "future" else "scheduled"
+    if code == "purpose" and match.frame.type == "exercise" and match.frame.form != "noun":
+        # who fires or flies "to simulate an attack" does just that
+        return "happened"
     if code == "purpose":
         ahead = not _lies_behind(document, when) or (when is not None and when.rule == "under way")
         return ("scheduled" if ahead else "happened") if expected else None
@@ -198,6 +201,18 @@ def _now(document: Document, match: Match, when: When | None) -> bool:
 def _vowed(document: Document, standing: Standing) -> bool:
     """Whether a hostile act is only vowed: a threat or a refusal, no plan."""
     return any(forms(document, token) & _VOWS for token in standing.cue)
+
+
+def _is_setting(document: Document, match: Match) -> bool:
+    """Whether talks without parties are only where somebody spoke: "made the remarks at a security meeting" (ruling 18)."""
+    above = document.analysis.tokens[match.head].head
+    if above < 0 or not set(cases(document, match.head)) & {"at", "during", "in"}:
+        return False
+    said = {"comment", "remark", "statement", "speech", "announcement"}
+    spoken = any(forms(document, child) & said for child in document.children(above, "obj"))
+    return spoken or bool(
+        forms(document, above) & (standing_words().reporting | {"speak", "talk", "address"})
+    )
 
 
 def _timed(document: Document, when: When | None, otherwise: str | None) -> str | None:
@@ -285,6 +300,8 @@ def _stands(
         return sides > 1 or attached or placed or revived or match.frame.level is not None
     if standing.firm or attached:
         return True
+    if type_ == "talks" and sides == 0 and people == 0 and not definite and _is_setting(document, match):
+        return False
     if type_ in CONTACTS:
         return sides > 1 or placed
     if status == "happened" and standing.code == "past" and type_ in ("exercise", "sanction") and sides > 0:
