@@ -36,11 +36,13 @@ def serve(
     ] = None,
 ) -> None:
     """Open the desk: the record as pages in a browser, to read and to correct."""
+    from communique.app.web import check_door
     from communique.app.web import serve as run
 
     path = file or record
     opened = open_record(path, create=False)
     allowed = Users(users or users_file(path)) if auth else None
+    check_door(host, allowed)
     scheme = "https" if certificate else "http"
     console().print(f"The desk is at {scheme}://{_shown(host)}:{port}/ (Ctrl-C ends it).")
     if auth and not certificate:

@@ -1,8 +1,9 @@
 """The desk: the record as quiet pages, rendered on the server; every view is a URL that can be sent to a colleague.
 
-Read-only, for the loopback address. Pages show what `communique.views` gives and compute nothing of their own.
+Pages show what `communique.views` gives; what they change goes through `communique.app.amending`. Without users it is for
+the loopback address only.
 """
 
-from communique.app.web.server import create_app, serve
+from communique.app.web.server import check_door, create_app, serve
 
-__all__ = ["create_app", "serve"]
+__all__ = ["check_door", "create_app", "serve"]

@@ -153,6 +153,30 @@ def _change_session(request: Request, response: Response, held: str, session: st
     guard.hold(request, response, session or os.urandom(32).hex(), session=bool(session))
 
 
+def check_door(host: str, users: Users | None) -> None:
+    """Refuse to open a door that anybody could walk through, or nobody.
+
+    Args:
+        host: The address to listen on.
+        users: Who may use the desk; None if it has no users.
+
+    Raises:
+        CommuniqueError: If the address is not this machine's own and there are no users, or nobody could sign in.
+    """
+    if users is None and host != "localhost" and not _own(host):
+        raise CommuniqueError(
+            "Without users the desk listens on this machine's own address only.",
+            where=host,
+            todo="Use --host 127.0.0.1, or --auth after: communique users add NAME.",
+        )
+    if users is not None and not users.listed():
+        raise CommuniqueError(
+            "There are no users, so nobody could sign in.",
+            where=str(users.path),
+            todo="Add one with: communique users add NAME --role admin.",
+        )
+
+
 def serve(
     record: OpenRecord,
     host: str = "127.0.0.1",
@@ -177,18 +201,7 @@ def serve(
     Raises:
         CommuniqueError: If the address is not this machine's own and there are no users, or nobody could sign in.
     """
-    if users is None and host != "localhost" and not _own(host):
-        raise CommuniqueError(
-            "Without users the desk listens on this machine's own address only.",
-            where=host,
-            todo="Use --host 127.0.0.1, or --auth after: communique users add NAME.",
-        )
-    if users is not None and not users.listed():
-        raise CommuniqueError(
-            "There are no users, so nobody could sign in.",
-            where=str(users.path),
-            todo="Add one with: communique users add NAME --role admin.",
-        )
+    check_door(host, users)
     import uvicorn
 
     uvicorn.run(
