@@ -66,11 +66,10 @@ def _tone(ref: str, ground: Ground) -> str | None:
 
 def _of_issue(side: str, issue: Issue, refs: Sequence[str], ground: Ground) -> Iterator[Position]:
     runs = _runs(refs, ground)
+    turned: str | None = None
     for place, run in enumerate(runs):
         after = _day(runs[place + 1][0], ground) if place + 1 < len(runs) else None
-        best = min(
-            run, key=lambda ref: (_SAYING.index(kind) if (kind := _kind(ref, ground)) in _SAYING else 99, ref)
-        )
+        best = min(run, key=lambda ref: (_saying(ref, ground), ref))
         statement = ground.statement[best]
         yield Position(
             id=identity_of("p", side, issue, run[0]),
@@ -81,7 +80,15 @@ def _of_issue(side: str, issue: Issue, refs: Sequence[str], ground: Ground) -> I
             since=_day(next(ref for ref in run if _tone(ref, ground)), ground),
             until=after,
             statements=tuple(run),
+            who=tuple(dict.fromkeys(ground.rename(ground.statement[ref].speaker.value) for ref in run)),
+            turned=turned,
         )
+        turned = statement.kind.value
+
+
+def _saying(ref: str, ground: Ground) -> int:
+    kind = _kind(ref, ground)
+    return _SAYING.index(kind) if kind in _SAYING else len(_SAYING)
 
 
 def _kind(ref: str, ground: Ground) -> str:

@@ -109,7 +109,11 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
-    """What a side holds on an issue from a day on, and until when, derived from statements."""
+    """What a side holds on an issue from a day on, and until when, derived from statements.
+
+    `who` are the ids of those on whose word it is held; `turned` is the kind that it held before, None if it is the first
+    that the reports tell.
+    """
 
     id: str
     side: str
@@ -119,6 +123,8 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     since: Interval | None
     until: Interval | None = None
     statements: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    turned: str | None = None
 
 
 class Expectation(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,28 +40,6 @@ def disputes(corpus: Corpus) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def positions(corpus: Corpus, *, side: str | None = None, issue: str | None = None) -> pl.DataFrame:
-    """One row a position: what a side holds on an issue, from when to when, in whose words."""
-    schema = {
-        "side": _TEXT, "issue": _TEXT, "start": _DAY, "until": _DAY, "kind": _TEXT, "stance": _TEXT,
-        "statements": _LIST,
-    }  # fmt: skip
-    rows = [
-        (
-            each.side,
-            each.issue,
-            each.since.start if each.since else None,
-            each.until.start if each.until else None,
-            each.kind,
-            each.stance,
-            list(each.statements),
-        )
-        for each in corpus.positions
-        if side in (None, each.side) and issue in (None, each.issue)
-    ]
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
 def calendar(corpus: Corpus) -> pl.DataFrame:
     """One row an expectation: what was due, when, who said so, and what became of it."""
     schema = {

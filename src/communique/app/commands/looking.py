@@ -13,6 +13,7 @@ from communique import views
 from communique.app.commands.options import DEFAULT_RECORD, AsCsv, AsJson, AsOf, RecordPath
 from communique.app.console import console, emit, emit_value, table, write
 from communique.app.faces.event import event_face, why_face
+from communique.app.faces.positions import positions_matrix
 from communique.app.faces.report import report_face
 from communique.app.faces.timeline import timeline_table
 from communique.app.faces.who import who_face
@@ -147,9 +148,16 @@ def positions(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """List what each side holds on each issue, from when to when."""
+    """List what each side holds on each issue: a matrix of what stands, then each position from when to when."""
     corpus = open_record(record, create=False).corpus(as_of)
-    _print(views.positions(corpus, side=side, issue=issue), as_json, as_csv)
+    frame = views.positions(corpus, side=side, issue=issue)
+    if not (as_json or as_csv or frame.is_empty()):
+        kept = [
+            each for each in corpus.positions if side in (None, each.side) and issue in (None, each.issue)
+        ]
+        console().print(positions_matrix(views.matrix(kept), _names(corpus)))
+        console().print()
+    _print(frame, as_json, as_csv)
 
 
 def calendar(
