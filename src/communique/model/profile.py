@@ -82,7 +82,10 @@ class ProfileFrame(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """One negotiation, as the user describes it. Everything is optional."""
+    """One negotiation, as the user describes it. Everything is optional.
+
+    `about` names the sides without which no report bears on it: one that names none of them is passed over unread.
+    """
 
     id: str = "none"
     title: str = ""
@@ -92,6 +95,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[str, ...] = ()
     outlets: dict[str, str] = {}
     frames: tuple[ProfileFrame, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 NO_PROFILE = Profile()

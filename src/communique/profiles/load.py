@@ -66,6 +66,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issues: tuple[str, ...] = ()
     outlets: dict[str, str] = {}
     frames: dict[str, FrameEntry] = {}
+    about: tuple[str, ...] = ()
 
 
 _KINDS = {
@@ -156,6 +157,7 @@ def check(file: _File) -> list[str]:
         *_ids(file),
         *_actors(file),
         *_events(file),
+        *(f"about: {each!r} is none of the sides" for each in file.about if each not in file.sides),
         *faults_of(file.frames),
         *(f"no such issue: {each}" for each in file.issues if each not in ISSUES),
     ]
@@ -223,6 +225,7 @@ def _profile(file: _File) -> Profile:
         issues=file.issues,
         outlets=dict(file.outlets),
         frames=frames_of(file.frames),
+        about=file.about,
     )
 
 

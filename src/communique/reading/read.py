@@ -15,6 +15,7 @@ from communique.model.vocabulary import READABLE
 from communique.page import lay_out
 from communique.reading.accounts import accounts_of
 from communique.reading.document import Document
+from communique.reading.glance import glance
 from communique.reading.statements import statements_of
 from communique.reading.version import READER
 
@@ -25,6 +26,7 @@ def document_of(
     *,
     company: Sequence[Neighbour] = (),
     published: bool = True,
+    thorough: bool = False,
 ) -> Document:
     """Take a report through all rooms before reading.
 
@@ -33,13 +35,15 @@ def document_of(
         profile: What the user tells of the negotiation.
         company: Dated reports of the same story, whose days may bound this one's.
         published: Whether the day that the finder gave may be used.
+        thorough: Whether every readable block goes on to the language core, whatever the cheap look says of it.
 
     Returns:
         The document that accounts and statements are read from.
     """
     known = report if published else _without_date(report)
     page = lay_out(known)
-    ranges = [(block.start, block.end) for block in page.blocks if block.zone in READABLE]
+    blocks = page.blocks if thorough else glance(known.text, page, profile).blocks
+    ranges = [(block.start, block.end) for block in blocks if block.zone in READABLE]
     analysis = analyse_ranges(known.text, ranges)
     dated = date_report(known, page, analysis, profile=profile, company=company)
     times = expressions(analysis, dated.interval, profile=profile)
@@ -80,6 +84,7 @@ def read(
     *,
     company: Sequence[Neighbour] = (),
     published: bool = True,
+    thorough: bool = False,
 ) -> Reading:
     """Read one report: who, when, what happened and who said what, every value cited.
 
@@ -90,11 +95,14 @@ def read(
         profile: What the user tells of the negotiation.
         company: Dated reports of the same story, whose days may bound this one's.
         published: Whether the day that the finder gave may be used; without it the text alone is dated.
+        thorough: Whether every readable block is read, whatever the cheap look says of it.
 
     Returns:
         The reading.
     """
-    return read_document(document_of(report, profile, company=company, published=published))
+    return read_document(
+        document_of(report, profile, company=company, published=published, thorough=thorough)
+    )
 
 
 def _without_date(report: Report) -> Report:
