@@ -149,9 +149,24 @@ def test_long_texts_are_taken_in_parts(pipeline: Pipeline) -> None:
     assert len(analysis.tokens) == 4 * 9000
 
 
+def test_words_without_end_are_cut_into_sentences() -> None:
+    text = "word " * 1000
+    [analysis] = analyse_with(SILENT, [text])
+    check(text, analysis)
+    assert max(sentence.last - sentence.first for sentence in analysis.sentences) <= 400
+
+
 def test_a_blank_pipeline_still_ends_sentences() -> None:
     [analysis] = analyse_with(SILENT, ["One came. Two left!"])
     assert len(analysis.sentences) == 2
+
+
+def test_lemmas_that_a_pipeline_leaves_out_are_looked_up() -> None:
+    tagger = spacy.blank("en")
+    ruler = tagger.add_pipe("attribute_ruler")
+    ruler.add([[{"LOWER": "met"}]], {"POS": "VERB"})
+    [analysis] = analyse_with(as_pipeline(tagger), ["Envoys met quietly."])
+    assert [token.lemma for token in analysis.tokens] == ["envoys", "meet", "quietly", "."]
 
 
 def test_analyse_uses_the_chosen_pipeline(nlp: Any, tmp_path: Path) -> None:

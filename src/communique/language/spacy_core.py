@@ -7,6 +7,7 @@ plainly: sentences end at closing marks, words without a tree hang from the firs
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,9 +19,12 @@ from communique.language.places import with_places
 from communique.language.speech import find_speech
 from communique.language.trees import is_tree
 from communique.language.types import Analysis, Name, Sentence, TimeSpan, Token
+from communique.language.weights import shipped
 
 # Characters of a text that a pipeline takes at once.
 _AT_ONCE: Final = 100_000
+# Words of a sentence at most: trees are mended and turned in steps that grow with its square.
+_LONGEST: Final = 400
 _CLOSING: Final = frozenset(".?!…")
 _LABELS: Final = {given: label for label, all_given in TABLE["names"].items() for given in all_given}
 _TIMES: Final = frozenset(TABLE["times"])
@@ -146,7 +150,7 @@ def _sentences(doc: Any, words: Sequence[Any]) -> Iterator[tuple[int, int]]:
             opens = any(doc[i].is_sent_start for i in range(words[index - 1].i + 1, words[index].i + 1))
         else:
             opens = words[index - 1].text[0] in _CLOSING
-        if opens:
+        if opens or index - first == _LONGEST:
             yield first, index
             first = index
     if words:
@@ -220,7 +224,17 @@ def _upos(word: Any) -> str:
 
 def _lemma(word: Any) -> str:
     lemma: str = word.lemma_
-    return lemma or (word.text if _upos(word) == "PROPN" else word.lower_)
+    if lemma:
+        return lemma
+    plain: str = word.text if _upos(word) == "PROPN" else word.lower_
+    return _known_lemmas().get(_upos(word), {}).get(word.lower_, plain)
+
+
+@lru_cache(maxsize=1)
+def _known_lemmas() -> dict[str, dict[str, str]]:
+    """Lemmas that treebanks agree on, by part of speech: for pipelines that give none."""
+    found: dict[str, dict[str, str]] = json.loads((shipped() / "lemmas.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _token(word: Any, index: int, node: Node, sentence: int, nodes: Sequence[Node], first: int) -> Token:
