@@ -35,6 +35,7 @@ class Clue:
         end: Character after the last.
         note: One plain sentence.
         interval: The days that it allows or points at, None where no interval says it.
+        bounds: Whether the report cannot well be of other days: an event told long before its day bounds nothing.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Clue:
     end: int
     note: str
     interval: Interval | None
+    bounds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequenc
     if landmark.lasting:
         shape = axis.lasting(*days[0])
         return Clue("event", shape, start, end, f"speaks of the {landmark.names[0]}", allowed)
-    note = f"tells of {landmark.names[0]} ({days[0][0]})"
+    note = f"names an event of {days[0][0]}"
     parts = NUMBERS["expected_event" if landmark.expected else "event"]
     shapes = [
         axis.told_after(first, last, parts["after"], parts["ahead"], landmark.trust) for first, last in days
@@ -192,13 +192,13 @@ def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequenc
         dated = inverse.shape_of(days, near.text, near.direction, _lag_prior(landmark.expected), trust)
         if dated is not None:
             shape = np.log(np.exp(dated) - (1 - trust) + (1 - trust) * np.exp(shape))
-            note = f"{note} with {near.text!r}"
+            note = f"{note} beside “{near.text}”"
     elif len(days) == 1 and not landmark.expected and (month := _own_month(told, days[0][0])) is not None:
         dated = inverse.shape_of(days, month.text, -1, _lag_prior(False), 0.4)
         if dated is not None:
             shape = np.log(np.exp(dated) - 0.6 + 0.6 * np.exp(shape))
             note = f"{note}, and names its month"
-    return Clue("event", shape, start, end, note, allowed)
+    return Clue("event", shape, start, end, note, allowed, bounds=not landmark.expected)
 
 
 def act_clues(text: str, ranges: Sequence[tuple[int, int]], told: Sequence[Told]) -> list[Clue]:
@@ -233,6 +233,6 @@ def _told_act(
                 continue
             shape = inverse.shape_of(days, near[0].text, near[0].direction, _lag_prior(False), 0.6)
             if shape is not None:
-                note = f"tells of one of {kind.name} with {near[0].text!r}"
+                note = f"tells of one of {kind.name} beside “{near[0].text}”"
                 return Clue("series", shape, low, min(high, low + 300), note, None)
     return None

@@ -129,15 +129,17 @@ def _reason_of(each: Stated, interval: Interval | None, report: Report) -> Reaso
 
 
 def _reason(clue: Clue, weight: float, report: Report) -> Reason:
-    return Reason(
-        clue.rule, clue.interval, round(weight, 3), _span(clue.start, clue.end, report), None, clue.note
-    )
+    interval = clue.interval if clue.bounds else None
+    return Reason(clue.rule, interval, round(weight, 3), _span(clue.start, clue.end, report), None, clue.note)
 
 
 def _support(clues: Sequence[Clue], interval: Interval, report: Report) -> tuple[Reason, ...]:
     """The clues that speak for an interval, strongest first, each with its weight from 0 to 1."""
-    told = [(worth, clue) for worth, clue in telling(clues, interval) if worth > 0.1]
-    return tuple(_reason(clue, float(1 - np.exp(-worth)), report) for worth, clue in told)
+    told: dict[tuple[str, str, Interval | None], tuple[float, Clue]] = {}
+    for worth, clue in telling(clues, interval):
+        if worth > 0.1:
+            told.setdefault((clue.rule, clue.note, clue.interval), (worth, clue))
+    return tuple(_reason(clue, float(1 - np.exp(-worth)), report) for worth, clue in told.values())
 
 
 def _trap(each: Stated, clues: Sequence[Clue], report: Report) -> Reason:

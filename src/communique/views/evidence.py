@@ -13,6 +13,7 @@ import msgspec
 from communique.errors import NotFoundError
 from communique.model import Account, Cited, Dispute, Event, Interval, Reading, Span
 from communique.views.corpus import Corpus
+from communique.views.dating import because
 
 # Fields of an event that accounts give a value of, in the order of display.
 FIELDS = (
@@ -37,12 +38,16 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One account's value of a field: the value, the rule that gave it, the words it came from."""
+    """One account's value of a field: the value, the rule that gave it, the words it came from.
+
+    `because` tells of a date each step from the words to the days, and why the report is of its day.
+    """
 
     ref: str
     value: str
     rule: str
     quotes: tuple[Quote, ...]
+    because: tuple[str, ...] = ()
 
 
 class Why(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,8 +116,12 @@ def cited(account: Account, field: str) -> tuple[Cited[object], ...]:
 
 def sources(account: Account, ref: str, field: str, corpus: Corpus) -> tuple[Source, ...]:
     """An account's values of a field, each with its rule and words."""
+    reading = corpus.by_report.get(ref.partition("#")[0]) if field == "date" else None
+    steps = () if reading is None else because(account, reading)
     return tuple(
-        Source(ref=ref, value=str(each.value), rule=each.rule, quotes=quotes(each.spans, corpus))
+        Source(
+            ref=ref, value=str(each.value), rule=each.rule, quotes=quotes(each.spans, corpus), because=steps
+        )
         for each in cited(account, field)
     )
 

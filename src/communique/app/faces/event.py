@@ -116,6 +116,7 @@ def why_face(answer: Why) -> RenderableType:
             Text(f"\n{source.value}", style="bold") + Text(f"  rule {source.rule}, {source.ref}", style="dim")
         )
         parts.extend(_quote_line(each) for each in source.quotes)
+        parts.extend(Text(f"    because {each}") for each in source.because)
     return Group(*parts)
 
 

@@ -11,9 +11,13 @@ from rich.text import Text
 from communique.app.console import table
 from communique.app.faces.marks import LANE_MARKS, MARK_STYLES, ZONE_WIDTH, lane_mark, zone_style
 from communique.app.marking import all_layers, pieces
+from communique.dating.axis import LAST
 from communique.model import Account, Actor, Reading, Reason
+from communique.model.interval import day
 from communique.model.vocabulary import Zone
 from communique.views import when
+
+_WORDS = 90
 
 
 def report_face(reading: Reading) -> RenderableType:
@@ -49,11 +53,22 @@ def _head(reading: Reading) -> Text:
 
 
 def _reason(reason: Reason, reading: Reading) -> str:
-    where = reason.field or ""
+    """A reason as a line: what was found, its words, and the days that it leaves."""
+    told = reason.note or reason.rule
     if reason.span is not None:
-        where = f"“{' '.join(reason.span.of(reading.report.text).split())}”"
-    allows = f" ({when(reason.interval)})" if reason.interval else ""
-    return f"{reason.rule}{allows} {where} {reason.note}".rstrip()
+        words = " ".join(reason.span.of(reading.report.text).split())
+        told += f": “{words if len(words) <= _WORDS else words[:_WORDS].rstrip() + '…'}”"
+    return f"{told}{_days_left(reason)} [{reason.rule}]"
+
+
+def _days_left(reason: Reason) -> str:
+    """The days that a reason leaves; what runs to the end of the calendar is only a bound below."""
+    interval = reason.interval
+    if interval is None:
+        return ""
+    if interval.end >= LAST:
+        return f", so not before {when(day(interval.start))}"
+    return f", so {when(interval)}"
 
 
 def _zones(reading: Reading) -> Text:
