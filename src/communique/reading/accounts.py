@@ -13,6 +13,7 @@ from communique.reading.clauses import (
     verb_places,
 )
 from communique.reading.context import fill_sides
+from communique.reading.contradicting import MUTUAL
 from communique.reading.document import Document
 from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
@@ -29,7 +30,7 @@ from communique.reading.status import CONTACTS, UNREAL
 from communique.reading.telling import told_by
 from communique.reading.tense import is_pluperfect
 from communique.reading.when import When
-from communique.reading.within import MUTUAL, Group, Told, group_mentions, split_call_off
+from communique.reading.within import Group, Told, group_mentions, split_call_off
 
 _TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 

@@ -8,20 +8,20 @@ from typing import Final
 import msgspec
 
 from communique.model import Interval, Span
-from communique.model.interval import month, year
 from communique.reading.clauses import (
     cases,
     forms,
     low,
     seat,
 )
+from communique.reading.counted import counted_from
 from communique.reading.document import Document
-from communique.reading.matching import Match
+from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.status import CONTACTS, takes_effect
 from communique.reading.tense import tense_of
-from communique.reading.when import When, is_usable, told_times
+from communique.reading.when import Times, When, is_usable, nearest, told_times
 
 
 def _of_the_act(document: Document, standing: Standing, times: Times) -> tuple[When | None, Times]:
@@ -32,69 +32,9 @@ def _of_the_act(document: Document, standing: Standing, times: Times) -> tuple[W
     past = [each for each in held if _is_past(document, each)]
     rest = [each for each in held if each not in past]
     others = {token: each for token, each in times.items() if token != standing.governor}
-    return (_nearest(past, "clause") if past else None), (
+    return (nearest(past, "clause") if past else None), (
         {**others, standing.governor: rest} if rest else others
     )
-
-
-_UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
-_NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-} | {"a": 1, "an": 1}
-_LENGTH: Final = re.compile(r"\b([a-z]+|\d{1,3}) (day|week|month|year)s? $", re.IGNORECASE)
-
-
-def _offset(document: Document, match: Match, times: Times) -> When | None:
-    """A day counted from another: "came two days after the council approved ...", "a day after the test"."""
-    root = match.head
-    mark = _turn(document, root)
-    if mark is None:
-        root = document.clause_root(match.head)
-        mark = _turn(document, root)
-    if mark is None and document.relation(root) in ("ccomp", "xcomp"):
-        root = document.analysis.tokens[root].head
-        mark = _turn(document, root)
-    if mark is None or mark == 0:
-        return None
-    length = _LENGTH.search(
-        document.text[document.sentence(root).start : document.analysis.tokens[mark].start]
-    )
-    if length is None:
-        return None
-    number = _NUMBERS.get(length[1].lower()) or (int(length[1]) if length[1].isdigit() else None)
-    base = _base(document, root, times)
-    if number is None or base is None:
-        return None
-    days = number * _UNITS[length[2].lower()]
-    shift = -days if low(document, mark) == "after" else days
-    start = document.sentence(root).start + length.start()
-    try:
-        counted = _counted(base.shift(shift), length[2].lower())
-    except OverflowError:
-        return None
-    return When(counted, Span(document.report.id, start, start + len(length[0].rstrip())), "counted", 0)
-
-
-def _base(document: Document, root: int, times: Times) -> Interval | None:
-    """The day that another is counted from: of the clause above or of what its subject names, else of the report."""
-    above = document.analysis.tokens[root].head
-    here = above
-    for _ in range(3):
-        if here < 0:
-            break
-        held = list(times.get(here, []))
-        for subject in document.children(here, "nsubj"):
-            held.extend(each for below in document.children(subject, "acl") for each in times.get(below, []))
-        if held:
-            return _nearest(held, "counted").interval
-        here = document.analysis.tokens[here].head
-    main = above if above >= 0 else root
-    present = "Tense=Pres" in document.analysis.tokens[main].feats
-    return document.day if present else None
 
 
 _COMING: Final = frozenset({"planned", "future"})
@@ -131,15 +71,6 @@ def _turned(document: Document, standing: Standing, when: When | None) -> When |
 _HALF_YEAR: Final = 183
 
 
-def _counted(interval: Interval, unit: str) -> Interval:
-    """A day counted in months or years is no more exact than its unit."""
-    if unit == "month":
-        return month(interval.midpoint.year, interval.midpoint.month)
-    if unit == "year":
-        return year(interval.midpoint.year)
-    return interval
-
-
 _AHEAD: Final = frozenset({"planned", "future", "proposed", "offered", "demanded", "purpose", "possible"})
 
 
@@ -151,14 +82,6 @@ def _is_ahead(document: Document, when: When) -> bool:
 def _is_past(document: Document, when: When) -> bool:
     """Whether a date is no later than the report: for what is still to come it is the day of the words."""
     return document.day is not None and when.interval.end <= document.day.end
-
-
-def _turn(document: Document, root: int) -> int | None:
-    held = document.children(root, "case", "mark", "advmod")
-    return next((each for each in held if low(document, each) in ("after", "before")), None)
-
-
-Times = dict[int, list[When]]
 
 
 def date_of(
@@ -179,7 +102,7 @@ def date_of(
     acted = None
     if standing.code in ("cancelled", "postponed") and match.frame.form == "noun":
         acted, times = _of_the_act(document, standing, times)
-    when = _offset(document, match, times) or _when(document, match, standing, times, crowd)
+    when = counted_from(document, match, times) or _when(document, match, standing, times, crowd)
     when = _turned(document, standing, when)
     if when is None:
         return _under_way(document, match, standing), acted
@@ -216,9 +139,9 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
     governed = times.get(standing.governor, []) if standing.governor is not None else []
     if own and governed:
         finest = min((*own, *governed), key=lambda each: each.interval.days)
-        return _nearest([finest], "attached")
+        return nearest([finest], "attached")
     if own:
-        return _nearest(own, "attached")
+        return nearest(own, "attached")
     linear = (
         _beside(document, match.head) if match.frame.form == "noun" else _in_object(document, match, times)
     )
@@ -228,7 +151,7 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
     if told_of is not None:
         return told_of
     if governed:
-        return _nearest(
+        return nearest(
             governed, "clause" if match.frame.form != "noun" or standing.effect is not None else "beside"
         )
     here = document.clause_root(match.head)
@@ -237,7 +160,7 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
         document, here
     )
     if (told or direct) and here in times:
-        return _nearest(
+        return nearest(
             times[here], "joined" if told and here != match.head else "clause" if told else "beside"
         )
     above = _above(document, match, standing, here, times)
@@ -246,7 +169,7 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
     if not told and here in times and standing.code == "past" and not _reports(document, here):
         coarse = [each for each in times[here] if each.interval.days >= _COARSE]
         if coarse:
-            return _nearest(coarse, "beside")
+            return nearest(coarse, "beside")
     everything = [each for held in times.values() for each in held]
     apart = (document.relation(here) in ("advcl", "acl") and here != match.head) or bool(
         {low(document, each) for each in document.children(here, "mark")} & _TURNING
@@ -267,7 +190,7 @@ def _in_object(document: Document, match: Match, times: Times) -> When | None:
     for place, _ in match.frame.needs:
         for head in match.places.get(place, ()):
             if times.get(head):
-                return _nearest(times[head], "attached")
+                return nearest(times[head], "attached")
             inside = _beside(document, head)
             if inside is not None:
                 return inside
@@ -291,7 +214,7 @@ def _of_the_noun_above(document: Document, match: Match, times: Times) -> When |
         and (cases(document, child) or low(document, child) != "which")
         for child in document.children(root, "obl", "advmod", "nmod")
     )
-    return _nearest(times[held.head], "joined") if tied and times.get(held.head) else None
+    return nearest(times[held.head], "joined") if tied and times.get(held.head) else None
 
 
 def _beside(document: Document, noun: int) -> When | None:
@@ -314,11 +237,6 @@ def _beside(document: Document, noun: int) -> When | None:
             interval = time.interval
             return When(interval, Span(document.report.id, time.start, time.end), "attached", 1)
     return None
-
-
-def _nearest(held: list[When], rule: str) -> When:
-    nearest = min(held, key=lambda each: each.distance)
-    return When(nearest.interval, nearest.span, rule, nearest.distance)
 
 
 def _reports(document: Document, verb: int) -> bool:
@@ -355,7 +273,7 @@ def _above(document: Document, match: Match, standing: Standing, clause: int, ti
     beside = match.frame.type in CONTACTS and match.frame.form == "noun" and standing.governor is None
     here = clause
     if beside and here in times and here != match.head:
-        return _nearest(times[here], "remark")
+        return nearest(times[here], "remark")
     for _ in range(4):
         relation = document.relation(here)
         marks = {low(document, each) for each in document.children(here, "mark", "case")}
@@ -365,11 +283,11 @@ def _above(document: Document, match: Match, standing: Standing, clause: int, ti
             return None
         here = document.analysis.tokens[here].head
         if here in times:
-            return _nearest(times[here], "remark" if relation in ("ccomp", "parataxis") else "joined")
+            return nearest(times[here], "remark" if relation in ("ccomp", "parataxis") else "joined")
         if relation in ("ccomp", "xcomp"):
             for sibling in document.children(here, "conj"):
                 if sibling in times:
-                    return _nearest(times[sibling], "joined")
+                    return nearest(times[sibling], "joined")
     return None
 
 

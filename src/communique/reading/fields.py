@@ -14,7 +14,7 @@ from communique.reading.clauses import (
     modifiers,
 )
 from communique.reading.document import Document
-from communique.reading.matching import Match
+from communique.reading.match import Match
 from communique.reading.places import capital_of, country_of, is_seat
 from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import standing_words

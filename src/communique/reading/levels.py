@@ -16,7 +16,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
-from communique.reading.matching import Match
+from communique.reading.match import Match
 from communique.reading.ranks import titles_on
 from communique.reading.roles import (
     Party,

@@ -30,7 +30,8 @@ from communique.reading.fields import (
     place_of,
 )
 from communique.reading.levels import level_of
-from communique.reading.matching import Match, find_matches
+from communique.reading.match import Match
+from communique.reading.matching import find_matches
 from communique.reading.narrative import narrated
 from communique.reading.roles import (
     Party,

@@ -19,7 +19,7 @@ from communique.reading.clauses import (
     verb_places,
 )
 from communique.reading.document import Document
-from communique.reading.matching import Match
+from communique.reading.match import Match
 from communique.reading.standing_parts import ANSWERING, Standing
 
 _INNER_PREPOSITIONS: Final = frozenset({"of", "from", "between", "among", "'s", "including"})

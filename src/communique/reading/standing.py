@@ -18,46 +18,29 @@ from communique.reading.clauses import (
     seat,
 )
 from communique.reading.document import Document
-from communique.reading.matching import Match
+from communique.reading.match import Match
+from communique.reading.standing_cues import (
+    IMPLYING,
+    OCCURRING,
+    SEEMING,
+    TOPICS,
+    is_cause,
+    is_missed,
+    many_times,
+)
+from communique.reading.standing_effects import above_finite, combined, with_modal
 from communique.reading.standing_parts import (
     ANSWERING,
     SETTLING,
     Standing,
-    is_conditional,
     joins,
     own_words,
     preposition_effect,
-    speech_above,
 )
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.tense import is_question, mark_effect, modal_of, tense_of
 
 _DEPTH: Final = 8
-_IMPLYING: Final = frozenset(
-    {
-        "prompt",
-        "lead",
-        "force",
-        "cause",
-        "compel",
-        "drive",
-        "help",
-        "manage",
-        "move",
-        "vote",
-        "dare",
-        "choose",
-        "opt",
-        "act",
-        "join",
-    }
-)
-"""Verbs over an infinitive that tell that it was done."""
-_SEEMING: Final = frozenset({"appear", "seem", "likely", "believe", "think"})
-_TOPICS: Final = frozenset({"on", "about", "of", "over", "regarding", "concerning"})
-_OCCURRING: Final = frozenset(
-    {"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"}
-)
 
 
 def standing_of(document: Document, match: Match) -> Standing:
@@ -177,40 +160,10 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
     if effect == "hypothetical":
         return Standing("hypothetical", cue)
     found = _around_noun(document, head, depth + 1)
-    if "for" in cases(document, noun) and found.code in ("past", "perfect") and not _is_cause(document, head):
+    if "for" in cases(document, noun) and found.code in ("past", "perfect") and not is_cause(document, head):
         # "was a good choice for the talks" tells nothing of whether they were held
         found = msgspec.structs.replace(found, code="none")
     return msgspec.structs.replace(found, governor=None, effect=None, firm=False)
-
-
-def _is_remark(document: Document, noun: int) -> bool:
-    """Whether a meeting or call is where a thing was said, whatever was said: "vowed to help in a call with his counterpart"."""
-    if not set(cases(document, noun)) & {"in", "during"} or not any(
-        "with" in cases(document, child) for child in document.children(noun, "nmod")
-    ):
-        return False
-    return any(
-        forms(document, above) & (standing_words().reporting | _VOWING)
-        and tense_of(document, above) == "past"
-        for above in document.ancestors(noun)
-    )
-
-
-_VOWING: Final = frozenset(
-    {"vow", "pledge", "promise", "reiterate", "repeat", "reaffirm", "urge", "warn", "threaten", "demand"}
-)
-_CAUSES: Final = frozenset(
-    [
-        "retaliation", "response", "revenge", "punishment", "reprisal", "retaliate", "punish", "blame", "criticise",
-        "criticize", "condemn", "denounce", "praise", "thank", "accuse", "responsible", "responsibility", "gather", "meet",
-        "arrive", "come", "travel", "sanction", "penalise", "penalize", "go", "return", "join", "host", "convene", "sit",
-    ]
-)  # fmt: skip
-"""Words over "for" and an event that took place: what is answered, or what people came for."""
-
-
-def _is_cause(document: Document, head: int) -> bool:
-    return bool(forms(document, head) & _CAUSES)
 
 
 def _under_verb(document: Document, noun: int, head: int, relation: str, depth: int) -> Standing:
@@ -230,7 +183,7 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     ):
         if (active and effect_of_verb(document, head) not in (
             "begun", "resumed", "ended", "failed", "realised", "planned", "cancelled", "postponed",
-        )) or (active and effect_of_verb(document, head) == "realised" and not forms(document, head) & _OCCURRING):  # fmt: skip
+        )) or (active and effect_of_verb(document, head) == "realised" and not forms(document, head) & OCCURRING):  # fmt: skip
             clause = _of_clause(document, head, depth + 1)
             code = (
                 "past"
@@ -259,10 +212,10 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
         if (
             "for" in cases(document, noun)
             and clause.code in ("past", "perfect")
-            and not _is_cause(document, head)
+            and not is_cause(document, head)
         ):
             return Standing("none", clause.cue)
-        if set(cases(document, noun)) & _TOPICS and clause.code not in ("past", "perfect"):
+        if set(cases(document, noun)) & TOPICS and clause.code not in ("past", "perfect"):
             return Standing("none", clause.cue)
         return msgspec.structs.replace(clause, governor=None, firm=False)
     if relation in ("root", "ccomp", "advcl", "acl"):
@@ -273,45 +226,7 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
 def _combined(
     document: Document, head: int, effect: str | None, depth: int, noun: int | None = None
 ) -> Standing:
-    """A governing verb's effect on an event together with the standing of that verb's own clause."""
-    clause = _of_clause(document, head, depth + 1)
-    if effect == "observed":
-        code = "past" if clause.code in ("past", "perfect") and not clause.negated else "none"
-        return Standing(code, (head,), governor=None, effect=effect)
-    if noun is not None and "follow" in forms(document, head) and document.relation(noun) == "obj":
-        return Standing("past", (head,), governor=None)
-    base = msgspec.structs.replace(clause, governor=head, effect=effect, cue=(head, *clause.cue))
-    firm = {"firm": effect in ("realised", "begun", "resumed", "ended", "failed")}
-    if effect in ("realised", None):
-        return msgspec.structs.replace(base, firm=clause.firm and effect is not None)
-    if effect in ("begun", "resumed"):
-        return msgspec.structs.replace(base, begun=True, **firm)
-    if effect == "ended":
-        return msgspec.structs.replace(base, **firm)
-    if effect == "failed":
-        if clause.code in ("past", "perfect", "present") and not clause.negated:
-            return msgspec.structs.replace(base, code="past", failed=True, **firm)
-        return base
-    if effect in ("cancelled", "postponed", "denied"):
-        if clause.code == "planned" and not clause.negated:
-            return msgspec.structs.replace(base, code=effect, firm=True)
-        if clause.negated or clause.code in SETTLING or clause.code == "future":
-            return msgspec.structs.replace(
-                base, code="hypothetical" if clause.code in ("threatened", "hypothetical") else "planned"
-            )
-        return msgspec.structs.replace(base, code=effect, firm=True)
-    if clause.code == "possible" and effect not in ("refused", "denied"):
-        return msgspec.structs.replace(base, code="possible", firm=False)
-    if effect == "refused" and clause.negated:
-        return msgspec.structs.replace(base, code="hypothetical")
-    if effect == "planned" and clause.negated:
-        return msgspec.structs.replace(base, code="refused", negated=True)
-    if clause.code in ("hypothetical", "demanded", "proposed", "threatened") and effect in (
-        "planned",
-        "offered",
-    ):
-        return base
-    return msgspec.structs.replace(base, code=effect, firm=effect == "planned", negated=False)
+    return combined(document, head, effect, _of_clause(document, head, depth + 1), noun)
 
 
 def _of_clause(document: Document, verb: int, depth: int) -> Standing:
@@ -332,7 +247,7 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
         for below in document.children(each, "det")
     )
     adverbs = {low(document, each) for each in children if document.relation(each) in ("advmod", "obl")}
-    habitual = bool(adverbs & words.habits) or _many_times(document, verb)
+    habitual = bool(adverbs & words.habits) or many_times(document, verb)
     doubted = bool(adverbs & words.doubts)
     extra = Standing("none", negated=negated, habitual=habitual, doubted=doubted)
     marked = mark_effect(document, verb)
@@ -340,7 +255,7 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
         return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
     modal = modal_of(document, verb)
     if modal is not None:
-        return _with_modal(document, verb, modal, depth, extra)
+        return with_modal(document, verb, modal, depth, extra)
     if is_question(document, verb):
         return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
     tense = tense_of(document, verb)
@@ -348,7 +263,7 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
         return msgspec.structs.replace(extra, code="future", cue=(verb,), firm=True)
     if tense is not None:
         own = msgspec.structs.replace(extra, code=tense, cue=(verb,), firm=True)
-        return _above_finite(document, verb, own, depth)
+        return above_finite(document, verb, own, depth)
     if marked == "future":
         return msgspec.structs.replace(extra, code="future", cue=(verb,))
     if marked == "past":
@@ -364,89 +279,6 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
     )
 
 
-def _many_times(document: Document, verb: int) -> bool:
-    """Whether something is told as done again and again: "agreed to it many times"."""
-    inner = document.children(verb, "xcomp")
-    return any(
-        low(document, child) == "times"
-        and any(
-            low(document, each) in ("many", "several", "numerous", "countless")
-            for each in document.children(child)
-        )
-        for here in (verb, *inner)
-        for child in document.children(here)
-    )
-
-
-def _with_modal(
-    document: Document, verb: int, modal: tuple[str, int], depth: int, extra: Standing
-) -> Standing:
-    effect, cue = modal
-    perfect = any(low(document, each) == "have" for each in document.children(verb, "aux"))
-    if effect == "future" and is_conditional(document, verb):
-        return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
-    if effect == "future":
-        above = speech_above(document, verb, depth)
-        if above in ("threatened", "hypothetical", "demanded", "proposed"):
-            return msgspec.structs.replace(extra, code=above, cue=(cue, verb))
-        if extra.negated:
-            return msgspec.structs.replace(extra, code="refused", cue=(cue, verb))
-        return msgspec.structs.replace(extra, code="future", cue=(cue, verb), firm=True)
-    if effect == "would":
-        if perfect or extra.negated:
-            return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
-        above = speech_above(document, verb, depth)
-        if document.analysis.tokens[verb].deprel == "acl:relcl" and above == "none":
-            outer = document.clause_root(document.analysis.tokens[verb].head)
-            above = "planned" if tense_of(document, outer) == "past" else above
-        if above in ("planned", "neutral"):
-            return msgspec.structs.replace(extra, code="future", cue=(cue, verb), firm=True)
-        return msgspec.structs.replace(
-            extra, code=above if above in SETTLING else "hypothetical", cue=(cue, verb)
-        )
-    if effect == "possible":
-        return msgspec.structs.replace(extra, code="possible", cue=(cue, verb))
-    if effect == "able":
-        return msgspec.structs.replace(extra, code="hypothetical", cue=(cue, verb))
-    return msgspec.structs.replace(extra, code="demanded", cue=(cue, verb))
-
-
-def _above_finite(document: Document, verb: int, own: Standing, depth: int) -> Standing:
-    """A finite clause inside another: only what is wished, denied or doubted above touches it."""
-    relation = document.relation(verb)
-    head = document.analysis.tokens[verb].head
-    if head < 0 or relation not in ("ccomp", "csubj", "acl"):
-        return own
-    effect = (
-        effect_of_verb(document, head) if document.analysis.tokens[head].upos in ("VERB", "ADJ") else None
-    )
-    if relation == "ccomp" and effect == "denied":
-        return msgspec.structs.replace(own, code="denied", cue=(head, *own.cue))
-    if (
-        relation == "ccomp"
-        and effect in ("demanded", "proposed", "threatened", "refused")
-        and own.code in ("present", "none")
-    ):
-        return msgspec.structs.replace(own, code=effect, cue=(head, *own.cue), firm=False)
-    if relation == "ccomp" and effect == "doubted":
-        return msgspec.structs.replace(own, doubted=True)
-    if relation == "acl" and own.code == "present":
-        above = document.clause_root(head)
-        if above != verb and mark_effect(document, above) == "hypothetical":
-            return msgspec.structs.replace(own, code="hypothetical")
-    return own
-
-
-def _is_missed(document: Document, noun: int) -> bool:
-    """Whether a deadline was missed: what was due by it is put off (guidelines, ruling 44)."""
-    governor = document.analysis.tokens[noun].head
-    return (
-        "deadline" in forms(document, noun)
-        and governor >= 0
-        and bool(forms(document, governor) & {"miss", "overrun", "blow", "breach"})
-    )
-
-
 def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     """An infinitive or participle takes its standing from what it hangs on."""
     tokens = document.analysis.tokens
@@ -458,7 +290,7 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         low(document, each) == "to" for each in document.children(verb, "mark")
     )
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
-        if infinitive and _is_missed(document, head):
+        if infinitive and is_missed(document, head):
             return Standing("postponed", (head, verb), firm=True)
         for word in forms(document, head):
             effect = words.nouns.get(word)
@@ -499,7 +331,7 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     if relation in ("xcomp", "ccomp", "csubj") or (
         relation == "advcl" and infinitive and effect_of_verb(document, head) in SETTLING
     ):
-        effect = None if forms(document, head) & _IMPLYING else effect_of_verb(document, head)
+        effect = None if forms(document, head) & IMPLYING else effect_of_verb(document, head)
         if (
             effect in ("realised", None)
             and relation != "csubj"
@@ -508,7 +340,7 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         ):
             effect = None
         found = _combined(document, head, effect, depth + 1)
-        if forms(document, head) & _SEEMING:
+        if forms(document, head) & SEEMING:
             found = msgspec.structs.replace(found, doubted=True)
         if forms(document, head) & {"fail"} and infinitive:
             return msgspec.structs.replace(found, code="refused", negated=True, failed=False)
@@ -517,7 +349,7 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         low(document, each) in ("on", "about") for each in document.children(verb, "mark", "case")
     ):
         return Standing("hypothetical", (verb,))
-    if relation == "advcl" and infinitive and forms(document, head) & _IMPLYING:
+    if relation == "advcl" and infinitive and forms(document, head) & IMPLYING:
         return _of_clause(document, head, depth + 1)
     if relation == "advcl" and infinitive:
         clause = _of_clause(document, head, depth + 1)

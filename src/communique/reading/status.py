@@ -10,7 +10,7 @@ from typing import Final
 
 from communique.reading.clauses import cases, forms, low
 from communique.reading.document import Document
-from communique.reading.matching import Match
+from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import standing_words
 from communique.reading.when import When

@@ -216,3 +216,13 @@ def _before(document: Document, time: TimeValue) -> set[str]:
     if tokens[0] > 0:
         found.add(low(document, tokens[0] - 1))
     return found
+
+
+def nearest(held: list[When], rule: str) -> When:
+    """The time with the fewest steps to the event, under the name of a rule."""
+    least = min(held, key=lambda each: each.distance)
+    return When(least.interval, least.span, rule, least.distance)
+
+
+Times = dict[int, list[When]]
+"""The times of a sentence by the token that they hang on."""

@@ -12,17 +12,13 @@ import msgspec
 
 from communique.model import Cited, Span
 from communique.model.vocabulary import Level
-from communique.reading.matching import Match
+from communique.reading.contradicting import sides_told, speaks_against
+from communique.reading.match import Match
 from communique.reading.roles import Party
 from communique.reading.standing_parts import Standing
 from communique.reading.when import When
 
-MUTUAL: Final = frozenset(
-    {"talks", "call", "contact", "message", "agreement", "channel", "exercise", "visit"}
-)
-"""Types that take two or more sides: sides of several mentions add up."""
 _OPEN: Final = frozenset({"scheduled", "proposed", "uncertain", "cancelled", "postponed"})
-_DONE: Final = frozenset({"happened", "ongoing"})
 _TOPICAL: Final = frozenset(
     {
         "step",
@@ -37,10 +33,6 @@ _TOPICAL: Final = frozenset(
         "exercise",
     }
 )
-
-
-_OBJECTS: Final = frozenset({"step", "withdrawal", "deployment", "office", "exercise", "attack"})
-"""Types that are told apart by what is done to what."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,13 +192,13 @@ def likeness(mention: Told, group: Group) -> float | None:
     """How well a mention fits an account, None if something speaks against it."""
     if mention.type != group[0].type or _part_and_whole(mention, group):
         return None
-    if _against(mention, group):
+    if speaks_against(mention, group):
         return None
     score = 0.5 if mention.definite else 0.0
     dates = [each.when.interval for each in group if each.when is not None]
     if mention.when is not None and dates:
         score += 2.0
-    sides = _sides(group)
+    sides = sides_told(group)
     if mention.sides and sides:
         score += 1.5 if mention.sides == sides else 0.7
     if mention.place is not None and any(
@@ -241,109 +233,3 @@ def _part_and_whole(mention: Told, group: Group) -> bool:
     """Whether one is told in the course of the other: "dinner during the summit"."""
     heads = {each.match.head for each in group}
     return mention.inside in heads or any(mention.match.head == each.inside for each in group)
-
-
-def _sides(group: Group) -> frozenset[str]:
-    return frozenset().union(*(each.sides for each in group))
-
-
-def _against(mention: Told, group: Group) -> bool:
-    dates = [each.when.interval for each in group if each.when is not None]
-    if mention.when is not None and dates and not all(mention.when.interval.overlaps(each) for each in dates):
-        return True
-    places = [each.place.value for each in group if each.place is not None]
-    if mention.place is not None and any(_elsewhere(mention.place.value, each) for each in places):
-        return True
-    if mention.ordinal is not None and any(each.ordinal not in (None, mention.ordinal) for each in group):
-        return True
-    if mention.ordinal in ("previous", "other") and not any(
-        each.ordinal == mention.ordinal for each in group
-    ):
-        return True
-    if _level_against(mention, group):
-        return True
-    if _sides_against(mention, group):
-        return True
-    if (
-        mention.type in ("visit", "office")
-        and mention.people
-        and any(each.people and not each.people & mention.people for each in group)
-    ):
-        return True
-    if mention.count is not None and any(
-        each.count is not None and each.count.value != mention.count.value for each in group
-    ):
-        return True
-    if (
-        mention.type in _OBJECTS
-        and mention.own
-        and mention.topic
-        and mention.match.frame.id != group[0].match.frame.id
-        and not (
-            "object" in mention.match.frame.roles.aimed
-            and mention.match.frame.roles == group[0].match.frame.roles
-        )
-    ):
-        others = frozenset().union(*(each.topic for each in group))
-        if others and not mention.topic & others:
-            return True
-    if _series_against(mention, group):
-        return True
-    outcomes = {each.outcome.value for each in group if each.outcome is not None}
-    if mention.outcome is not None and outcomes and mention.outcome.value not in outcomes and mention.own:
-        return True
-    return _status_against(mention, group)
-
-
-def _level_against(mention: Told, group: Group) -> bool:
-    """Whether talks of two levels are told: a summit is not its preparation."""
-    levels = {each.level.value for each in group if each.level is not None}
-    if mention.type != "talks" or mention.level is None or not levels or mention.level.value in levels:
-        return False
-    return mention.own or bool((levels | {mention.level.value}) & {"summit", "working", "track2"})
-
-
-def _elsewhere(one: str, other: str) -> bool:
-    if one == other:
-        return False
-    towns = "," in one and "," in other
-    return towns or one.rpartition(",")[2] != other.rpartition(",")[2]
-
-
-def _sides_against(mention: Told, group: Group) -> bool:
-    sides = _sides(group)
-    if not mention.sides or not sides:
-        return False
-    if mention.type in MUTUAL:
-        return not (mention.sides <= sides or sides <= mention.sides)
-    return not mention.sides & sides
-
-
-def _series_against(mention: Told, group: Group) -> bool:
-    """A run of tests over two years is not the one test of a day within them."""
-    if mention.when is None or not mention.own:
-        return False
-    return any(
-        each.own and each.when is not None and each.plural != mention.plural
-        and max(each.when.interval.days, mention.when.interval.days) > 20 * min(each.when.interval.days, mention.when.interval.days)
-        for each in group
-    )  # fmt: skip
-
-
-def _status_against(mention: Told, group: Group) -> bool:
-    """What is done and what is to come are two events, unless one day holds them or a call-off explains it."""
-    if mention.status is None or not mention.own:
-        return False
-    statuses = {each.status for each in group if each.own and each.status is not None}
-    if mention.status == "cancelled" and not mention.definite and statuses & _DONE:
-        # What is held is not called off: "called off a meeting" tells of another.
-        return True
-    dated = mention.when is not None and any(each.when is not None for each in group)
-    if dated or not statuses:
-        return False
-    done = mention.status in _DONE
-    other_done = bool(statuses & _DONE)
-    if done == other_done:
-        return False
-    settled = (statuses | {mention.status}) & {"cancelled", "postponed"}
-    return not settled or done

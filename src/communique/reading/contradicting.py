@@ -1,0 +1,124 @@
+"""What speaks against a mention being of an account told before: another day, place, level, side, object, status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from communique.reading.within import Group, Told
+
+MUTUAL: Final = frozenset(
+    {"talks", "call", "contact", "message", "agreement", "channel", "exercise", "visit"}
+)
+"""Types that take two or more sides: sides of several mentions add up."""
+_DONE: Final = frozenset({"happened", "ongoing"})
+_OBJECTS: Final = frozenset({"step", "withdrawal", "deployment", "office", "exercise", "attack"})
+"""Types that are told apart by what is done to what."""
+
+
+def sides_told(group: Group) -> frozenset[str]:
+    """All sides that the mentions of an account name."""
+    return frozenset().union(*(each.sides for each in group))
+
+
+def speaks_against(mention: Told, group: Group) -> bool:
+    """Whether a mention cannot be of an account."""
+    dates = [each.when.interval for each in group if each.when is not None]
+    if mention.when is not None and dates and not all(mention.when.interval.overlaps(each) for each in dates):
+        return True
+    places = [each.place.value for each in group if each.place is not None]
+    if mention.place is not None and any(_elsewhere(mention.place.value, each) for each in places):
+        return True
+    if mention.ordinal is not None and any(each.ordinal not in (None, mention.ordinal) for each in group):
+        return True
+    if mention.ordinal in ("previous", "other") and not any(
+        each.ordinal == mention.ordinal for each in group
+    ):
+        return True
+    if _level_against(mention, group):
+        return True
+    if _sides_against(mention, group):
+        return True
+    if (
+        mention.type in ("visit", "office")
+        and mention.people
+        and any(each.people and not each.people & mention.people for each in group)
+    ):
+        return True
+    if mention.count is not None and any(
+        each.count is not None and each.count.value != mention.count.value for each in group
+    ):
+        return True
+    if (
+        mention.type in _OBJECTS
+        and mention.own
+        and mention.topic
+        and mention.match.frame.id != group[0].match.frame.id
+        and not (
+            "object" in mention.match.frame.roles.aimed
+            and mention.match.frame.roles == group[0].match.frame.roles
+        )
+    ):
+        others = frozenset().union(*(each.topic for each in group))
+        if others and not mention.topic & others:
+            return True
+    if _series_against(mention, group):
+        return True
+    outcomes = {each.outcome.value for each in group if each.outcome is not None}
+    if mention.outcome is not None and outcomes and mention.outcome.value not in outcomes and mention.own:
+        return True
+    return _status_against(mention, group)
+
+
+def _level_against(mention: Told, group: Group) -> bool:
+    """Whether talks of two levels are told: a summit is not its preparation."""
+    levels = {each.level.value for each in group if each.level is not None}
+    if mention.type != "talks" or mention.level is None or not levels or mention.level.value in levels:
+        return False
+    return mention.own or bool((levels | {mention.level.value}) & {"summit", "working", "track2"})
+
+
+def _elsewhere(one: str, other: str) -> bool:
+    if one == other:
+        return False
+    towns = "," in one and "," in other
+    return towns or one.rpartition(",")[2] != other.rpartition(",")[2]
+
+
+def _sides_against(mention: Told, group: Group) -> bool:
+    sides = sides_told(group)
+    if not mention.sides or not sides:
+        return False
+    if mention.type in MUTUAL:
+        return not (mention.sides <= sides or sides <= mention.sides)
+    return not mention.sides & sides
+
+
+def _series_against(mention: Told, group: Group) -> bool:
+    """A run of tests over two years is not the one test of a day within them."""
+    if mention.when is None or not mention.own:
+        return False
+    return any(
+        each.own and each.when is not None and each.plural != mention.plural
+        and max(each.when.interval.days, mention.when.interval.days) > 20 * min(each.when.interval.days, mention.when.interval.days)
+        for each in group
+    )  # fmt: skip
+
+
+def _status_against(mention: Told, group: Group) -> bool:
+    """What is done and what is to come are two events, unless one day holds them or a call-off explains it."""
+    if mention.status is None or not mention.own:
+        return False
+    statuses = {each.status for each in group if each.own and each.status is not None}
+    if mention.status == "cancelled" and not mention.definite and statuses & _DONE:
+        # What is held is not called off: "called off a meeting" tells of another.
+        return True
+    dated = mention.when is not None and any(each.when is not None for each in group)
+    if dated or not statuses:
+        return False
+    done = mention.status in _DONE
+    other_done = bool(statuses & _DONE)
+    if done == other_done:
+        return False
+    settled = (statuses | {mention.status}) & {"cancelled", "postponed"}
+    return not settled or done
