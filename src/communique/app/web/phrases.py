@@ -15,7 +15,10 @@ from communique.views.evidence import outlet_of
 def value_words(field: str, value: str, corpus: Corpus) -> str:
     """A value of a field in plain words."""
     if field == "date":
-        return views.when(parse(value)) if "/" in value else value
+        try:
+            return views.when(parse(value))
+        except ValueError:
+            return value
     if field == "place":
         return views.where(value)
     if field in ("sides", "people", "target", "attributed_to"):
