@@ -1,11 +1,14 @@
 """The remote reader: believes nothing, survives everything."""
 
+import contextlib
 import json
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
+import msgspec
 import pytest
 
 from communique.actors.types import Cast
@@ -27,13 +30,24 @@ class Server(BaseHTTPRequestHandler):
 
     answers: list[bytes]
     status: int
+    drip: float = 0
+    location: str = ""
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
         self.send_response(type(self).status)
+        if type(self).location:
+            self.send_header("Location", type(self).location)
         self.end_headers()
         answers = type(self).answers
-        self.wfile.write(answers.pop(0) if len(answers) > 1 else answers[0])
+        answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        if not type(self).drip:
+            self.wfile.write(answer)
+            return
+        with contextlib.suppress(OSError):
+            for place in range(len(answer)):
+                self.wfile.write(answer[place : place + 1])
+                time.sleep(type(self).drip)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -41,7 +55,7 @@ class Server(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[Endpoint]:
-    Server.answers, Server.status = [b""], 200
+    Server.answers, Server.status, Server.drip, Server.location = [b""], 200, 0, ""
     with HTTPServer(("127.0.0.1", 0), Server) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
@@ -104,6 +118,20 @@ def test_a_server_that_never_answers_is_given_up(server: Endpoint) -> None:
         )
         with pytest.raises(CommuniqueError, match="timed out"):
             ask(slow, "read", TEXT)
+
+
+def test_a_server_that_drips_its_answer_is_given_up(server: Endpoint) -> None:
+    Server.drip = 0.05
+    Server.answers = [says("{}" + " " * 200)]
+    slow = msgspec.structs.replace(server, timeout=0.3, pauses=(0,))
+    with pytest.raises(CommuniqueError, match="timed out while the answer came in"):
+        ask(slow, "read", TEXT)
+
+
+def test_no_redirection_is_followed(server: Endpoint) -> None:
+    Server.status, Server.location = 302, "http://127.0.0.1:9/elsewhere"
+    with pytest.raises(CommuniqueError, match="302"):
+        ask(server, "read", TEXT)
 
 
 def test_the_endpoint_comes_from_the_environment_or_is_missed() -> None:
@@ -218,7 +246,7 @@ def test_a_statement_needs_a_speaker_that_the_report_names() -> None:
         "speaker_words": "Ada Trentino",
         "kind": "assessment",
         "issues": ["talks", "weather"],
-        "evidence": ["met Sylvanian"],
+        "evidence": ["met Sylvanian officials"],
     }
     [good] = statement_proposals({"statements": [row]})
     statement = verified_statement(good, "s1", held)
@@ -227,3 +255,10 @@ def test_a_statement_needs_a_speaker_that_the_report_names() -> None:
     assert [issue.value for issue in statement.issues] == ["talks"]
     [bad] = statement_proposals({"statements": [row | {"speaker_words": "Bob"}]})
     assert verified_statement(bad, "s1", held) is None
+
+
+def test_a_quotation_of_a_word_or_two_bears_nothing_out() -> None:
+    [weak] = account_proposals(
+        {"accounts": [{"type": "talks", "status": "happened", "evidence": ["Geneva on"]}]}
+    )
+    assert verified_account(weak, "a1", document()) is None

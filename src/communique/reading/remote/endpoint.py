@@ -14,6 +14,7 @@ import msgspec
 from communique.errors import CommuniqueError
 
 _MOST_BYTES = 4 * 1024 * 1024
+_PIECE = 64 * 1024
 _PAUSES = (0, 1, 3)  # seconds before each try
 
 
@@ -24,7 +25,7 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
         url: Base address, such as `http://localhost:8080/v1`.
         model: Name of the model.
         key: Bearer token; empty for servers without one.
-        timeout: Seconds to wait for one answer.
+        timeout: Seconds to wait for one answer, from the question to its last byte.
         pauses: Seconds to wait before each try; as many tries as there are pauses.
     """
 
@@ -90,11 +91,28 @@ def _post(endpoint: Endpoint, body: bytes) -> bytes:
     if endpoint.key:
         headers["Authorization"] = f"Bearer {endpoint.key}"
     request = urllib.request.Request(f"{endpoint.url}/chat/completions", body, headers)
-    with urllib.request.urlopen(request, timeout=endpoint.timeout) as answer:
-        data: bytes = answer.read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES:
-        raise ValueError("the answer is over 4 MB")
-    return data
+    latest = time.monotonic() + endpoint.timeout
+    data = bytearray()
+    with _OPENER.open(request, timeout=endpoint.timeout) as answer:
+        # A server that drips a byte at a time never times out by itself: all of the answer has one deadline.
+        while piece := answer.read1(_PIECE):
+            data += piece
+            if len(data) > _MOST_BYTES:
+                raise ValueError("the answer is over 4 MB")
+            if time.monotonic() > latest:
+                raise TimeoutError("timed out while the answer came in")
+    return bytes(data)
+
+
+class _StayHere(urllib.request.HTTPRedirectHandler):
+    """Follows no redirection: the report and the key go to the server that the user named, and to no other."""
+
+    def redirect_request(self, *arguments: Any, **more: Any) -> None:
+        """None, by which the redirection is an error with its status."""
+        return
+
+
+_OPENER = urllib.request.build_opener(_StayHere)
 
 
 def _object(data: bytes) -> dict[str, Any]:

@@ -34,6 +34,8 @@ def read_remote(
     """
     chosen = endpoint or from_environment()
     document = document_of(report, profile)
+    if not document.analysis.tokens:
+        return reading_of(document, (), ())
     answer = ask(chosen, INSTRUCTION, _own_words(document))
     accounts = [
         account

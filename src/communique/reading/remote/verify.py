@@ -17,6 +17,8 @@ from communique.reading.remote.proposals import AccountProposal, StatementPropos
 
 RULE = "remote"
 T = TypeVar("T")
+# A quotation of fewer words stands in any report, and bears nothing out.
+_LEAST = 3
 
 
 def verified_account(proposal: AccountProposal, identity: str, document: Document) -> Account | None:
@@ -61,7 +63,7 @@ def verified_statement(proposal: StatementProposal, identity: str, document: Doc
 
 
 def _found(quotes: Iterable[str], document: Document) -> tuple[Span, ...]:
-    spans = (find(quote, document) for quote in quotes)
+    spans = (find(quote, document) for quote in quotes if len(quote.split()) >= _LEAST)
     return tuple(dict.fromkeys(span for span in spans if span is not None))
 
 
@@ -85,10 +87,10 @@ def find(quote: str, document: Document, within: tuple[Span, ...] = ()) -> Span 
 
 
 def _readable(span: Span, document: Document) -> bool:
-    return any(
-        block.zone in READABLE and block.start < span.end and span.start < block.end
-        for block in document.page.blocks
-    )
+    zones = {
+        block.zone for block in document.page.blocks if block.start < span.end and span.start < block.end
+    }
+    return bool(zones) and zones <= READABLE
 
 
 def _whole(document: Document) -> tuple[Span, ...]:
