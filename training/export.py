@@ -12,7 +12,8 @@ import torch
 from communique.language.subwords import Subwords
 from communique.language.weights import fingerprint, pack
 
-from .graph import arrays_of, build_graph, build_labels_graph
+from .arrays import arrays_of
+from .graph import build_graph, build_labels_graph
 from .labels import Labels
 from .lexicon import count_lemmas, name_moves
 from .network import FULL, SWIFT, Network

@@ -75,7 +75,7 @@ def quantised(arrays: dict[str, Floats], inputs: dict[str, Floats], shape: Shape
     """Integer matrices and scales for all products, by the names of the graph.
 
     Args:
-        arrays: Those of `graph.arrays_of`; "{product}:T" [out, in] and "{product}.bias" [out] are read.
+        arrays: Those of `arrays_of`; "{product}:T" [out, in] and "{product}.bias" [out] are read.
         inputs: Of each site what comes there, [rows, in], from `observed`.
         shape: Of the network.
 

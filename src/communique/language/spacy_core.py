@@ -7,7 +7,6 @@ plainly: sentences end at closing marks, words without a tree hang from the firs
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,10 +15,10 @@ from typing import Any, Final
 from communique.errors import WeightsError
 from communique.language.clear import TABLE, Node, is_clear, to_universal
 from communique.language.places import with_places
+from communique.language.spacy_words import feats, lemma, relation, upos
 from communique.language.speech import find_speech
 from communique.language.trees import is_tree
 from communique.language.types import Analysis, Name, Sentence, TimeSpan, Token
-from communique.language.weights import shipped
 
 # Characters of a text that a pipeline takes at once.
 _AT_ONCE: Final = 100_000
@@ -166,8 +165,7 @@ def _tree(
 ) -> list[Node]:
     """The tree of one sentence, whatever the pipeline gave."""
     given = [
-        Node(_head(word, place, first, len(words)), _relation(word), _upos(word), _lemma(word))
-        for word in words
+        Node(_head(word, place, first, len(words)), relation(word), upos(word), lemma(word)) for word in words
     ]
     if not is_tree([node.head for node in given]):
         given = _mended(given)
@@ -210,60 +208,22 @@ def _mended(nodes: Sequence[Node]) -> list[Node]:
     ]
 
 
-def _relation(word: Any) -> str:
-    name: str = word.dep_
-    return "root" if name == "ROOT" else name
-
-
-def _upos(word: Any) -> str:
-    name: str = word.pos_
-    if name and name not in ("SPACE", "EOL"):
-        return "CCONJ" if name == "CONJ" else name
-    return "PUNCT" if word.is_punct else "NUM" if word.like_num else "X"
-
-
-def _lemma(word: Any) -> str:
-    lemma: str = word.lemma_
-    if lemma:
-        return lemma
-    plain: str = word.text if _upos(word) == "PROPN" else word.lower_
-    return _known_lemmas().get(_upos(word), {}).get(word.lower_, plain)
-
-
-@lru_cache(maxsize=1)
-def _known_lemmas() -> dict[str, dict[str, str]]:
-    """Lemmas that treebanks agree on, by part of speech: for pipelines that give none."""
-    found: dict[str, dict[str, str]] = json.loads((shipped() / "lemmas.json").read_text(encoding="utf-8"))
-    return found
-
-
 def _token(word: Any, index: int, node: Node, sentence: int, nodes: Sequence[Node], first: int) -> Token:
     start = word.idx
     below = {other.deprel for other in nodes if other.head == index - first}
     head = -1 if node.head < 0 else first + node.head
-    feats = _feats(str(word.morph), below)
     return Token(
         index,
         start,
         start + len(word.text),
         word.text,
         node.upos,
-        feats,
+        feats(word, below),
         node.lemma,
         head,
         node.deprel,
         sentence,
     )
-
-
-def _feats(given: str, below: set[str]) -> str:
-    """Features, with the two that readers ask for and some pipelines leave out: Mood and Voice."""
-    feats = dict(part.split("=", 1) for part in given.split("|") if "=" in part)
-    if feats.get("VerbForm") == "Fin" and feats.get("Tense") and "Mood" not in feats:
-        feats["Mood"] = "Ind"
-    if feats.get("VerbForm") == "Part" and below & {"aux:pass", "nsubj:pass"}:
-        feats["Voice"] = "Pass"
-    return "|".join(f"{key}={feats[key]}" for key in sorted(feats))
 
 
 def _spans(
