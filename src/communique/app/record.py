@@ -22,7 +22,8 @@ from communique.intake import load
 from communique.language.choice import OWN as OWN_CORE
 from communique.merging import Change, Correction, changes, dated_by_hand, merge
 from communique.merging import as_of as as_of_day
-from communique.model import NO_PROFILE, Profile, Reading, Record, Report
+from communique.merging.standing import Standing
+from communique.model import NO_PROFILE, Profile, Reading, Report
 from communique.reading.company import redate
 from communique.reading.extended import lexicon_of
 from communique.reading.readers import OWN
@@ -32,6 +33,8 @@ from communique.store import Store, open_store
 # From this many reports on, the start of worker processes pays.
 _WORTH_PROCESSES = 24
 _PAST_DAYS = 8
+# Up to so many reports what one merge found out is held for the next, some 200 kB a report.
+_REMEMBERED_REPORTS = 2000
 # A record up to this size is held whole; of a larger one each value is fetched when it is asked for.
 _HELD_REPORTS, _HELD_EVENTS = 1500, 6000
 
@@ -64,6 +67,8 @@ class OpenRecord:
         self.profile = profile
         self._corpus: views.Corpus | None = None
         self._past: dict[date, views.Corpus] = {}
+        # What the last merge found out: a correction, or one more report, asks only for what it touches.
+        self._standing: Standing | None = None
 
     def __enter__(self) -> OpenRecord:
         return self
@@ -136,7 +141,10 @@ class OpenRecord:
         self._derive(self.store.readings())
 
     def _derive(self, readings: Sequence[Reading]) -> None:
-        record = self._merged(readings)
+        remembered = len(readings) <= _REMEMBERED_REPORTS
+        self._standing = (self._standing or Standing()) if remembered else None
+        corrections = decode_corrections(self.store.corrections())
+        record = merge(readings, profile=self.profile, corrections=corrections, standing=self._standing)
         held = views.Corpus(record, readings)
         self.store.save(record, readings=readings, entries=views.entries(held))
         self._corpus = None if self._large() else held
@@ -145,9 +153,6 @@ class OpenRecord:
     def _large(self) -> bool:
         reports, events = self.store.counts()
         return reports > _HELD_REPORTS or events > _HELD_EVENTS
-
-    def _merged(self, readings: Sequence[Reading]) -> Record:
-        return merge(readings, profile=self.profile, corrections=decode_corrections(self.store.corrections()))
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction and derive the record anew with it.

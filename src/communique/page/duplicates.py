@@ -126,37 +126,76 @@ def likeness(left: Words, right: Words, *, least: int = PASSAGE) -> tuple[float,
     return total / sizes[0], float(covered.sum()) / sizes[1]
 
 
-def near_duplicates(texts: Mapping[str, Words | str], *, least: float = 0.3) -> tuple[Likeness, ...]:
+class Memory:
+    """Words and signatures of texts, and the likeness of pairs, each found out once.
+
+    Texts are known by the very object that `words` gave for them; give the same memory again to spare the work.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[tuple[str, tuple[tuple[int, int], ...] | None], Words] = {}
+        self._signatures: dict[int, NDArray[np.uint32] | None] = {}
+        self._shares: dict[tuple[int, int], tuple[float, float]] = {}
+
+    def words(self, text: str, ranges: Ranges | None = None) -> Words:
+        """The words of a text, or of the given stretches of it."""
+        key = (text, None if ranges is None else tuple(ranges))
+        if key not in self._words:
+            self._words[key] = words_of(text, ranges)
+        return self._words[key]
+
+    def signature(self, words: Words) -> NDArray[np.uint32] | None:
+        """The MinHash signature of a text."""
+        if id(words) not in self._signatures:
+            self._signatures[id(words)] = fingerprint(words)
+        return self._signatures[id(words)]
+
+    def shares(self, left: Words, right: Words) -> tuple[float, float]:
+        """The shares of each text's words that the other has."""
+        key = (id(left), id(right))
+        if key not in self._shares:
+            self._shares[key] = likeness(left, right)
+        return self._shares[key]
+
+
+def near_duplicates(
+    texts: Mapping[str, Words | str], *, least: float = 0.3, memory: Memory | None = None
+) -> tuple[Likeness, ...]:
     """Pairs of texts of which one has at least a share `least` of its words in common with the other.
 
     Args:
         texts: Text or words by id; the order of ids is the order of left and right.
         least: Share of the words of either text, 0 to 1. Pairs with little in common may be passed over: of pairs
             that share half of all their words nearly every one is found.
+        memory: The memory that gave the words, where there is one.
 
     Returns:
         The pairs in the order of `texts`.
     """
-    held = {key: words_of(each) if isinstance(each, str) else each for key, each in texts.items()}
+    memory = memory or Memory()
+    held = {key: memory.words(each) if isinstance(each, str) else each for key, each in texts.items()}
     keys = tuple(held)
     found = []
-    for first, second in _candidates([fingerprint(words) for words in held.values()]):
-        shares = likeness(held[keys[first]], held[keys[second]])
+    for first, second in _candidates([memory.signature(words) for words in held.values()]):
+        shares = memory.shares(held[keys[first]], held[keys[second]])
         if max(shares) >= least:
             found.append(Likeness(keys[first], keys[second], *shares))
     return tuple(found)
 
 
-def copies(texts: Mapping[str, Words | str], *, least: float = 0.5) -> dict[str, tuple[str, float]]:
+def copies(
+    texts: Mapping[str, Words | str], *, least: float = 0.5, memory: Memory | None = None
+) -> dict[str, tuple[str, float]]:
     """For each text that is taken from one before it: that text's id, and the share of its words found there.
 
     Args:
         texts: Text or words by id, the earliest report first.
         least: The share from which a text counts as taken over.
+        memory: The memory that gave the words, where there is one.
     """
     order = {key: place for place, key in enumerate(texts)}
     best: dict[str, tuple[str, float]] = {}
-    for pair in near_duplicates(texts, least=least):
+    for pair in near_duplicates(texts, least=least, memory=memory):
         # A short text inside a later long one is no copy of it, and the long one is none of the short.
         if pair.right_share < least:
             continue

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from communique.model import Reading, Record, Report
 from communique.store import lookups, search, tables
-from communique.store.batches import batched
+from communique.store.batches import batched, collector_off
 from communique.store.codec import decode_reading
 from communique.store.derived import KINDS, rows, timeline_rows, value_of
 from communique.store.engine import SCHEMA, connect, house_of
@@ -100,7 +100,7 @@ class Store(Looking):
         if until is not None:
             columns = tables.readings.c
             query = query.where(sa.or_(columns.until <= until.isoformat(), columns.report.in_(sorted(also))))
-        with self._reading() as connection:
+        with self._reading() as connection, collector_off():
             return [decode_reading(row.data, report_of(row)) for row in connection.execute(query)]
 
     def stale(self) -> bool:
