@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.app.commands import correcting, judging, lexicon, looking, profile, reading, serving, users
+from communique.app.commands import (
+    correcting,
+    judging,
+    lexicon,
+    looking,
+    profile,
+    publishing,
+    reading,
+    serving,
+    users,
+)
 from communique.app.console import console
 from communique.errors import CommuniqueError
 
@@ -39,6 +49,8 @@ for command in (
     looking.changes,
     looking.export,
     serving.serve,
+    publishing.publish,
+    publishing.dossier,
     reading.rebuild,
     judging.score,
 ):

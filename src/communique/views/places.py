@@ -12,9 +12,9 @@ from typing import Literal
 import msgspec
 import polars as pl
 
-from communique.views.lines import Line, lines
+from communique.views.lines import COLUMNS, Line
 
-_SHOWN = 8
+_SHOWN = 4
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -63,20 +63,43 @@ def locate(place: str) -> Spot | None:
     return Spot(*known.states[state], "state") if state in known.states else None
 
 
-def gather(events: pl.DataFrame) -> list[Gathering]:
-    """Events (columns of `communique.views.lines`) by place, the places with most events first."""
+class Gathered(msgspec.Struct, frozen=True):
+    """Events by place, the busiest first; how many events have a place, and how many places there are."""
+
+    gatherings: list[Gathering]
+    placed: int
+    places: int
+
+
+def gather(events: pl.DataFrame, *, most: int = 0) -> Gathered:
+    """Events (columns of `communique.views.lines`) by place, the places with most events first.
+
+    Args:
+        events: In calendar order.
+        most: How many places to give, 0 for all.
+    """
     placed = events.filter(pl.col("place").is_not_null())
-    groups = placed.partition_by("place", as_dict=True, maintain_order=True)
-    made = [_gathering(str(place), held) for (place,), held in groups.items()]
-    return sorted(made, key=lambda each: (-each.number, each.place))
-
-
-def _gathering(place: str, held: pl.DataFrame) -> Gathering:
-    years = held["start"].drop_nulls().dt.year()
-    return Gathering(
-        place=place,
-        spot=locate(place),
-        number=len(held),
-        latest=tuple(lines(held.tail(_SHOWN).reverse())),
-        years=(int(years.to_list()[0]), int(years.to_list()[-1])) if len(years) else None,
-    )
+    years = pl.col("start").dt.year()
+    groups = (
+        placed.group_by("place")
+        .agg(
+            number=pl.len(), first=years.min(), last=years.max(),
+            latest=pl.struct(*COLUMNS).tail(_SHOWN).reverse(),
+        )
+        .sort("number", "place", descending=[True, False])
+    )  # fmt: skip
+    shown = groups.head(most) if most else groups
+    made = [
+        Gathering(
+            place=row["place"],
+            spot=locate(row["place"]),
+            number=row["number"],
+            latest=tuple(
+                Line(**each | {"sides": tuple(each["sides"]), "people": tuple(each["people"])})
+                for each in row["latest"]
+            ),
+            years=(row["first"], row["last"]) if row["first"] is not None else None,
+        )
+        for row in shown.iter_rows(named=True)
+    ]
+    return Gathered(made, len(placed), len(groups))

@@ -7,7 +7,6 @@ content security policy, run no script but ours, open no dialog, and ask no othe
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 import communique
 from communique.app.record import OpenRecord
 from communique.store import open_store
-from tests.app.browser.serving import served
+from tests.app.browser.serving import duplicate, served
 from tools.browser import found
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -57,12 +56,8 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.fail("another test process began to read the examples and did not end")
     with communique.open(shared / "examples-in-work.db", profile="korea") as record:
         record.read([ROOT / "examples" / "kuala-lumpur"], engine="serial")
-    # Under its own name only when whole, with all of its write-ahead log in it.
-    shutil.copy(shared / "examples-in-work.db", shared / "examples-copy.db")
-    wal = shared / "examples-in-work.db-wal"
-    if wal.exists():
-        shutil.copy(wal, shared / "examples-copy.db-wal")
-        communique.open(shared / "examples-copy.db").corpus()
+    # Under its own name only when whole.
+    duplicate(shared / "examples-in-work.db", shared / "examples-copy.db")
     (shared / "examples-copy.db").rename(made)
     return made
 
@@ -77,7 +72,7 @@ def desk(examples: Path) -> Iterator[str]:
 @pytest.fixture
 def copied(examples: Path, tmp_path: Path) -> Iterator[str]:
     """A copy of the examples' record, served; for tests that change it."""
-    shutil.copy(examples, tmp_path / "copy.db")
+    duplicate(examples, tmp_path / "copy.db")
     with served(communique.open(tmp_path / "copy.db")) as address:
         yield address
 

@@ -8,7 +8,7 @@ from communique.app.web.page import Asked, Page, Values
 from communique.app.web.worldmap import frame, marks, outline
 from communique.views.places import gather
 
-_MOST_PLACES = 300
+_MOST_PLACES = 60
 
 
 def build(asked: Asked) -> Values:
@@ -16,7 +16,8 @@ def build(asked: Asked) -> Values:
     corpus = asked.corpus
     address = Address.of({"kind": "contacts", **asked.query})
     found = views.find(corpus, address.filter())
-    gatherings = gather(found)[:_MOST_PLACES]
+    every = gather(found, most=_MOST_PLACES)
+    gatherings = every.gatherings
     located = [each for each in gatherings if each.spot]
     whole = asked.query.get("part") == "world"
     shown = frame(located, whole=whole)
@@ -31,8 +32,9 @@ def build(asked: Asked) -> Values:
         "marks": marks(located, shown, names),
         "gatherings": gatherings,
         "unlocated": [each for each in gatherings if each.spot is None],
-        "placed": sum(each.number for each in gatherings),
-        "unplaced": len(found) - len(found["place"].drop_nulls()),
+        "placed": every.placed,
+        "places": every.places,
+        "unplaced": len(found) - every.placed,
     }
 
 
