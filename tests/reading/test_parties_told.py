@@ -67,3 +67,16 @@ def test_public_record_tells_ranks(person: str, day: str, rank: int) -> None:
 
 def test_out_of_office_there_is_no_title() -> None:
     assert titles_on("john-kerry", parse("2018-06-01")) == ()
+
+
+def test_who_stands_beside_meeting_like_a_participle_met() -> None:
+    text = "Foreign Minister Wang Yi of China, meeting with Russia's top diplomat in Manila, urged calm on Tuesday."
+    [talks] = of(text, "talks")
+    assert sides(talks) == {"china", "russia"}
+    assert "wang-yi" in {person.value for person in talks.people}
+
+
+def test_a_second_day_began_the_day_before() -> None:
+    [talks] = of("France held talks with Brazil in Lyon for a second day on Tuesday.", "talks")
+    assert talks.date is not None
+    assert str(talks.date.value) == "2015-03-09/2015-03-10"

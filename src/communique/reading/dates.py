@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 import msgspec
 
 from communique.model import Interval, Span
+from communique.model.interval import span_of
 from communique.reading.clauses import (
     cases,
     forms,
@@ -112,7 +114,24 @@ def date_of(
     coming = standing.code in _AHEAD and not takes_effect(document, match)
     if coming and when.rule not in ("attached", "clause") and _is_past(document, when):
         return None, acted
-    return when, acted
+    return _from_the_first_day(document, match, when), acted
+
+
+_NTH: Final = {"second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4}
+
+
+def _from_the_first_day(document: Document, match: Match, when: When) -> When:
+    """What goes on "for a second day on Saturday" began the day before."""
+    if when.interval.days != 1:
+        return when
+    for token in document.sentence_tokens(document.analysis.tokens[match.head].sent):
+        if low(document, token) != "day" or "for" not in cases(document, token):
+            continue
+        earlier = max((_NTH.get(low(document, each), 0) for each in document.children(token)), default=0)
+        if earlier:
+            first = when.interval.start - timedelta(days=earlier)
+            return msgspec.structs.replace(when, interval=span_of(first, when.interval.end))
+    return when
 
 
 def _under_way(document: Document, match: Match, standing: Standing) -> When | None:

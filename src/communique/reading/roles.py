@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from communique.model import Cited, Mention, Span
+from communique.reading.beside import person_beside
 from communique.reading.clauses import (
     Places,
     cases,
@@ -183,6 +184,9 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
     if match.frame.form != "noun":
         return _with_owner(document, match)
     match = msgspec.structs.replace(match, places=_with_participle(document, match))
+    whose = person_beside(document, match.head)
+    if whose is not None:
+        return {**match.places, "subject": (whose,)}
     if standing.governor is None:
         return _with_clause_subject(document, match)
     governor = standing.governor

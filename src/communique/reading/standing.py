@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from communique.reading.beside import person_beside
 from communique.reading.clauses import (
     cases,
     forms,
@@ -54,6 +55,11 @@ def standing_of(document: Document, match: Match) -> Standing:
         Its standing.
     """
     if match.frame.form == "noun":
+        beside = person_beside(document, match.head)
+        if beside is not None:
+            clause = _of_clause(document, document.clause_root(beside), 0)
+            code = "past" if clause.code in ("past", "perfect") else "none"
+            return Standing(code, (match.head,), firm=code == "past")
         place = seat(document, match.head)
         held = _of_noun(document, match.head, 0)
         return held if place == match.head or held.code in SETTLING else _of_noun(document, place, 0)
