@@ -92,3 +92,16 @@ def test_a_record_as_of_a_day_knows_the_days_that_were_set_by_hand(where: str) -
     )  # fmt: skip
     assert record.timeline(as_of="2018-05-02")["type"].to_list() == ["visit", "talks"]
     assert record.timeline(as_of="2018-05-01")["type"].to_list() == ["talks"]
+
+
+def test_what_another_process_derived_is_seen_by_whoever_has_the_record_open(where: str) -> None:
+    early = told("early", "2018-05-01", account("talks", "They met", date="2018-04-30", sides=["freedonia"]))
+    late = told("late", "2018-05-02", account("visit", "He came", date="2018-05-02", sides=["sylvania"]))
+    mine, other = OpenRecord(open_store(where)), OpenRecord(open_store(where))
+    mine.store.add(early)
+    assert mine.timeline(as_of="2018-06")["type"].to_list() == ["talks"]
+    assert mine.corpus() is mine.corpus()
+    other.store.add(late)
+    other.rebuild()
+    assert mine.timeline()["type"].to_list() == ["talks", "visit"]
+    assert mine.timeline(as_of="2018-06")["type"].to_list() == ["talks", "visit"]

@@ -51,7 +51,7 @@ def test_the_matched_words_are_told_apart_in_the_snippet(store: Store) -> None:
     assert hit.snippet[1] == "Monday"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_no_query_breaks_the_search(store: Store, query: str) -> None:
     store.search(query)

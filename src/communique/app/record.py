@@ -67,6 +67,7 @@ class OpenRecord:
         self.profile = profile
         self._corpus: views.Corpus | None = None
         self._past: dict[date, views.Corpus] = {}
+        self._stamp: str | None = None
         # What the last merge found out: a correction, or one more report, asks only for what it touches.
         self._standing: Standing | None = None
 
@@ -146,7 +147,7 @@ class OpenRecord:
         corrections = decode_corrections(self.store.corrections())
         record = merge(readings, profile=self.profile, corrections=corrections, standing=self._standing)
         held = views.Corpus(record, readings)
-        self.store.save(record, readings=readings, entries=views.entries(held))
+        self._stamp = self.store.save(record, readings=readings, entries=views.entries(held))
         self._corpus = None if self._large() else held
         self._past.clear()
 
@@ -173,8 +174,13 @@ class OpenRecord:
         Raises:
             CommuniqueError: If the text is not a date.
         """
-        if self.store.stale():
+        stamp = self.store.derived_stamp()
+        if stamp is None:
             self.rebuild()
+        elif stamp != self._stamp:
+            # Another process has derived the record since: what is held here is of yesterday.
+            self._corpus, self._stamp = None, stamp
+            self._past.clear()
         if self._corpus is None:
             self._corpus = (
                 views.Shelf(self.store)

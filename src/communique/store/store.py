@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import msgspec
@@ -107,16 +108,28 @@ class Store(Looking):
         """Whether readings or corrections came in after the record was last derived."""
         return self.setting("stale") == "yes"
 
+    def derived_stamp(self) -> str | None:
+        """What changes each time the record is derived; None if it must be derived anew first."""
+        columns = tables.settings.c
+        query = sa.select(columns.name, columns.value).where(columns.name.in_(("stale", "derived")))
+        with self._reading() as connection:
+            held = {row.name: row.value for row in connection.execute(query)}
+        return None if held.get("stale") == "yes" else held.get("derived", "")
+
     def save(
         self, record: Record, *, readings: Sequence[Reading] = (), entries: Iterable[Entry] | None = None
-    ) -> None:
+    ) -> str:
         """Replace the derived record, with what leads into it and what `search` looks through; all or nothing.
 
         Args:
             record: The record.
             readings: The readings that it was derived from.
             entries: What can be searched for; None leaves the index as it is.
+
+        Returns:
+            The record's new stamp, see `derived_stamp`.
         """
+        stamp = token_hex(8)
         disputed = frozenset(each.event for each in record.disputes if each.event)
         with self._writing() as connection:
             for table, made in (
@@ -130,6 +143,9 @@ class Store(Looking):
             if entries is not None:
                 search.write(connection, entries)
             _put(connection, "stale", "no")
+            # Whoever holds what was derived before sees by this that another process has derived it anew.
+            _put(connection, "derived", stamp)
+        return stamp
 
     def record(self) -> Record:
         """The derived record as last saved, each kind in the order of its ranks; empty if it never was."""
