@@ -46,11 +46,16 @@ def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequ
     foreign = bool(sides) and not sides & parties and draft.speaker.side not in sides
     if foreign:
         return bool(own - _ANYWHERE)
-    if own or sides:
-        return True
     # A remark without terms of its own leans on its sentence, its speaker's side, or what was just said.
     context = any(where is None and issue != "other" for issue, where in draft.issues.items())
     follows = bool(kept) and kept[-1].speaker.id == draft.speaker.id
+    if own:
+        return True
+    if sides and draft.speaker.side is None and not draft.via:
+        # Who speaks for nobody, a resident or scholar, bears on it where the parties' dealings are the matter.
+        return context or len(sides & parties) > 1
+    if sides:
+        return True
     if draft.speaker.side is None:
         return follows and draft.form == "quote"
     return context or follows or draft.speaker.side in parties
