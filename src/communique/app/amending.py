@@ -55,7 +55,8 @@ def kept(record: OpenRecord) -> list[Kept]:
         acts.setdefault(act.correction, []).append(act)
     # Two of one second have one time of making: the history knows which came first.
     order = {identity: -place for place, identity in enumerate(_first_kept(history))}
-    orphans = set(record.corpus().record.orphans)
+    record.corpus()  # derives it anew if need be
+    orphans = set(record.store.derived("orphans").values())
     found = []
     for text, undone in record.store.corrections(undone=True):
         each = msgspec.json.decode(text, type=Correction)

@@ -32,6 +32,7 @@ SORTS: dict[Sort, str] = {
 # A join of less than this is one that a single reason could tip: see `communique.merging.factors`.
 _UNSURE = 1.0
 _MOST_EVENTS = 2000
+_MOST_ASKED = 200
 _MOST_REPORTS = 5000
 
 
@@ -80,7 +81,7 @@ def questions(record: OpenRecord) -> list[Question]:
 def _questions(record: OpenRecord, corpus: Corpus) -> list[Question]:
     in_force = decode_corrections(record.store.corrections())
     settled = {key for each in in_force for key in _settles(each)}
-    asked = (*_actors(record, corpus, in_force), *_joins(corpus), *_repairs(corpus), *_dates(corpus), *_disputes(corpus, in_force))  # fmt: skip
+    asked = (*_actors(record, corpus, in_force), *_joins(record, corpus), *_repairs(corpus), *_dates(corpus, in_force), *_disputes(corpus, in_force))  # fmt: skip
     return [each for each in asked if each.key not in settled]
 
 
@@ -144,14 +145,12 @@ def _actors(record: OpenRecord, corpus: Corpus, in_force: tuple[Correction, ...]
         )
 
 
-def _joins(corpus: Corpus) -> Iterator[Question]:
-    """Accounts that stand in one event though little speaks for it."""
+def _joins(record: OpenRecord, corpus: Corpus) -> Iterator[Question]:
+    """Accounts that stand in one event though little speaks for it, the most doubtful."""
     several = corpus.frame.filter(corpus.frame["reports"] > 1)["id"].to_list()[-_MOST_EVENTS:]
-    doubtful = []
-    for identity in several:
-        event = corpus.events[identity]
-        doubtful += [(join.score, event.id, join, event) for join in _weakest(event)]
-    for score, _, join, event in sorted(doubtful, key=lambda each: each[:2]):
+    events: dict[str, Event] = record.store.derived("events", several)
+    doubtful = [(join.score, event.id, join, event) for event in events.values() for join in _weakest(event)]
+    for score, _, join, event in sorted(doubtful, key=lambda each: each[:2])[:_MOST_ASKED]:
         refs = (join.left, join.right)
         targets = _anchors(refs, corpus)
         if len(targets) < 2:
@@ -238,11 +237,19 @@ def _repairs(corpus: Corpus) -> Iterator[Question]:
                 )
 
 
-def _dates(corpus: Corpus) -> Iterator[Question]:
+def _of_date(each: Correction) -> bool:
+    return each.kind == "date-report" or (each.kind == "judge" and each.field == "date")
+
+
+def _dates(corpus: Corpus, in_force: tuple[Correction, ...]) -> Iterator[Question]:
     """Reports without a day, or dated against what their page says."""
-    for row in views.reports(corpus).iter_rows(named=True):
-        if row["start"] is not None and not row["traps"]:
-            continue
+    done = {target.report for each in in_force if _of_date(each) for target in each.targets}
+    rows = [
+        row
+        for row in views.reports(corpus).iter_rows(named=True)
+        if (row["start"] is None or row["traps"]) and row["id"] not in done
+    ]
+    for row in rows[:_MOST_ASKED]:
         reading = corpus.by_report[row["id"]]
         day = views.when(reading.dated.interval)
         refused = [
