@@ -101,7 +101,7 @@ def section(found: dict[str, dict[str, float]]) -> Section:
             "Report dates: the interval holds the true day (right), of those answered; errors of its midpoint in days.",
         ],
         tables=[
-            table("Time expressions", ["expressions", "strict F1", "relaxed F1", "value F1"], spans, ""),
+            table("Time expressions", ["expressions", "strict F1", "relaxed F1", "value F1", "words a second"], spans, ""),
             table("Alone: text only", columns, found, "alone"),
             table("In company: one in ten hidden, ten rounds", columns, found, "company"),
             table("With address and metadata", columns, found, "given"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import calendar
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from communique.dating import expressions, expressions_in, reground
 from communique.language import Analysis, Sentence, Token
-from communique.model.interval import Interval, day, parse
+from communique.model.interval import Interval, day, month, parse
 
 DATA: Any = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 CASES = [(str(anchor), *row) for anchor, rows in DATA["cases"].items() for row in rows]
@@ -32,6 +33,34 @@ def test_an_expression_means_its_days(
     assert (found.interval and (found.interval.start, found.interval.end)) == (
         expected and (expected.start, expected.end)
     )
+
+
+# A leap day, the days around two New Years, and a Wednesday in June.
+TURNS = [date(2016, 2, 29), date(2017, 12, 28), date(2018, 1, 2), date(2018, 6, 13), date(2015, 12, 30)]
+
+
+@pytest.mark.parametrize("anchor", TURNS)
+@pytest.mark.parametrize("weekday", range(7))
+def test_a_weekday_is_the_last_told_and_the_next_foretold(anchor: date, weekday: int) -> None:
+    name = calendar.day_name[weekday]
+    [told] = expressions_in(f"They met on {name}.", day(anchor))
+    [foretold] = expressions_in(f"They will meet on {name}.", day(anchor))
+    assert told.interval == day(anchor - timedelta((anchor.weekday() - weekday) % 7))
+    assert foretold.interval == day(anchor + timedelta((weekday - anchor.weekday()) % 7))
+
+
+@pytest.mark.parametrize(
+    "anchor", [date(2018, 1, 2), date(2018, 1, 31), date(2017, 12, 28), date(2018, 6, 13)]
+)
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_month_alone_is_the_last_begun_when_told_and_the_next_not_over_when_foretold(
+    anchor: date, number: int
+) -> None:
+    name = calendar.month_name[number]
+    [told] = expressions_in(f"They met in {name}.", day(anchor))
+    [foretold] = expressions_in(f"They will meet in {name}.", day(anchor))
+    assert told.interval == month(anchor.year - (number > anchor.month), number)
+    assert foretold.interval == month(anchor.year + (number < anchor.month), number)
 
 
 @pytest.mark.parametrize("text", DATA["nothing"])

@@ -138,7 +138,7 @@ def _telling(words: Words, first: int, last: int) -> list[tuple[float, int]]:
         if index < 0 or words.lows[index] in _STOPS:
             break
         if (sign := _sign(words, index)) != 0:
-            held.append((step, sign))
+            held.append((step, -1 if sign > 0 and _had_been_due(words, index) else sign))
             break
     for step in range(_REACH):
         index = last + step
@@ -150,11 +150,17 @@ def _telling(words: Words, first: int, last: int) -> list[tuple[float, int]]:
     return held
 
 
+def _had_been_due(words: Words, index: int) -> bool:
+    """Whether a word stands in `had been due to expire`: what had been due is as a rule past."""
+    return any(
+        words.low(at) in _PLANNED and words.low(at - 1) == "been" and words.low(at - 2) == "had"
+        for at in range(index, index - 3, -1)
+    )
+
+
 def _sign(words: Words, index: int) -> int:
     word = words.lows[index]
     after = words.low(index + 1)
-    if word in _PLANNED and words.low(index - 1) == "been" and words.low(index - 2) == "had":
-        return -1  # what had been due is as a rule past
     if word == "due":
         following = words.low(index + 2)
         return 1 if after != "to" or following not in _DETERMINERS else 0

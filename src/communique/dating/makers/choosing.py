@@ -34,7 +34,8 @@ def _remoteness(each: Interval, day: date, direction: int) -> float:
             return days + _YEAR
         return days * ((1.3 if direction == 0 else 2.5) if short else 2.0)
     if days < 0 and direction > 0:
-        return -days * (2.5 if short else 3.0)
+        # A quarter past is still ahead of its figures ("expects to report a third-quarter loss"), a month past is over.
+        return _YEAR - days if each.precision == "month" else -days * (2.5 if short else 3.0)
     return abs(days)
 
 
