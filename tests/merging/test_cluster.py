@@ -64,3 +64,30 @@ def test_several_at_once_have_no_day_of_the_last_and_a_title_has_the_number_that
     assert event.date is None
     (test,) = merge(reports("2018-02-12", "2018-02-12")).events
     assert "third nuclear test" in test.title
+
+
+def test_a_ministry_of_nobody_knows_which_state_is_no_other_side() -> None:
+    talks: dict[str, Any] = {"place": "geneva,switzerland", "date": "2018-06-04"}
+    bare = account(
+        "talks", "The ministry met them", sides=["ministry-of-foreign-affairs", "sylvania"], **talks
+    )
+    full = account("talks", "Freedonia met Sylvania", sides=["freedonia", "sylvania"], **talks)
+    assert len(merge([told("wire", "2018-06-05", bare), told("paper", "2018-06-05", full)]).events) == 1
+
+
+def test_a_council_and_those_who_voted_its_measure_tell_one_thing() -> None:
+    ban: dict[str, Any] = {"date": "2018-03-05", "what": "ban on coal and iron"}
+    council = account("sanction", "It banned coal and iron", sides=["un-security-council"], **ban)
+    voters = account("sanction", "They approved a ban on coal and iron", sides=["china", "russia"], **ban)
+    alone = account("sanction", "She banned coal and iron", sides=["sylvania"], **ban)
+    assert len(merge([told("wire", "2018-03-06", council), told("paper", "2018-03-06", voters)]).events) == 1
+    assert len(merge([told("wire", "2018-03-06", council), told("paper", "2018-03-06", alone)]).events) == 2
+
+
+def test_news_told_again_days_later_is_the_same_news() -> None:
+    ban: dict[str, Any] = {"sides": ["united-nations"], "what": "ban on coal and iron"}
+    first = account("sanction", "It banned coal and iron", date="2018-03-05", **ban)
+    again = account(
+        "sanction", "The ban on coal and iron bites", date="2018-03-12", by="news of the day", **ban
+    )
+    assert len(merge([told("wire", "2018-03-06", first), told("paper", "2018-03-12", again)]).events) == 1

@@ -88,6 +88,23 @@ def test_one_report_at_a_time_gives_the_groups_that_all_at_once_give(
     assert standing.groups == cluster(left, Blocks(left).pairs())
 
 
+@settings(max_examples=40, deadline=None)
+@given(reports(), st.data())
+def test_parts_of_a_corpus_joined_in_any_order_are_the_corpus(
+    readings: list[Reading], data: st.DataObject
+) -> None:
+    facts = Ground(once(readings)).facts
+    part = [data.draw(st.integers(0, 2)) for _ in readings]
+    parts = [
+        [each for each in facts.values() if each.report in {r.report.id for r, at in zip(readings, part, strict=True) if at == n}]
+        for n in range(3)
+    ]  # fmt: skip
+    standing = Partition()
+    for number in data.draw(st.permutations(range(3))):
+        standing.add(parts[number])
+    assert standing.groups == Partition(facts.values()).groups
+
+
 @settings(max_examples=60, deadline=None)
 @given(reports())
 def test_every_account_is_in_one_event_and_no_event_holds_a_vetoed_pair(readings: list[Reading]) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from communique.merging.facts import Facts
+from communique.merging.words import voters
 
 # Neighbours that an account meets in a block by month and side, by year and side, and by word and year.
 MONTH, YEAR, WORD = 10, 6, 4
@@ -83,8 +84,13 @@ class Blocks:
 
 
 def _open(facts: Facts) -> bool:
-    """Whether nobody is told as acting, or somebody that may be misread: of nuclear tests all, they are so few."""
-    return not facts.sides or facts.loose or facts.type == "nuclear-test"
+    """Whether nobody is told as acting, or somebody that others may tell otherwise: of nuclear tests all, they are so few.
+
+    What a body's members voted is told as the body's act and as theirs.
+    """
+    if not facts.sides or facts.loose or facts.type == "nuclear-test":
+        return True
+    return facts.type == "sanction" and len(facts.sides) == 1 and bool(voters(next(iter(facts.sides))))
 
 
 def _reach(key: tuple[str, ...]) -> int:

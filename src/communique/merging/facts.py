@@ -12,7 +12,7 @@ import msgspec
 
 from communique.actors.world import bodies, state_ids
 from communique.merging.tables import inferred, weights
-from communique.merging.words import content, ordinal, pronouns, several, stems, umbrella, weekdays
+from communique.merging.words import content, faceless, ordinal, pronouns, several, stems, umbrella, weekdays
 from communique.model import Account, Cited, Interval, Reading
 
 PLANNED = frozenset({"scheduled", "proposed", "postponed", "cancelled", "uncertain"})
@@ -204,7 +204,8 @@ def _sides(reading: Reading, rename: Rename, cited: Iterable[Cited[str]]) -> fro
     for slug in (rename(value) for value in _values(cited)):
         members = groups[slug].members if slug in groups else ()
         found.update(members or (_side(reading, slug),))
-    return frozenset(found)
+    # "The ministry", nobody knows whose, is no side of its own.
+    return frozenset(side for side in found if side.partition("-")[0] not in faceless())
 
 
 def _side(reading: Reading, slug: str) -> str:

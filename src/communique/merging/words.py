@@ -26,6 +26,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     stop: str
     pronouns: list[str]
+    faceless: list[str]
     days: str
     same: list[list[str]]
     plain: dict[str, list[str]]
@@ -64,6 +65,12 @@ def _stop() -> frozenset[str]:
 def pronouns() -> frozenset[str]:
     """What stands for somebody named before."""
     return frozenset(lexicon().pronouns)
+
+
+@cache
+def faceless() -> frozenset[str]:
+    """First words of bodies that every state has."""
+    return frozenset(lexicon().faceless)
 
 
 @lru_cache(maxsize=65536)
