@@ -11,7 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-_PATIENCE = 240
+# Seconds for each step, and for each server that does not answer.
+_PATIENCE = 150
+_QUICK = ["-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=15"]
 
 
 def main() -> int:
@@ -24,8 +26,8 @@ def main() -> int:
     print("installing PostgreSQL for the tests ...", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"],
+        ["apt-get", *_QUICK, "update", "-qq"],
+        ["apt-get", *_QUICK, "install", "-y", "-qq", "--no-install-recommends", "postgresql"],
     ):
         try:
             done = subprocess.run(
@@ -40,7 +42,7 @@ def main() -> int:
             print(f"not installed ({error}): its tests will be skipped", flush=True)
             return 0
         if done.returncode != 0:
-            print(f"not installed ({command[1]} failed): its tests will be skipped", flush=True)
+            print(f"not installed ({command[0]} failed): its tests will be skipped", flush=True)
             return 0
     return 0
 

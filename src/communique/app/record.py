@@ -284,15 +284,15 @@ class OpenRecord:
 
 
 def open_record(path: str | Path, *, profile: str | Path | None = None, create: bool = True) -> OpenRecord:
-    """Open a record file, making it where it is missing.
+    """Open a record, making it where it is missing.
 
     Args:
-        path: The record file.
+        path: The record: a file's path, or `postgresql://USER@HOST/DATABASE`.
         profile: Name of a shipped profile or path of a YAML file; None for the one the record was made with.
-        create: Whether to make the file where it is missing.
+        create: Whether to make it where it is missing.
 
     Raises:
-        RecordError: If the file cannot be used; each kind says what to do.
+        RecordError: If it cannot be used; each kind says what to do.
         DataError: If the profile breaks its rules.
     """
     store = open_store(path, create=create)
