@@ -16,6 +16,10 @@ _EASING = re.compile(
     r" (?:hold off|suspend|postpone|delay|lift|remove|cancel|ease|waive|exempt|avoid|pause|roll back|scrap|drop|refrain|"
     r"prevent|forgo|halt its|end its) "
 )
+# What a party says that nobody will do, or that there will not be: "There will be no talks", "No one is going to wait".
+_NONE = re.compile(
+    r"^ (?:[“\"'] )?(?:there will be no|no one is going to|nobody is going to|no one will|nobody will) "
+)
 # Meetings and moves that are announced rather than promised.
 _GATHERINGS = frozenset({"visit", "call", "exercise", "deployment"})
 
@@ -93,6 +97,8 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_refusal(said: Said) -> tuple[Kind, str] | None:
+    if said.partisan and _NONE.search(said.words):
+        return "refusal", "there will be none"
     if not said.partisan or (
         said.subject == "other" and not re.search(r" (?:will|would) never force ", said.words)
     ):
@@ -211,6 +217,8 @@ def _by_future(said: Said) -> tuple[Kind, str] | None:
         return None
     if said.subject == "joint" and said.partisan:
         return "announcement", "joint plan"
+    if (" depend " in said.words or (said.copula and "would" in said.modals)) and " if " not in said.words:
+        return "assessment", "judges what would be"
     return "prediction", "foretells"
 
 
