@@ -107,3 +107,10 @@ def test_fire_to_simulate_an_attack_is_an_exercise() -> None:
         for each in accounts("On Tuesday Brazil fired missiles into the sea to simulate an attack.")
     }
     assert found == {"exercise"}
+
+
+def test_what_follows_a_meeting_in_november_follows_last_november() -> None:
+    text = (
+        "The recent developments follow a meeting between President Obama and President Castro in November."
+    )
+    assert days(text, "talks") == {"2014-11-01/2014-11-30"}

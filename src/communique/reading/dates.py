@@ -47,29 +47,30 @@ def _turned(document: Document, standing: Standing, when: When | None) -> When |
     if (
         when is None
         or when.rule not in ("attached", "clause")
-        or re.search(r"\d{4}|last|ago|past|earlier", when.span.of(document.text))
+        or re.search(r"\d{4}|last|next|ago|past|earlier", when.span.of(document.text))
     ):
         return when
-    if not (_is_past(document, when) and standing.code in _COMING) or when.interval.precision not in (
-        "day",
-        "month",
-        "range",
-    ):
+    if document.day is None or when.interval.precision not in ("day", "month", "range"):
         return when
-    if document.day is None or (document.day.start - when.interval.end).days < _HALF_YEAR:
-        return when
-    later = when.interval
+    if standing.code in _COMING and (document.day.start - when.interval.end).days >= _HALF_YEAR:
+        moved = _a_year_on(when.interval, 1)
+        return msgspec.structs.replace(when, interval=moved) if moved.start > document.day.end else when
+    if standing.code in _OVER and (when.interval.start - document.day.end).days >= _HALF_YEAR:
+        moved = _a_year_on(when.interval, -1)
+        return msgspec.structs.replace(when, interval=moved) if moved.end <= document.day.end else when
+    return when
+
+
+def _a_year_on(interval: Interval, years: int) -> Interval:
+    """The same days of another year; the interval itself where that year lacks them."""
     try:
-        moved = Interval(
-            later.start.replace(year=later.start.year + 1),
-            later.end.replace(year=later.end.year + 1),
-            later.precision,
-        )
+        start, end = (day.replace(year=day.year + years) for day in (interval.start, interval.end))
     except ValueError:
-        return when
-    return msgspec.structs.replace(when, interval=moved) if moved.start > document.day.end else when
+        return interval
+    return Interval(start, end, interval.precision)
 
 
+_OVER: Final = frozenset({"past", "perfect"})
 _HALF_YEAR: Final = 183
 
 
