@@ -22,7 +22,7 @@ Score = Callable[[str, str], float]
 Group = tuple[str, ...]
 
 # In a large group a few members stand for all: the mean of a sample grows no dearer with the crowd.
-_SAMPLE = 8
+_SAMPLE = 5
 _ROUNDS = 4
 # One odd account in so many keeps no groups apart; of large groups so many are looked at.
 _CROWD, _CHECKED = 10, 32
