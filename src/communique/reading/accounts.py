@@ -112,6 +112,8 @@ def _account(
     own_sides = {side.value for side in sides}
     target = tuple(each for each in sides_of(aimed) if each.value not in own_sides)
     level = next((each.level for each in group if each.level is not None), None)
+    if level is None and lead.type == "talks":
+        level = Cited("unknown", (lead.evidence,), "not said")
     outcome = _outcome(group, status.value, agreed)
     return Account(
         id="a0",
