@@ -32,8 +32,8 @@ def decode_corrections(rows: Iterable[tuple[str, bool]]) -> tuple[Correction, ..
 
 
 def now() -> str:
-    """The present moment, ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """The present moment, ISO 8601 in UTC, fine enough to tell which of two corrections came first: order matters."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def of_events(corpus: Corpus, identities: Iterable[str]) -> tuple[Anchor, ...]:
