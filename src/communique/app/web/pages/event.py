@@ -11,13 +11,16 @@ from communique.app.web.page import Asked, Page, Values
 from communique.app.web.phrases import value_words
 from communique.model import Alternative, Carriage, Event, Statement
 from communique.views import FIELDS, Corpus, EventView, Source
-from communique.views.evidence import outlet_of
+from communique.views.evidence import AccountView, outlet_of
 from communique.views.lines import Line, lines
 
 HELD = ("status", "date", "place", "level", "outcome", "what", "count", "sides", "people", "target")
 # Told in each report's own words: that they differ says nothing.
 _LOOSE = ("what", "attributed_to")
+_UNSAID = "unknown"
 _AROUND = 6
+# Among how many events before and after those of the same sides are looked for.
+_NEAR = 2000
 
 
 def build(asked: Asked) -> Values:
@@ -50,7 +53,7 @@ def _facts(view: EventView, corpus: Corpus) -> list[Values]:
             continue
         by_value: dict[str, list[Source]] = {}
         for account in view.accounts:
-            for source in account.fields.get(field, ()):
+            for source in _said(account, field):
                 by_value.setdefault(source.value, []).append(source)
         held = _held(view.event, field)
         if held:
@@ -75,7 +78,12 @@ def _held(event: Event, field: str) -> tuple[Alternative, ...]:
     if field in ("sides", "people", "target"):
         found: tuple[Alternative, ...] = getattr(event, field)
         return found
-    return event.fields.get(field, ())
+    return tuple(each for each in event.fields.get(field, ()) if each.value != _UNSAID)
+
+
+def _said(account: AccountView, field: str) -> tuple[Source, ...]:
+    """An account's sources of a field; that it says nothing is no value to show."""
+    return tuple(source for source in account.fields.get(field, ()) if source.value != _UNSAID)
 
 
 def _behind(field: str, held: Alternative, by_value: Mapping[str, Sequence[Source]]) -> list[Source]:
@@ -135,8 +143,7 @@ def _compared(columns: Sequence[Values], event: Event, corpus: Corpus) -> list[V
         cells = [
             ", ".join(
                 dict.fromkeys(
-                    value_words(field, source.value, corpus)
-                    for source in column["account"].fields.get(field, ())
+                    value_words(field, source.value, corpus) for source in _said(column["account"], field)
                 )
             )
             for column in columns
@@ -175,10 +182,11 @@ def _around(corpus: Corpus, held: Event) -> tuple[list[Line], list[Line]]:
     """Events of the same sides just before and after."""
     if held.date is None:
         return [], []
-    tagged = corpus.tagged("side", {side.value for side in held.sides}).values()
-    near = corpus.frame.filter(pl.col("id").is_in({each for ids in tagged for each in ids} - {held.id}))
-    before = near.filter(pl.col("end") < held.date.start).tail(_AROUND)
-    return lines(before), lines(near.filter(pl.col("start") > held.date.end).head(_AROUND))
+    sides = [side.value for side in held.sides]
+    same = pl.col("sides").list.set_intersection(sides).list.len() > 0
+    before = corpus.frame.filter(pl.col("end") < held.date.start).tail(_NEAR).filter(same).tail(_AROUND)
+    after = corpus.frame.filter(pl.col("start") > held.date.end).head(_NEAR).filter(same).head(_AROUND)
+    return lines(before), lines(after)
 
 
 PAGES = (Page("/events/{identity}", "event.html", build),)
