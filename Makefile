@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: test demo setup dev lock format gate results bench-dates bench-language train world clean
+.PHONY: test demo screenshots setup dev lock format gate results bench-dates bench-language train world clean
 
 test: dev
 	$(BIN)/python tools/check.py
@@ -22,6 +22,9 @@ format: dev
 
 gate: dev
 	$(BIN)/python -m communique.scoring.gate
+
+screenshots: dev
+	$(BIN)/python tools/screenshots.py
 
 results: dev
 	$(BIN)/python benches/results.py

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def path(line: Ring, *, close: bool) -> str:
     if len(points) < (4 if close else 2):
         return ""
     steps = [f"M{points[0][0] / 2:g} {points[0][1] / 2:g}l"]
-    for (left_x, left_y), (x, y) in zip(points, points[1:], strict=False):
+    for (left_x, left_y), (x, y) in pairwise(points):
         steps.append(f"{(x - left_x) / 2:g} {(y - left_y) / 2:g} ")
     return "".join(steps).strip() + ("z" if close else "")
 
@@ -92,7 +93,7 @@ def middles(atlas: dict[str, Any]) -> dict[str, tuple[float, float]]:
     lines, made = arcs(atlas), {}
     for country in atlas["objects"]["countries"]["geometries"]:
         if "arcs" in country:
-            area, longitude, latitude = max(centroid(ring) for ring in rings(country, lines))
+            _, longitude, latitude = max(centroid(ring) for ring in rings(country, lines))
             made[slug(country["properties"]["name"])] = (round(latitude, 2), round(longitude, 2))
     return made
 
@@ -100,7 +101,7 @@ def middles(atlas: dict[str, Any]) -> dict[str, tuple[float, float]]:
 def centroid(ring: Ring) -> tuple[float, float, float]:
     """Area and middle (longitude, latitude) of a ring, in degrees."""
     area = x = y = 0.0
-    for (left_x, left_y), (right_x, right_y) in zip(ring, ring[1:], strict=False):
+    for (left_x, left_y), (right_x, right_y) in pairwise(ring):
         cross = left_x * right_y - right_x * left_y
         area, x, y = area + cross, x + (left_x + right_x) * cross, y + (left_y + right_y) * cross
     return (abs(area) / 2, x / (3 * area), y / (3 * area)) if area else (0.0, *ring[0])

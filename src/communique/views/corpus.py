@@ -137,6 +137,12 @@ class Corpus:
         """Who is who across reports."""
         return self.record.actors
 
+    def load(self, refs: Iterable[str]) -> None:
+        """Say that these references will be looked at, so that a corpus that fetches can do so at once."""
+
+    def load_events(self, ids: Iterable[str]) -> None:
+        """Say that these events will be looked at."""
+
     def memo(self, key: str, make: Callable[[], M]) -> M:
         """What `make` gave for this key the first time: a corpus never changes."""
         if key not in self._memo:

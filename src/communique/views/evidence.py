@@ -159,6 +159,7 @@ def show(corpus: Corpus, identity: str) -> EventView:
         NotFoundError: If there is no such event.
     """
     event = corpus.event(identity)
+    corpus.load(event.accounts)
     accounts = [
         _account_view(account, ref, corpus)
         for ref in event.accounts

@@ -67,6 +67,18 @@ class Kept(Mapping[str, V]):
                 self._held.popitem(last=False)
         return value
 
+    def load(self, keys: Iterable[str]) -> None:
+        """Fetch what is not yet kept of these, all at once."""
+        with self._lock:
+            missing = [key for key in dict.fromkeys(keys) if key not in self._held][: self._most]
+        if not missing:
+            return
+        found = self._fetch(missing)
+        with self._lock:
+            self._held.update(found)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys())
 
@@ -83,10 +95,12 @@ class Shelf(Corpus):
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.events = Kept(
+        self.events = self._events = Kept(
             lambda ids: store.derived("events", list(ids)), _EVENTS, lambda: self.frame["id"].to_list()
         )
-        self.by_report = Kept(store.readings_of, _READINGS, lambda: [line.id for line in self.report_lines])
+        self.by_report = self._readings = Kept(
+            store.readings_of, _READINGS, lambda: [line.id for line in self.report_lines]
+        )
         self.event_of = Kept(
             lambda refs: {ref: ids[0] for ref, ids in store.looked_up("event", refs).items()},
             _REFS,
@@ -184,6 +198,14 @@ class Shelf(Corpus):
     def tagged(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The ids that each key of a kind leads to; keys that lead nowhere are left out."""
         return self._store.looked_up(kind, keys)
+
+    def load(self, refs: Iterable[str]) -> None:
+        """Fetch the readings that these references point into, all at once."""
+        self._readings.load(ref.partition("#")[0] for ref in refs)
+
+    def load_events(self, ids: Iterable[str]) -> None:
+        """Fetch these events, all at once."""
+        self._events.load(ids)
 
     def disputes_of(self, event: str) -> tuple[Dispute, ...]:
         """The disputes on an event."""

@@ -174,6 +174,7 @@ def _tenure(held: offices.Tenure, named: dict[str, str]) -> Tenure:
 
 def _statements(corpus: Corpus, refs: Sequence[str]) -> tuple[Said, ...]:
     found = []
+    corpus.load(refs)
     for ref in refs:
         each, reading = corpus.value(ref), corpus.by_report.get(ref.partition("#")[0])
         if isinstance(each, Statement) and reading is not None:

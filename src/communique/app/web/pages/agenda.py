@@ -16,6 +16,7 @@ def calendar(asked: Asked) -> Values:
     corpus = asked.corpus
     due = corpus.memo("calendar", lambda: _latest_first(list(views.calendar(corpus).iter_rows(named=True))))
     shown, more = paged(due, asked)
+    corpus.load_events(row["event"] for row in shown if row["event"])
     rows = [
         [
             Cell(days(row), sort="date"),

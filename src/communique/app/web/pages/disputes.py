@@ -10,6 +10,7 @@ def disputes(asked: Asked) -> Values:
     """All disputes, a row a value."""
     corpus = asked.corpus
     shown, more = paged(corpus.disputes, asked)
+    corpus.load(ref for dispute in shown for value in dispute.values for ref in value.refs)
     rows = [
         [
             Cell(

@@ -40,6 +40,7 @@ def build(asked: Asked) -> Values:
     corpus = asked.corpus
     dossier = views.who(corpus, asked.parts["identity"], asked.record.profile, most=_SAID)
     met = met_by(corpus.ties, [dossier.actor.id])
+    corpus.load_events(tie.latest for tie in met[:_LISTED])
     company = [dossier.actor.id, *(tie.right for tie in met[:_COMPANY])]
     return {
         "dossier": dossier,

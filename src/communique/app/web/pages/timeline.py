@@ -13,7 +13,7 @@ from communique.model.interval import day
 from communique.views import Corpus
 from communique.views.lines import Line, lines
 
-_PAGE = 200
+_PAGE = 100
 _LANE_HEAD, _ROW = 30, 13
 
 
