@@ -32,9 +32,7 @@ VIEWS: dict[str, tuple[str, int, int, str]] = {
     "event-wide": ("/ -> Track 2 talks in Kuala", 1920, 1080, "dark"),
     "report": ("/reports -> 01-wire", 1280, 900, "light"),
     "person": ("/who -> Han Song Ryol", 1280, 900, "light"),
-    "network": ("/network", 1280, 1000, "light"),
     "map": ("/map", 1280, 900, "light"),
-    "positions": ("/positions", 1280, 800, "light"),
     "calendar": ("/calendar", 1280, 700, "light"),
 }
 
