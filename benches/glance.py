@@ -97,7 +97,7 @@ def _section(lost: list[list[Cell]], crawls: list[list[Cell]]) -> Section:
         "What the cheap look skips",
         63,
         [
-            "Before the language core is asked, words are looked at by zone: without a profile a report goes on if a word of the frame lexicon stands in a"
+            "Before the language core is asked, words are looked at by zone: without a profile a report goes on if a word of the frame lexicon or a cue of will stands in a"
             " readable block; with one, such a word must stand in or beside a block that names a party, and long pages with few hits are read around them only."
             " Lost: gold accounts and statements that rest on skipped words alone. `python benches/glance.py --write`",
         ],

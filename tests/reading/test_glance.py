@@ -46,6 +46,7 @@ def look(*paragraphs: str, profile: Profile = OWN, zone: Zone = "body") -> list[
         ("Freedonia held talks with its neighbour.", True),
         ("Ada Trentino met the envoys.", True),
         ("Sylvania held talks with its neighbour.", False),
+        ("Freedonia rejected every compromise.", True),
         ("Freedonia is a pretty country of lakes.", False),
         ("The team won its home game.", False),
         ("FREEDONIA TESTS A ROCKET", True),

@@ -1,6 +1,6 @@
 """The cheap look: before the language core is asked, which blocks of a report can tell anything at all.
 
-Words are looked at by zone, without trees: a block counts where it holds a word of the frame lexicon and, where a profile
+Words are looked at by zone, without trees: a block counts where it holds a word of the frame lexicon or a cue of will and, where a profile
 says whose negotiation it is, one of its reports' blocks near it names a party. In a crawl in which one report in fifty
 matters, the other forty-nine cost a look. What the look skips is measured (`benches/glance.py`); it errs on reading.
 """
@@ -16,6 +16,7 @@ import msgspec
 from communique.actors.world import world
 from communique.errors import DataError
 from communique.model.vocabulary import READABLE
+from communique.reading.cues import cue_lexicon
 from communique.reading.extended import lexicon_of
 from communique.reading.frames import LEXICON, head_of, load_yaml
 
@@ -87,8 +88,10 @@ def _forms(heads: frozenset[str]) -> frozenset[str]:
 
 
 def event_forms(profile: Profile) -> frozenset[str]:
-    """Every form of the words that frames are found by, in lower case."""
-    return _forms(frozenset(head_of(frame) for frame in lexicon_of(profile).frames))
+    """Every form of the words that frames are found by, and of verbs that demand, threaten or refuse, in lower case."""
+    cues = (cue for senses in cue_lexicon().verbs.values() for cue in senses)
+    willing = (cue.key.split()[0] for cue in cues if cue.kind is not None and cue.voice == "speech")
+    return _forms(frozenset((*(head_of(frame) for frame in lexicon_of(profile).frames), *willing)))
 
 
 def _inflected(head: str) -> set[str]:

@@ -51,8 +51,8 @@ def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequ
     follows = bool(kept) and kept[-1].speaker.id == draft.speaker.id
     if own:
         return True
-    if sides and draft.speaker.side is None and not draft.via:
-        # Who speaks for nobody, a resident or scholar, bears on it where the parties' dealings are the matter.
+    if sides and draft.speaker.side is None and not draft.via and draft.kind in _VIEWS:
+        # The view of one who speaks for nobody, a resident or scholar, bears on it where the parties' dealings are the matter.
         return context or len(sides & parties) > 1
     if sides:
         return True
@@ -60,6 +60,8 @@ def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequ
         return follows and draft.form == "quote"
     return context or follows or draft.speaker.side in parties
 
+
+_VIEWS = frozenset({"assessment", "prediction"})
 
 # Issues that any politics has: on them alone a remark about other states is of another negotiation.
 _ANYWHERE = frozenset({"talks", "human-rights", "humanitarian", "trade", "territory", "other"})
