@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from communique.model import Cited, Span
+from communique.model import Cited, Office, Span
 from communique.model.vocabulary import Level
 from communique.reading.clauses import (
     content_noun,
@@ -116,7 +116,11 @@ def rank_of_actor(document: Document, actor: str) -> int | None:
     held = document.cast.by_id.get(actor)
     if held is None or held.kind != "person":
         return None
-    ranks = [rank_of_title(office.title) for office in held.offices if office.when == "current"]
+    ranks = [
+        rank_of_title(office.title)
+        for office in held.offices
+        if office.when == "current" or not _told_as_former(document, office)
+    ]
     known = [rank for rank in ranks if rank is not None]
     if known:
         return max(known)
@@ -124,6 +128,12 @@ def rank_of_actor(document: Document, actor: str) -> int | None:
         return 0
     public = titles_on(actor, document.day) if document.day is not None else ()
     return max((rank for title in public if (rank := rank_of_title(title)) is not None), default=None)
+
+
+def _told_as_former(document: Document, office: Office) -> bool:
+    """Whether the report itself calls it past: "President Reagan met" in a report of today is of his time in office."""
+    words = " ".join(span.of(document.report.text) for span in office.spans).lower().replace("-", " ")
+    return bool(set(words.split()) & (levels().former | {"ex", "former"}))
 
 
 def rank_of_title(title: str) -> int | None:
