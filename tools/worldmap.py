@@ -146,7 +146,9 @@ def coordinates(atlas: dict[str, Any]) -> dict[str, dict[str, list[float]]]:
 
 def main() -> None:
     """Write both files."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--atlas", type=Path, required=True)
     atlas = json.loads((parser.parse_args().atlas / "countries-110m.json").read_text("utf-8"))
     for target, value in ((OUTLINE, outline(atlas)), (COORDINATES, coordinates(atlas))):
