@@ -1,10 +1,13 @@
-"""The demo: reads the examples into `demo.db`, prints the timeline, and says how to look further.
+"""The demo: reads the examples into `demo.db`, prints the timeline, says how to look further, and opens the desk.
 
-Usage: .venv/bin/python examples/demo.py
+Usage: .venv/bin/python examples/demo.py [--no-desk]
+
+The desk is served, and its address printed, where somebody sits at a terminal to end it; not in a script.
 """
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 
@@ -12,6 +15,8 @@ import communique
 from communique.app.console import console
 from communique.app.faces.event import event_face
 from communique.app.faces.timeline import timeline_table
+from communique.app.record import OpenRecord
+from communique.app.web import serve
 
 HERE = Path(__file__).resolve().parent
 RECORD = HERE.parent / "demo.db"
@@ -31,7 +36,21 @@ def main() -> int:
         names = {actor.id: actor.name for actor in record.corpus().record.actors}
         out.print(event_face(record.event(best), names))
         _point(best)
+    if sys.stdin.isatty() and sys.stdout.isatty() and "--no-desk" not in sys.argv:
+        _serve(record)
     return 1 if summary.failures else 0
+
+
+def _serve(record: OpenRecord) -> None:
+    """Open the desk at the first free port from the usual one on, until Ctrl-C."""
+    port = next(port for port in range(8008, 8108) if _free(port))
+    console().print(f"\nThe desk is at http://127.0.0.1:{port}/ (Ctrl-C ends it).")
+    serve(record, "127.0.0.1", port)
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _point(event: str) -> None:

@@ -33,7 +33,7 @@ def repaired(actors: tuple[Actor, ...]) -> dict[str, str]:
 )
 def test_the_holder_of_the_office_is_meant_by_what_sounds_like_him(text: str, meant: str) -> None:
     report = Report(id=content_hash(text), text=text, name="r", published="2019-10-06")
-    actors = read(report, load("korea")).actors
+    actors = read(report, load("korea"), thorough=True).actors
     assert meant in repaired(actors)
     [repair] = [repair for each in actors if each.id == meant for repair in each.repairs]
     assert repair.meant != repair.garbled

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benches.happenings import Happening, chosen, look_up, section, blasts_told
+from benches.happenings import Happening, blasts_told, chosen, look_up, section
 from communique.merging import merge
 from tests.merging.telling import account, told
 
