@@ -1,6 +1,6 @@
 """How quick the desk is: users that read pages of a record for a while, and what the server needed for it.
 
-    python -m benches.load RECORD [--users 20] [--seconds 60] [--think 1.0] [--cores 2] [--out docs/results/desk-load.json]
+    python -m benches.load RECORD [--users 20] [--seconds 60] [--think 1.0] [--cores 2] [--write]
 
 The server runs in a process of its own on so many cores at most; the users in this one. Each asks for a page, reads the answer
 to its end, thinks (uniformly between half of `think` seconds and half as much again), and goes on: as people do, most
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import random
 import re
@@ -23,10 +22,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from statistics import median
 from urllib.parse import quote
 
 import httpx
+
+from benches.sections import Cell, Section, Table, write_section
 
 _SERVER = "import sys; from communique.app.cli import main; main()"
 # How often each kind of page is asked for, of a hundred.
@@ -169,7 +169,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--think", type=float, default=1.0)
     parser.add_argument("--cores", type=int, default=2)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the section of docs/RESULTS.md")
     given = parser.parse_args()
     with serving(given.record, given.cores) as (address, pid):
         begin = time.monotonic()
@@ -180,21 +180,20 @@ def main() -> None:
         times = asyncio.run(load(address, given.users, given.seconds, given.think))
         held = memory(pid)
     every = [each for values in times.of.values() for each in values]
-    result = {
-        "record": counts[0] if counts else "", "users": given.users, "think_s": given.think, "seconds": given.seconds,
-        "cores": given.cores, "load_of_machine_before": round(before, 1), "first_page_s": round(opened, 2),
-        "pages": len(every), "pages_a_second": round(len(every) / given.seconds, 1), "failed": times.failed[:20],
-        "median_ms": round(1000 * median(every), 1), "p95_ms": percentile(every, 0.95), "worst_ms": percentile(every, 1),
-        "memory_mb": held,
-        "pages_ms": {
-            kind: {"pages": len(values), "median": percentile(values, 0.5), "p95": percentile(values, 0.95)}
-            for kind, values in sorted(times.of.items())
-        },
-    }  # fmt: skip
-    text = json.dumps(result, indent=1)
-    print(text)
-    if given.out:
-        given.out.write_text(text + "\n", "utf-8")
+    text = [
+        f"{given.users} users on {given.cores} cores for {given.seconds:g} s, each thinking {given.think:g} s between two pages, on a made-up record"
+        f" ({counts[0] if counts else given.record}); the users run on the same machine. {len(every)} pages, {len(times.failed)} failed.",
+        f"Median {percentile(every, 0.5)} ms, p95 {percentile(every, 0.95)} ms, worst {percentile(every, 1)} ms. The first page, which opens the record,"
+        f" took {opened:.2f} s. The server held {held} MB at most. The machine's load before was {before:.1f}.",
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [kind, len(values), percentile(values, 0.5), percentile(values, 0.95)]
+        for kind, values in sorted(times.of.items())
+    ]
+    print(*text, *rows, *times.failed[:20], sep="\n")
+    if given.write:
+        table = Table("", ["page", "asked for", "median, ms", "p95, ms"], rows)
+        write_section("desk-load", Section("The desk under load", 95, text, [table]))
 
 
 if __name__ == "__main__":

@@ -41,3 +41,8 @@ def test_a_file_that_is_no_section_is_refused(tmp_path: Path) -> None:
     (tmp_path / "odd.json").write_text('{"order": "x"}', "utf-8")
     with pytest.raises(msgspec.ValidationError):
         sections(tmp_path)
+
+
+def test_every_kept_result_is_a_section() -> None:
+    assert len(sections()) >= 10
+    assert all(each.title and each.made for each in sections())
