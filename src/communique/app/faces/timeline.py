@@ -15,8 +15,10 @@ from communique.views import backing, when, where
 def timeline_table(frame: pl.DataFrame) -> Table:
     """The timeline's frame as a table: date, mark, what, where, reports and origins, dispute mark, id."""
     made = table("Date", "", "What", "Where", "Backed by", "", "Event")
-    for narrow in (0, 4, 6):
-        made.columns[narrow].no_wrap = True
+    made.columns[6].no_wrap = True
+    # Wide enough to be read on a terminal of eighty columns.
+    for column, least in zip(made.columns, (11, 1, 14, None, 9, 1, 11), strict=True):
+        column.min_width, column.overflow = least, "fold"
     made.columns[2].ratio = 3
     made.columns[3].ratio = 1
     for row in frame.iter_rows(named=True):
