@@ -17,7 +17,7 @@ def timeline_table(frame: pl.DataFrame) -> Table:
     made = table("Date", "", "What", "Where", "Backed by", "", "Event")
     made.columns[6].no_wrap = True
     # Wide enough to be read on a terminal of eighty columns.
-    for column, least in zip(made.columns, (11, 1, 14, None, 9, 1, 11), strict=True):
+    for column, least in zip(made.columns, (11, 1, 12, None, 9, 1, 11), strict=True):
         column.min_width, column.overflow = least, "fold"
     made.columns[2].ratio = 3
     made.columns[3].ratio = 1
