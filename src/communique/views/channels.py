@@ -13,6 +13,7 @@ import msgspec
 import polars as pl
 import yaml
 
+from communique.actors.world import phrases
 from communique.errors import DataError
 from communique.model import Event, Interval
 from communique.views.corpus import Corpus
@@ -68,11 +69,15 @@ def kind_of(event: Event) -> str:
 
 def kind_of_words(words: str) -> str:
     """What a channel of these words is; `channel of communication` where they do not tell."""
-    low = f" {' '.join(words.casefold().replace('-', ' ').split())}"
+    low = f" {_folded(words)}"
     for kind in _kinds():
         if any(f" {word}" in low for word in kind.words):
             return kind.name
     return PLAIN
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().replace("-", " ").split())
 
 
 def channels_table(corpus: Corpus) -> pl.DataFrame:
@@ -118,8 +123,14 @@ def _channel(name: str, sides: tuple[str, ...], turns: list[Turn]) -> Channel:
 
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[ChannelKind, ...]:
+    """The channels that have a name, as the actors' lexicon knows them, then those told by what they are."""
     raw = resources.files("communique.views").joinpath("channels.yaml").read_text(encoding="utf-8")
     try:
-        return msgspec.convert(yaml.safe_load(raw), tuple[ChannelKind, ...])
+        plain = msgspec.convert(yaml.safe_load(raw), tuple[ChannelKind, ...])
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(str(error), where="views/channels.yaml", todo="Correct the list of kinds.") from error
+    named = (
+        ChannelKind(each.name, tuple(_folded(name) for name in (each.name, *each.names)))
+        for each in phrases().channels.values()
+    )
+    return (*named, *plain)
