@@ -80,3 +80,10 @@ def test_a_second_day_began_the_day_before() -> None:
     [talks] = of("France held talks with Brazil in Lyon for a second day on Tuesday.", "talks")
     assert talks.date is not None
     assert str(talks.date.value) == "2015-03-09/2015-03-10"
+
+
+def test_a_body_that_meets_by_itself_holds_no_talks_between_sides() -> None:
+    told = "North Korea held Political Bureau meetings in Pyongyang in 2013. Chile and Peru signed a treaty in Lima."
+    assert not of(told, "talks")
+    [talks] = of("EU-China talks began in Brussels on Monday.", "talks")
+    assert sides(talks) == {"european-union", "china"}

@@ -115,6 +115,8 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     roles = match.frame.roles
     aimed = role(document, places, roles.aimed)
     who = _who(document, match, places, aimed)
+    if _sits_alone(document, match, who):
+        return None
     if match.frame.type == "sanction" and match.frame.form == "noun":
         who, aimed = _on_whom(document, who, aimed)
     when, acted = date_of(document, match, standing, times, crowd)
@@ -218,6 +220,20 @@ def _who(document: Document, match: Match, places: Places, aimed: tuple[Party, .
     if bare and not is_passive(document, match.head):
         who = (*before_verb(document, match.head), *who)
     return _fitting(document, match.frame.type, _senders(match, who))
+
+
+def _sits_alone(document: Document, match: Match, who: tuple[Party, ...]) -> bool:
+    """Whether a body meets by itself: "Political Bureau meetings" are no talks between sides, whoever holds them."""
+    if match.frame.type != "talks" or match.frame.form != "noun":
+        return False
+    others = [party for party in who if party.rule != "subject"]
+    return bool(others) and all(
+        party.kind == "organisation"
+        and party.rule == "compound"
+        and (held := document.cast.by_id.get(party.actor)) is not None
+        and held.side is None
+        for party in others
+    )
 
 
 def _senders(match: Match, who: tuple[Party, ...]) -> tuple[Party, ...]:
