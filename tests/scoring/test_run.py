@@ -93,6 +93,15 @@ def test_the_browser_prints_the_table(given: Path, capsys: pytest.CaptureFixture
     assert "line_accuracy" in shown and "mean" in shown
 
 
+def test_gold_of_ones_own_beside_the_given_sets_is_scored_too(
+    given: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in ("gold", "coverage"):
+        shutil.copytree(given / kind / "kcna", given / kind / "ours")
+    assert errors.main(["--table", "ours"]) == 0
+    assert "line_accuracy" in capsys.readouterr().out
+
+
 def test_unknown_sets_are_named(given: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert errors.main(["moon"]) == 2
     assert "no set is called 'moon'" in capsys.readouterr().out

@@ -46,10 +46,10 @@ def example_sets(root: Path = ROOT) -> list[SetPaths]:
 
 
 def find(names: tuple[str, ...] | list[str] = ALL) -> list[SetPaths]:
-    """The sets of these names, in this order.
+    """The sets of these names, in this order: those of `ALL`, an example, or any folder of gold in the material.
 
     Raises:
-        DataError: If the material is absent or a name is not one of `ALL` or of an example.
+        DataError: If the material is absent or holds no gold of a name.
     """
     folder = material()
     examples = {each.name: each for each in example_sets()}
@@ -57,7 +57,7 @@ def find(names: tuple[str, ...] | list[str] = ALL) -> list[SetPaths]:
     for name in names:
         if name in examples:
             found.append(examples[name])
-        elif name not in ALL:
+        elif name not in ALL and not (folder and (folder / "gold" / name).is_dir()):
             raise DataError(f"no set is called {name!r}", todo=f"One of: {', '.join((*ALL, *examples))}.")
         elif folder is None:
             raise DataError("the given material is absent", todo=f"Set {VARIABLE} to its folder.")
