@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.actors.affiliations import affiliate
+from communique.actors.aliases import join_aliases
 from communique.actors.bodies import with_shaped_names
 from communique.actors.credits import credit_outlets, is_credit
 from communique.actors.garbled import repaired
@@ -43,6 +44,7 @@ def cast_of(
     scene = Scene(report.id, page, analysis, profile, dated or Dated())
     scene.relabel(with_shaped_names(scene))
     name_persons(scene, repaired)
+    join_aliases(scene)
     name_bodies(scene)
     nest_adjectives(scene)
     affiliate(scene)

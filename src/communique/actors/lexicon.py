@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from communique.actors.words import folded, is_capital, slug
-from communique.actors.world import bodies, outlets, phrases, places, world
+from communique.actors.world import bodies, movements, outlets, phrases, places, world
 from communique.language.tokenizer import tokenize
 from communique.language.types import Token
 from communique.model import Profile
@@ -136,6 +136,10 @@ def world_table() -> Table:
             for name in (body.name, *body.names):
                 loose = " " in name and folded(name) not in words
                 add(table, name, msgspec.structs.replace(entry, cased=not loose))
+    for key, movement in movements().movements.items():
+        entry = Entry(key, "organisation", movement.name, NAME, movement.side or key)
+        for name in (movement.name, *movement.names):
+            add(table, name, entry)
     for key, outlet in outlets().items():
         for name in (outlet.name, *outlet.names):
             add(table, name, Entry(key, "publication", outlet.name, NAME, outlet.side))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import DamerauLevenshtein
 
 from communique.actors.bodies import SHAPED
@@ -22,6 +24,9 @@ _PIECES = frozenset(
         "west",
         "northern",
         "southern",
+        "eastern",
+        "western",
+        "central",
         "korea",
         "korean",
         "koreans",
@@ -35,6 +40,8 @@ _PIECES = frozenset(
         "games",
     ]
 )
+# "pro-Moscow separatists": what people think of it, not it.
+_ATTITUDE = re.compile(r"(?:pro|anti|ex|non|post|pre)-", re.IGNORECASE)
 _LABELS = {"organisation": "organisation", "place": "place"}
 
 
@@ -215,6 +222,7 @@ def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
     words = scene.words(first, last) if first < last else ""
     if (
         len(words) < 3
+        or _ATTITUDE.match(words)
         or not any(each.isupper() for each in words)
         or scene.tokens[first].upos not in ("PROPN", "NOUN", "ADJ")
     ):

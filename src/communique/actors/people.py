@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
+from communique.actors.lexicon import NAME
 from communique.actors.scene import CALENDAR, Scene
 from communique.actors.titles import Title, after, before, plural_before
 from communique.actors.words import name_parts
@@ -33,6 +34,7 @@ class Called(msgspec.Struct, frozen=True):
     shared: Title | None = None
 
 
+_AGENTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss"})
 # "R-Ky.", "D-Calif.": a lawmaker's party and state.
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 
@@ -80,8 +82,20 @@ def _by_family(
             )
     for token in scene.tokens:
         written = token.text[:1].isupper() or (token.upos == "PROPN" and token.deprel.startswith("nsubj"))
-        if written and token.i not in held and scene.low[token.i] in families and token.i not in scene.hit_at:
+        if (
+            written
+            and token.i not in held
+            and scene.low[token.i] in families
+            and (token.i not in scene.hit_at or _is_namesake(scene, token.i))
+        ):
             yield token.i, token.i + 1
+
+
+def _is_namesake(scene: Scene, i: int) -> bool:
+    """Whether a town's name is somebody's here: "Santos", who was named in full, says or does something."""
+    hit = scene.hit_at[i]
+    town = hit.entry.kind == "place" and hit.entry.form == NAME and hit.last - hit.first == 1
+    return town and scene.tokens[i].deprel in _AGENTS
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:

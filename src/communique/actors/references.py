@@ -8,6 +8,7 @@ from communique.actors.bodies import resolve_short_form, short_forms
 from communique.actors.descriptions import description_spans, resolve_description
 from communique.actors.discourse import Discourse
 from communique.actors.groups import group_spans, resolve_group
+from communique.actors.movements import movement_spans, resolve_movement, side_leaders
 from communique.actors.pronouns import pronoun_tokens, resolve_pronoun
 from communique.actors.roles import resolve_role, role_spans
 from communique.actors.scene import Draft, Scene
@@ -19,6 +20,9 @@ def resolve_references(scene: Scene) -> None:
     grouped = {i for first, _, last in groups for i in range(first, last)}
     work: list[tuple[int, int, str, tuple[int, ...] | str, int]] = []
     work += [(first, 0, "group", kind, last) for first, kind, last in groups]
+    parties = list(movement_spans(scene))
+    grouped |= {noun for _, noun, _ in parties}
+    work += [(first, 1, "movement", (noun,), last) for first, noun, last in parties]
     work += [
         (first, 1, "role", (noun,), last) for first, noun, last in role_spans(scene) if noun not in grouped
     ]
@@ -41,6 +45,10 @@ def resolve_references(scene: Scene) -> None:
         draft: Draft | None
         if what == "group":
             draft = resolve_group(scene, talk, first, str(detail), last)
+        elif what == "movement":
+            draft = resolve_movement(scene, talk, first, int(detail[0]), last)
+            if draft is None:
+                draft = resolve_role(scene, talk, first, int(detail[0]), last)
         elif what == "role":
             draft = resolve_role(scene, talk, first, int(detail[0]), last)
         elif what == "description":
@@ -51,3 +59,4 @@ def resolve_references(scene: Scene) -> None:
             draft = resolve_pronoun(scene, talk, first, str(detail))
         if draft is not None:
             talk.add(draft)
+    side_leaders(scene, talk)

@@ -13,6 +13,7 @@ from communique.actors.titles import Title, read
 from communique.actors.world import phrases, roles, state_ids, world
 from communique.model import Cited
 
+_GOVERNMENTS = ("government", "regime", "administration", "leadership")
 _COMPLEMENT = re.compile(r"(?:P(?:T(?!$))?[DOCFLR-]+(?:S[DOFCR]+)?)?")
 
 
@@ -230,12 +231,7 @@ def _government(
         return (
             side_entity(scene, side),
         ), "government of a state" if owner is None else "government of a leader"
-    if (
-        not definite
-        or role - first != 1
-        or scene.low[first] != "the"
-        or scene.low[role] not in ("government", "regime", "administration", "leadership")
-    ):
+    if not definite or role - first != 1 or scene.low[first] != "the" or scene.low[role] not in _GOVERNMENTS:
         return (), ""
     never = phrases().descriptions["never"] if scene.low[role] == "regime" else frozenset()
 
@@ -247,7 +243,23 @@ def _government(
         )
 
     best = talk.best(first, 2, fits, 0.1)
-    return ((best.entities[0],), "government spoken of last") if best is not None else ((), "")
+    if best is not None:
+        return (best.entities[0],), "government spoken of last"
+    earlier = _named_government(scene, first)
+    return ((earlier,), "the only government named before") if earlier is not None else ((), "")
+
+
+def _named_government(scene: Scene, token: int) -> Entity | None:
+    """The state whose government the text named before, where it named one only: "Colombia's government"."""
+    named: dict[str, Entity] = {}
+    for i, low in enumerate(scene.low[:token]):
+        if low not in _GOVERNMENTS:
+            continue
+        back = i - 2 if scene.low[i - 1] in ("'s", "'") else i - 1
+        held = scene.taken.get(back) if back >= 0 else None
+        if held is not None and len(held.entities) == 1 and held.entities[0].kind == "state":
+            named[held.entities[0].id] = held.entities[0]
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def side_entity(scene: Scene, side: str) -> Entity:

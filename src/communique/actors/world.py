@@ -75,6 +75,26 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ministry_of: dict[str, dict[str, str]]
 
 
+class Movement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A party that is no state: whom it acts for, the states it fights over, kinds of words for its people."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    side: str | None = None
+    land: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    whole: bool = False
+
+
+class Movements(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`movements.yaml`: `any` and `parties` are nouns in the singular, `kinds` nouns by kind."""
+
+    any: frozenset[str]
+    kinds: dict[str, frozenset[str]]
+    parties: frozenset[str]
+    movements: dict[str, Movement]
+
+
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`places.yaml`."""
 
@@ -152,6 +172,13 @@ def world() -> World:
 def bodies() -> Bodies:
     """International bodies, parts of governments, ministries."""
     loaded: Bodies = _yaml("bodies.yaml", Bodies)
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def movements() -> Movements:
+    """Movements, fronts and armed groups, and what their people are called."""
+    loaded: Movements = _yaml("movements.yaml", Movements)
     return loaded
 
 
