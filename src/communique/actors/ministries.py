@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from communique.actors.lexicon import NAME, Entry, Hit
+from communique.actors.lexicon import CAPITAL, NAME, Entry, Hit
 from communique.actors.words import slug
-from communique.actors.world import bodies, world
+from communique.actors.world import bodies, phrases, world
+
+_RULING = "communist party"
 
 
 def with_ministries(hits: Sequence[Hit], low: Sequence[str]) -> list[Hit]:
@@ -27,6 +29,7 @@ def with_ministries(hits: Sequence[Hit], low: Sequence[str]) -> list[Hit]:
             end = at + len(words)
             if state is None:
                 state, end = _state_after(starts, low, end)
+            state = state or _state_around(hits, low, at, kind)
             entry = last.get(kind) if state is None else ministry(state, kind)
             if entry is not None:
                 last[kind] = entry
@@ -80,8 +83,24 @@ def _state_before(ends: dict[int, Hit], low: Sequence[str], at: int) -> tuple[st
     return None, at
 
 
+def _state_around(hits: Sequence[Hit], low: Sequence[str], at: int, kind: str) -> str | None:
+    """The state of a ministry that none is said of: "In Beijing, Commerce Ministry spokesman"; of a ruling party."""
+    for hit in hits:
+        if (
+            hit.entry.form == CAPITAL
+            and 0 < hit.last < at
+            and at - hit.last < 3
+            and low[hit.first - 1] == "in"
+        ):
+            return hit.entry.state
+    if kind != _RULING:
+        return None
+    told = {hit.entry.state for hit in hits} & phrases().descriptions["communist"]
+    return next(iter(told)) if len(told) == 1 else None
+
+
 def _state_after(starts: dict[int, Hit], low: Sequence[str], end: int) -> tuple[str | None, int]:
-    if end < len(low) and low[end] == "of":
+    if end < len(low) and low[end] in ("of", "in"):
         hit = starts.get(end + 1) or starts.get(end + 2)
         if hit is not None and hit.entry.kind == "state":
             return hit.entry.id, hit.last

@@ -34,6 +34,21 @@ class Called(msgspec.Struct, frozen=True):
     shared: Title | None = None
 
 
+_IDEAS = frozenset(
+    {
+        "politics",
+        "idea",
+        "ideas",
+        "ideology",
+        "line",
+        "thought",
+        "spirit",
+        "revolution",
+        "philosophy",
+        "principle",
+        "policy",
+    }
+)
 _AGENTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss"})
 # "R-Ky.", "D-Calif.": a lawmaker's party and state.
 _PARTY = re.compile(r"[RDI]-[A-Z]")
@@ -121,6 +136,8 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         for i in range(first, last)
     ):
         return None
+    if _is_handle(scene, first) or _is_idea(scene, first, last) or _is_pair(scene, first, last):
+        return None
     hit = scene.hit_at.get(first)
     if (
         hit is not None
@@ -140,6 +157,49 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     if not written and scene.tokens[first].deprel not in ("nsubj", "flat", "appos"):
         return None
     return (first, last) if any(len(scene.low[i]) > 1 for i in range(first, last)) else None
+
+
+def _is_handle(scene: Scene, first: int) -> bool:
+    """Whether a word is an account's name: "@markknoller"."""
+    start = scene.tokens[first].start
+    return "@" in (scene.analysis.text[start : start + 1], scene.analysis.text[max(0, start - 1) : start])
+
+
+def _is_idea(scene: Scene, first: int, last: int) -> bool:
+    """Whether a single name is a doctrine's: "the line of Songun (military-first) politics", "the Juche idea"."""
+    above = scene.tokens[first].head
+    named = last - first == 1 and scene.tokens[first].deprel in ("compound", "nmod", "amod") and above >= 0
+    return named and scene.low[above] in _IDEAS and scene.low[first] not in _families_named(scene)
+
+
+def _is_pair(scene: Scene, first: int, last: int) -> bool:
+    """Whether two surnames stand for a meeting of two: "the Moon-Kim summit"."""
+    halves = scene.words(first, last).lower().replace(" ", "").split("-")
+    parts = {
+        scene.low[i]
+        for name in scene.analysis.names
+        if name.label == "person" and name.last - name.first > 1
+        for i in range(name.first, name.last)
+    }
+    return len(halves) == 2 and parts.issuperset(halves) and not _named_together(scene, halves)
+
+
+def _named_together(scene: Scene, halves: list[str]) -> bool:
+    """Whether one person bears both names: Miguel Díaz-Canel."""
+    return any(
+        set(halves) <= {part for i in range(name.first, name.last) for part in scene.low[i].split("-")}
+        for name in scene.analysis.names
+        if name.label == "person" and name.last - name.first > 1
+    )
+
+
+def _families_named(scene: Scene) -> set[str]:
+    """The last words of the longer names of persons: "Monroe" of James Monroe."""
+    return {
+        scene.low[name.last - 1]
+        for name in scene.analysis.names
+        if name.label == "person" and name.last - name.first > 1
+    }
 
 
 def _after_title(scene: Scene, first: int) -> bool:

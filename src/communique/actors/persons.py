@@ -12,6 +12,7 @@ from communique.actors.families import family_of, solid
 from communique.actors.offices import give
 from communique.actors.people import Called, called, gender_of, side_said
 from communique.actors.record import in_office, know
+from communique.actors.romanisation import given
 from communique.actors.scene import Draft, Entity, Scene
 from communique.actors.titles import Title, shared
 from communique.actors.words import slug, usual
@@ -28,7 +29,10 @@ def name_persons(scene: Scene, repair: Repairer) -> None:
     """
     names = _with_shared_titles(scene, called(scene))
     full: dict[int, Entity] = {}
+    whole = {solid(name.parts) for name in names if _is_full(name)}
     for index, name in enumerate(names):
+        if _is_double_surname(scene, name, whole):
+            continue
         mended = repair(scene, name)
         if mended is not None:
             full[index], names[index] = mended
@@ -86,6 +90,18 @@ def _is_full(name: Called) -> bool:
     return name.known is not None or len(solid(name.parts)) > 1
 
 
+def _is_double_surname(scene: Scene, name: Called, whole: set[tuple[str, ...]]) -> bool:
+    """Whether one hyphenated word is the surname of somebody named in full: "Díaz-Canel" of Miguel Díaz-Canel."""
+    parts = solid(name.parts)
+    return (
+        name.known is None
+        and len(parts) > 1
+        and "-" in scene.words(name.first, name.last)
+        and " " not in scene.words(name.first, name.last).replace(" - ", "-")
+        and any(len(each) > len(parts) and each[-len(parts) :] == parts for each in whole)
+    )
+
+
 def _full_entity(scene: Scene, name: Called) -> Entity:
     for entity in scene.entities:
         if entity.kind == "person" and _same_name(entity, name):
@@ -117,11 +133,19 @@ def _same_name(entity: Entity, name: Called) -> bool:
         return False
     if (set(left) <= set(right) or set(right) <= set(left)) and left[-1] == right[-1] and left[0] == right[0]:
         return True
+    if left[-1] == right[-1] and len(left) == len(right) == 2 and _one_given_name(left[0], right[0]):
+        return True
     joined, other = "".join(left), "".join(right)
     # One slip of the keyboard in a long name, the same family: "Tillerson", "Tilerson".
     return (
         len(joined) > 9 and left[0][0] == right[0][0] and bool(JaroWinkler.similarity(joined, other) > 0.97)
     )
+
+
+def _one_given_name(one: str, other: str) -> bool:
+    """Whether two given names are one: Deb and Deborah, Bill and William."""
+    short, long = sorted((one, other), key=len)
+    return (len(short) > 2 and long.startswith(short)) or given(one) == given(other)
 
 
 def _partial(

@@ -53,7 +53,8 @@ def in_office(scene: Scene, name: Called, least: float = 0.7) -> PublicPerson | 
             continue
         if family_of(_parts(person), person.side, person) != wanted[-1]:
             continue
-        rank = max((_rank(office, scene) for office in person.offices), default=0.0)
+        told = name.title.title if name.title is not None else None
+        rank = max((_rank(office, scene, told) for office in person.offices), default=0.0)
         if rank or person.id in profile:
             scored.append((rank + (2 if person.id in profile else 0), person))
     scored.sort(key=lambda each: -each[0])
@@ -66,8 +67,11 @@ def _parts(person: PublicPerson) -> tuple[str, ...]:
     return name_parts(person.name)
 
 
-def _rank(office: tuple[str, str, str, str], scene: Scene) -> float:
-    """How likely the press names the holder of an office by surname alone: in office on the report's day, and how high."""
+def _rank(office: tuple[str, str, str, str], scene: Scene, told: str | None) -> float:
+    """How likely the press names the holder of an office by surname alone: in office on the report's day, and how high.
+
+    With the office before the surname ("President Reagan"), one of long ago is meant where nobody nearer is.
+    """
     title, _, since, until = office
     height = 1.0 if title in _TOP[:6] else 0.6 if title in _TOP else 0.0
     if not height:
@@ -77,7 +81,11 @@ def _rank(office: tuple[str, str, str, str], scene: Scene) -> float:
     year = scene.day.year
     if since[:4] <= str(year) and (not until or until[:4] >= str(year)):
         return height + 1.0
-    return height - 0.01 * (year - int(until[:4])) if until and year - 25 < int(until[:4]) <= year else 0.0
+    if not until or int(until[:4]) > year:
+        return 0.0
+    if int(until[:4]) > year - 25:
+        return height - 0.01 * (year - int(until[:4]))
+    return 0.7 if told == title and title in _TOP[:3] else 0.0
 
 
 def holder(scene: Scene, title: str, side: str) -> Entity | None:
