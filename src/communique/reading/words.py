@@ -32,6 +32,8 @@ _IRREGULAR: Final[dict[str, str]] = {
     for form in forms.split()
 }  # fmt: skip
 _VOWELS: Final = frozenset("aeiou")
+_PREFIXES: Final = frozenset({"counter", "mini", "co", "cyber", "mega", "super", "joint", "tele"})
+"""What stands before a hyphen and leaves the word after it what it is: "counter-tariffs" are tariffs."""
 
 
 @lru_cache(maxsize=100_000)
@@ -49,6 +51,9 @@ def forms_of(text: str, lemma: str) -> frozenset[str]:
                 found.add(stem[:-1])
     if low.startswith("re-") and len(low) > 4:
         found.update(forms_of("re" + low[3:], lemma.replace("-", "")))
+    prefix, hyphen, rest = low.partition("-")
+    if hyphen and prefix in _PREFIXES and rest:
+        found.update(forms_of(rest, lemma.lower().removeprefix(f"{prefix}-")))
     found.discard("")
     return frozenset(found)
 
