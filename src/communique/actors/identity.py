@@ -7,17 +7,18 @@ decision out and the join is gone.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from communique.actors.colleagues import by_office, offices_of
+from communique.actors.colleagues import by_office
 from communique.actors.matching import Judgement, Match, match, parted
 from communique.actors.romanisation import arabic, chinese, given, korean_family, korean_syllables, russian
 from communique.actors.surnames import Person, known_alone
+from communique.actors.tallies import Tally, person_of, tally, united
 from communique.actors.world import families_first, people_ids
-from communique.model import NO_PROFILE, Actor, Cited, Office, Profile, Repair, Span
+from communique.model import NO_PROFILE, Actor, Profile
 
 Key = tuple[str, str]
 _LARGEST_BLOCK = 60
@@ -48,6 +49,22 @@ class Identities(msgspec.Struct, frozen=True):
     unsure: tuple[Joined, ...]
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """Persons, and those pairs of them that are or may be one.
+
+    Attributes:
+        people: Those who were compared.
+        joins: What was joined, with reasons.
+        unsure: What an analyst should look at.
+        found: All judgements by rule over the people's names, sides and offices that are not negative.
+    """
+
+    people: dict[str, Person]
+    joins: tuple[Joined, ...]
+    unsure: tuple[Joined, ...]
+    found: tuple[Joined, ...]
+
+
 def identify(
     actors_by_report: Mapping[str, Sequence[Actor]],
     profile: Profile = NO_PROFILE,
@@ -64,74 +81,112 @@ def identify(
     Returns:
         Identities. The order of the reports makes no difference.
     """
-    held: dict[str, list[tuple[str, Actor]]] = {}
+    held: dict[str, list[Actor]] = {}
     for report in sorted(actors_by_report):
         for actor in actors_by_report[report]:
-            held.setdefault(actor.id, []).append((report, actor))
-    people = {
-        id: _summary(id, rows)
-        for id, rows in held.items()
-        if rows[0][1].kind == "person" and not id.startswith("anonymous:")
+            held.setdefault(actor.id, []).append(actor)
+    tallies = {id: tally(actors) for id, actors in held.items()}
+    canonical, judged = same_persons(tallies, profile, decided or {})
+    of = {
+        (report, actor.id): canonical.get(actor.id, actor.id)
+        for report, actors in actors_by_report.items()
+        for actor in actors
     }
-    joins, unsure = _judged(people, dict(decided or {}))
-    groups = _grouped(people, joins, decided or {})
+    merged: dict[str, list[str]] = {}
+    for id in sorted(held):
+        merged.setdefault(canonical.get(id, id), []).append(id)
+    actors = tuple(
+        united(
+            id, [actor for each in merged[id] for actor in held[each]], [tallies[each] for each in merged[id]]
+        )
+        for id in sorted(merged)
+    )
+    return Identities(of, actors, judged.joins, judged.unsure)
+
+
+def same_persons(
+    tallies: Mapping[str, Tally],
+    profile: Profile,
+    decided: Mapping[tuple[str, str], Judgement],
+    known: Judged | None = None,
+) -> tuple[dict[str, str], Judged]:
+    """The canonical id of each person, and the judgements that it rests on.
+
+    Args:
+        tallies: What reports say of each actor id.
+        profile: The user's profile; its ids win.
+        decided: Judgements by hand.
+        known: Judgements of before: of pairs whose names, sides and offices are as they were none is made again.
+    """
+    people = {
+        id: person for id, held in sorted(tallies.items()) if (person := person_of(id, held)) is not None
+    }
+    joins, unsure = _judged(people, dict(decided), known)
+    found = tuple(each for each in (*joins, *unsure) if each.by == "rule")
+    groups = _grouped(people, joins, decided)
     alone = [
-        Joined(left, right, found)
-        for left, right, found in known_alone(people, groups)
-        if not _decided(left, right, decided or {})
+        Joined(left, right, match)
+        for left, right, match in known_alone(people, groups)
+        if not _decided(left, right, decided)
     ]
     if alone:
         joins = [*joins, *alone]
-        groups = _grouped(people, joins, decided or {})
+        groups = _grouped(people, joins, decided)
         settled = {each.left for each in alone}
         unsure = [each for each in unsure if each.left not in settled and each.right not in settled]
     fixed = {actor.id for actor in profile.actors}
-    canonical = {id: _canonical(group, people, fixed) for group in groups for id in group}
-    of = {(report, id): canonical.get(id, id) for id, rows in held.items() for report, _ in rows}
-    merged: dict[str, list[Actor]] = {}
-    for id in sorted(held):
-        merged.setdefault(canonical.get(id, id), []).extend(actor for _, actor in held[id])
-    return Identities(
-        of, tuple(_merged(id, merged[id]) for id in sorted(merged)), tuple(joins), tuple(unsure)
-    )
+    canonical: dict[str, str] = {}
+    for group in groups:
+        lead = _canonical(group, people, fixed)
+        canonical |= {id: lead for id in group if id != lead}
+    return canonical, Judged(people, tuple(joins), tuple(unsure), found)
 
 
 def _decided(left: str, right: str, decided: Mapping[tuple[str, str], Judgement]) -> bool:
     return (left, right) in decided or (right, left) in decided
 
 
-def _summary(id: str, rows: Sequence[tuple[str, Actor]]) -> Person:
-    names = Counter(actor.name for _, actor in rows)
-    sides = Counter(actor.side.value for _, actor in rows if actor.side is not None)
-    name = min(names, key=lambda each: (-names[each], -len(each), each))
-    side = min(sides, key=lambda each: (-sides[each], each)) if sides else None
-    return Person(id, name, side, len(rows), offices_of(actor for _, actor in rows))
-
-
 def _judged(
-    people: Mapping[str, Person], decided: dict[tuple[str, str], Judgement]
+    people: Mapping[str, Person], decided: dict[tuple[str, str], Judgement], known: Judged | None
 ) -> tuple[list[Joined], list[Joined]]:
-    joins, unsure, seen = [], [], set()
+    joins: list[Joined] = []
+    unsure: list[Joined] = []
+    seen: set[tuple[str, str]] = set()
     for (left, right), judgement in sorted(decided.items()):
         if left in people and right in people:
             seen.add((min(left, right), max(left, right)))
             if judgement is Judgement.POSITIVE:
                 joins.append(Joined(left, right, Match(judgement, 1.0, ("decided by hand",)), "hand"))
-    for left, right in _candidates(people):
-        pair = (min(left, right), max(left, right))
+    before = known.people if known is not None else {}
+    same = {id for id, person in people.items() if id in before and _told(before[id]) == _told(person)}
+    compared = set(_candidates(before)) if same else set()
+    matches = {(each.left, each.right): each.match for each in known.found} if known is not None else {}
+    for pair in _candidates(people):
         if pair in seen:
             continue
         seen.add(pair)
-        one, two = people[pair[0]], people[pair[1]]
-        found = match(one.name, two.name, left_side=one.side, right_side=two.side)
-        if shared := one.offices & two.offices:
-            found = by_office((one.id, one.name, one.side), (two.id, two.name, two.side), shared, found)
-        if found.judgement is Judgement.POSITIVE:
-            joins.append(Joined(*pair, found))
-        elif found.judgement is Judgement.UNSURE:
-            unsure.append(Joined(*pair, found))
+        if pair[0] in same and pair[1] in same and pair in compared:
+            found = matches.get(pair)
+        else:
+            found = _matched(people[pair[0]], people[pair[1]])
+        if found is None:
+            continue
+        (joins if found.judgement is Judgement.POSITIVE else unsure).append(Joined(*pair, found))
     joins.sort(key=lambda each: (each.by != "hand", -each.match.score, each.left, each.right))
     return joins, sorted(unsure, key=lambda each: (-each.match.score, each.left, each.right))
+
+
+def _told(person: Person) -> tuple[object, ...]:
+    """What a judgement over a person rests on: not how many reports name him."""
+    return person.name, person.side, person.offices
+
+
+def _matched(one: Person, two: Person) -> Match | None:
+    """The judgement of two persons, None if they are different."""
+    found = match(one.name, two.name, left_side=one.side, right_side=two.side)
+    if shared := one.offices & two.offices:
+        found = by_office((one.id, one.name, one.side), (two.id, two.name, two.side), shared, found)
+    return None if found.judgement is Judgement.NEGATIVE else found
 
 
 def blocks_of(name: str, side: str | None = None) -> set[str]:
@@ -157,11 +212,12 @@ def blocks_of(name: str, side: str | None = None) -> set[str]:
     return keys
 
 
-def _candidates(people: Mapping[str, Person]) -> Iterable[tuple[str, str]]:
+def _candidates(people: Mapping[str, Person]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids, in order, that share a block; some more than once."""
     blocks: dict[str, list[str]] = {}
     for id in sorted(people):
-        keys = blocks_of(people[id].name, people[id].side)
-        for key in keys | {f"o:{title}:{of}" for title, of in people[id].offices}:
+        person = people[id]
+        for key in _blocks(person.name, person.side) | {f"o:{title}:{of}" for title, of in person.offices}:
             blocks.setdefault(key, []).append(id)
     for key in sorted(blocks):
         held = blocks[key]
@@ -170,6 +226,11 @@ def _candidates(people: Mapping[str, Person]) -> Iterable[tuple[str, str]]:
         for i, left in enumerate(held):
             for right in held[i + 1 : i + 1 + reach]:
                 yield left, right
+
+
+@lru_cache(maxsize=65536)
+def _blocks(name: str, side: str | None) -> frozenset[str]:
+    return frozenset(blocks_of(name, side))
 
 
 def _grouped(
@@ -198,55 +259,3 @@ def _clash(one: Person, two: Person) -> bool:
 
 def _canonical(group: Sequence[str], people: Mapping[str, Person], fixed: set[str]) -> str:
     return min(group, key=lambda id: (id not in fixed, -people[id].count, -len(people[id].name), id))
-
-
-def _merged(id: str, actors: Sequence[Actor]) -> Actor:
-    first = next((actor for actor in actors if actor.id == id), actors[0])
-    sides = Counter(actor.side.value for actor in actors if actor.side is not None)
-    side = next(
-        (
-            actor.side
-            for actor in actors
-            if actor.side is not None
-            and actor.side.value == min(sides, key=lambda each: (-sides[each], each))
-        ),
-        None,
-    )
-    return Actor(
-        id=id, kind=first.kind, name=first.name, side=side, unofficial=any(actor.unofficial for actor in actors),
-        names=_names(actors), offices=_offices(actors), repairs=_repairs(actors), description=first.description,
-    )  # fmt: skip
-
-
-def _names(actors: Sequence[Actor]) -> tuple[Cited[str], ...]:
-    # Spans are gathered first and joined once: a president is named in every report.
-    found: dict[str, list[Cited[str]]] = {}
-    for actor in actors:
-        for name in actor.names:
-            found.setdefault(name.value, []).append(name)
-    return tuple(_joined(found[name]) for name in sorted(found))
-
-
-def _joined(names: Sequence[Cited[str]]) -> Cited[str]:
-    if len(names) == 1:
-        return names[0]
-    spans = dict.fromkeys(span for name in names for span in name.spans)
-    return Cited(names[0].value, tuple(spans), names[0].rule)
-
-
-def _offices(actors: Sequence[Actor]) -> tuple[Office, ...]:
-    found: dict[tuple[str, str | None, str], dict[Span, None]] = {}
-    kept: dict[tuple[str, str | None, str], Office] = {}
-    for actor in actors:
-        for office in actor.offices:
-            key = (office.title, office.of, office.when)
-            kept[key] = office
-            found.setdefault(key, {}).update(dict.fromkeys(office.spans))
-    order = sorted(found, key=lambda each: (each[0], each[1] or "", each[2]))
-    return tuple(Office(*key[:2], kept[key].when, tuple(found[key])) for key in order)
-
-
-def _repairs(actors: Sequence[Actor]) -> tuple[Repair, ...]:
-    return tuple(
-        {(repair.garbled, repair.spans): repair for actor in actors for repair in actor.repairs}.values()
-    )

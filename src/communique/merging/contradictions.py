@@ -6,23 +6,21 @@ that merely want different things hold positions, not a dispute.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.merging.contrast import doubts, orders, refers_back, tone
 from communique.merging.ground import Ground, identity_of
 from communique.merging.lookup import sides_of
+from communique.merging.said import Said, said_of
+from communique.merging.voices import Odds, at_odds
 from communique.merging.words import stems
-from communique.model import Alternative, Dispute, Event, Interval
+from communique.model import Alternative, Dispute, Event
 
 _ENCOUNTERS = ("talks", "visit", "call", "contact", "message", "agreement")
 _SAID = ("accusation", "assessment", "announcement", "prediction", "pledge")
-# Issues on which to refuse and to offer is to contradict; on others the words must be alike.
 # Issues that are about talking, and not about what is to be done.
 _WHETHER = frozenset({"talks", "summit", "other"})
-_DOORS = ("talks", "summit", "normalisation")
-_NEAR = 60
 # Statements before a denial among which its claim is looked for.
 _BEFORE = 4
 _ALIKE = 0.3
@@ -36,16 +34,48 @@ def contradictions(
     """Disputes between statements; `about` gives the statements on each event."""
     on = {ref: event.id for event in events for ref in about.get(event.id, ())}
     for event in events:
-        refs = sorted(about.get(event.id, ()), key=ground.order)
-        for question, left, right in (
-            *_denied(event, refs, ground),
-            *_tellings(event, refs, ground),
-            *_doubted(event, refs, ground),
-        ):
-            yield _dispute(event.id, f"{question}: {event.title}?", left, right, ground)
-    yield from _orders(ground, on)
-    yield from _denials(ground, on)
-    yield from _officials(ground, on)
+        yield from on_event(event, about.get(event.id, ()), ground)
+    for refs in _by_report(ground):
+        yield from in_report(refs, ground, on)
+    yield from officials((said_of(ref, ground) for ref in sorted(ground.statement, key=ground.order)), on)
+
+
+def on_event(event: Event, about: Iterable[str], ground: Ground) -> Iterator[Dispute]:
+    """Disputes between the statements about one event."""
+    refs = sorted(about, key=ground.order)
+    for question, left, right in (
+        *_denied(event, refs, ground),
+        *_tellings(event, refs, ground),
+        *_doubted(event, refs, ground),
+    ):
+        yield _dispute(event.id, f"{question}: {event.title}?", left, right, ground)
+
+
+def in_report(refs: Sequence[str], ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
+    """Disputes between the statements of one report, given in order; `on` gives the event that each is about."""
+    yield from _orders(refs, ground, on)
+    yield from _denials(refs, ground, on)
+
+
+def officials(told: Iterable[Said], on: Mapping[str, str]) -> Iterator[Dispute]:
+    """Two officials of one side: one opens a door, the other shuts it, within weeks."""
+    for odds in at_odds(told):
+        yield of_odds(odds, on)
+
+
+def of_odds(odds: Odds, on: Mapping[str, str]) -> Dispute:
+    """The dispute of officials at odds."""
+    told = (*odds.opened, *odds.shut)
+    refs = [each.ref for each in told]
+    event = _shared_event(refs, on)
+    question = f"Does {odds.voice.side} speak with one voice on {odds.voice.issue}?"
+    return Dispute(
+        id=identity_of("d", event or "", question, *sorted(refs)),
+        event=event,
+        field=None,
+        question=question,
+        values=tuple(Alternative(f"{each.text} ({each.speaker})", (each.ref,)) for each in told),
+    )
 
 
 def _dispute(
@@ -173,27 +203,26 @@ def _shared_event(refs: Iterable[str], on: Mapping[str, str]) -> str | None:
     return max(set(found), key=lambda each: (found.count(each), each)) if found else None
 
 
-def _orders(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
+def _orders(refs: Sequence[str], ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
     """Two sides that put the same things in different orders, set against each other in one report."""
-    for refs in _by_report(ground):
-        ordering = [ref for ref in refs if _orders_things(ref, ground)]
-        firm = [ref for ref in ordering if _kind(ref, ground) == "condition"]
-        if not firm:
-            continue
-        lead = firm[0]
-        side = ground.side(lead)
-        same = [ref for ref in ordering if ground.side(ref) == side]
-        other = [
-            ref
-            for ref in ordering
-            if _opposed(ref, lead, ground)
-            and ground.side(ref) is not None
-            and any((_issues(ref, ground) & _issues(each, ground)) - _WHETHER for each in same)
-        ]
-        other = [ref for ref in other if ground.side(ref) == ground.side(other[0])]
-        if side is not None and other:
-            refs = sorted([*same, *other], key=ground.order)
-            yield _dispute(_shared_event(refs, on), "What comes first?", refs, (), ground)
+    ordering = [ref for ref in refs if _orders_things(ref, ground)]
+    firm = [ref for ref in ordering if _kind(ref, ground) == "condition"]
+    if not firm:
+        return
+    lead = firm[0]
+    side = ground.side(lead)
+    same = [ref for ref in ordering if ground.side(ref) == side]
+    other = [
+        ref
+        for ref in ordering
+        if _opposed(ref, lead, ground)
+        and ground.side(ref) is not None
+        and any((_issues(ref, ground) & _issues(each, ground)) - _WHETHER for each in same)
+    ]
+    other = [ref for ref in other if ground.side(ref) == ground.side(other[0])]
+    if side is not None and other:
+        both = sorted([*same, *other], key=ground.order)
+        yield _dispute(_shared_event(both, on), "What comes first?", both, (), ground)
 
 
 def _orders_things(ref: str, ground: Ground) -> bool:
@@ -203,105 +232,21 @@ def _orders_things(ref: str, ground: Ground) -> bool:
     return kind in ("demand", "offer") and orders(_text(ref, ground))
 
 
-def _denials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
+def _denials(refs: Sequence[str], ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
     """A denial against what was last said on its matter in the same report, where no event of its own is told."""
-    for refs in _by_report(ground):
-        claims: dict[str, list[str]] = defaultdict(list)
-        for place, ref in enumerate(refs):
-            if _kind(ref, ground) != "denial" or ref in on:
-                continue
-            said = [
-                other
-                for other in reversed(refs[max(0, place - _BEFORE) : place])
-                if _kind(other, ground) in _SAID and _opposed(ref, other, ground)
-            ]
-            said = [other for other in said if _issues(other, ground) & _issues(ref, ground)]
-            back = refers_back(_text(ref, ground))
-            before = [other for other in said if back or _alike(ref, other, ground) >= _ALIKE]
-            if before:
-                claims[before[0]].append(ref)
-        for claim, denials in claims.items():
-            yield _dispute(on.get(claim), "Is it so?", [claim], denials, ground)
-
-
-def _officials(ground: Ground, on: Mapping[str, str]) -> Iterator[Dispute]:
-    """Two officials of one side: one opens a door, the other shuts it, within weeks."""
-    told: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for ref in ground.statement:
-        side = ground.side(ref)
-        if side is not None and _kind(ref, ground) in ("refusal", "offer", "announcement", "pledge"):
-            for issue in _issues(ref, ground) - {"other"}:
-                told[side, issue].append(ref)
-    for (side, issue), refs in sorted(told.items()):
-        shut = [ref for ref in refs if _kind(ref, ground) == "refusal"]
-        doors = _Doors((ref for ref in refs if _opens(ref, on, ground)), ground)
-        pairs = [
-            (ref, other)
-            for ref in shut
-            for other in doors.near(ref)
-            if _persons(ref, other, side, ground)
-            and _close(ref, other, ground)
-            and (issue in _DOORS or _alike(ref, other, ground) >= _ALIKE)
+    claims: dict[str, list[str]] = defaultdict(list)
+    for place, ref in enumerate(refs):
+        if _kind(ref, ground) != "denial" or ref in on:
+            continue
+        said = [
+            other
+            for other in reversed(refs[max(0, place - _BEFORE) : place])
+            if _kind(other, ground) in _SAID and _opposed(ref, other, ground)
         ]
-        for run in _runs(pairs, ground):
-            opened = sorted({other for _, other in run}, key=ground.order)
-            closed = sorted({ref for ref, _ in run}, key=ground.order)
-            question = f"Does {side} speak with one voice on {issue}?"
-            yield _dispute(_shared_event([*opened, *closed], on), question, opened, closed, ground)
-
-
-class _Doors:
-    """Statements that open a door, by their days: a refusal is held only against those near it.
-
-    Args:
-        refs: References of the statements.
-        ground: The readings.
-    """
-
-    def __init__(self, refs: Iterable[str], ground: Ground) -> None:
-        self._ground = ground
-        held = [(day.start.toordinal(), day.days, ref) for ref in refs if (day := _day(ref, ground))]
-        self._held = sorted(held)
-        self._longest = max((days for _, days, _ in held), default=0)
-
-    def near(self, ref: str) -> list[str]:
-        """Those that may be close enough to a statement in time."""
-        day = _day(ref, self._ground)
-        if day is None:
-            return []
-        first = bisect_left(self._held, (day.start.toordinal() - _NEAR - self._longest, 0, ""))
-        last = bisect_left(self._held, (day.end.toordinal() + _NEAR + 1, 0, ""))
-        return [other for _, _, other in self._held[first:last]]
-
-
-def _day(ref: str, ground: Ground) -> Interval | None:
-    statement = ground.statement[ref]
-    return statement.date.value if statement.date else ground.said(ref)
-
-
-def _runs(pairs: Sequence[tuple[str, str]], ground: Ground) -> list[list[tuple[str, str]]]:
-    """Pairs in time, cut where refusals lie further apart than a contradiction reaches."""
-    runs: list[list[tuple[str, str]]] = []
-    for pair in sorted(pairs, key=lambda pair: (ground.order(pair[0]), ground.order(pair[1]))):
-        if runs and _close(runs[-1][-1][0], pair[0], ground):
-            runs[-1].append(pair)
-        else:
-            runs.append([pair])
-    return runs
-
-
-def _opens(ref: str, on: Mapping[str, str], ground: Ground) -> bool:
-    """Whether a statement opens a door: an offer or a pledge, or the announcement of an event."""
-    kind = _kind(ref, ground)
-    return kind in ("offer", "pledge") or (kind == "announcement" and ref in on)
-
-
-def _persons(left: str, right: str, side: str, ground: Ground) -> bool:
-    """Whether two different people speak: a state's own unnamed voice contradicts nobody."""
-    one, other = _speaker(left, ground), _speaker(right, ground)
-    return one != other and side not in (one, other)
-
-
-def _close(left: str, right: str, ground: Ground) -> bool:
-    one, other = _day(left, ground), _day(right, ground)
-    return one is not None and other is not None and one.distance(other) <= _NEAR
+        said = [other for other in said if _issues(other, ground) & _issues(ref, ground)]
+        back = refers_back(_text(ref, ground))
+        before = [other for other in said if back or _alike(ref, other, ground) >= _ALIKE]
+        if before:
+            claims[before[0]].append(ref)
+    for claim, denials in claims.items():
+        yield _dispute(on.get(claim), "Is it so?", [claim], denials, ground)

@@ -6,15 +6,15 @@ fate is what the newest reports know of it. Silence is no fate: where no report 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
 from communique.merging.best import best_date, joint
 from communique.merging.deadlines import deadline
 from communique.merging.ground import Ground, identity_of
-from communique.merging.lookup import Lookup, sides_of
-from communique.merging.words import heads, stem, stems
+from communique.merging.lookup import Lookup, kinds_named, sides_of, word_key
+from communique.merging.words import heads, stem
 from communique.model import Account, Event, Expectation, Interval
 from communique.model.vocabulary import Fate
 
@@ -32,6 +32,7 @@ def expectations(
     ground: Ground,
     about: Mapping[str, tuple[str, ...]],
     lapsed: frozenset[str] = frozenset(),
+    others: Lookup | None = None,
 ) -> tuple[Expectation, ...]:
     """Every expectation that the reports hold, in the order of their due days.
 
@@ -40,26 +41,36 @@ def expectations(
         ground: The readings.
         about: For each event id the references of the statements about it.
         lapsed: Ids of the promised events whose commitment was broken or fell with its deal.
+        others: The same events by key, where they were entered before.
     """
-    others = Lookup(events)
+    others = others or Lookup(events, ground)
     found = [
         made
         for event in events
-        if (made := _of_event(event, ground, about.get(event.id, ()), others, lapsed)) is not None
+        if (made := foreseen(event, ground, about.get(event.id, ()), others, lapsed=event.id in lapsed))
+        is not None
     ]
     tied = {ref for each in found for ref in each.statements}
-    found.extend(_of_deadlines(ground, tied))
+    found.extend(deadlines(ground, ground.statement, tied))
     return tuple(sorted(found, key=lambda each: (str(each.due or "9999"), each.id)))
 
 
-def _of_event(
-    event: Event, ground: Ground, about: Sequence[str], others: Lookup, lapsed: frozenset[str]
+def foreseen(
+    event: Event, ground: Ground, about: Sequence[str], others: Lookup, *, lapsed: bool
 ) -> Expectation | None:
+    """The expectation of one event; None if nobody told of it before it came.
+
+    Args:
+        event: The event.
+        ground: The readings.
+        about: References of the statements about it.
+        others: All events.
+        lapsed: Whether its commitment was broken or fell with its deal.
+    """
     accounts = {ref: ground.account[ref] for ref in event.accounts if ref in ground.account}
     planned = [ref for ref, account in accounts.items() if _told_before(account, ground.said(ref))]
     planned = [ref for ref in planned if not _history_only(ref, about, ground)]
-    foreseen = [ref for ref in about if _foresees(ref, event, ground)]
-    if not planned and not foreseen:
+    if not planned and not any(_foresees(ref, event, ground) for ref in about):
         return None
     due = _due(planned, accounts, event)
     lasting = due is not None and _lasts(planned, accounts)
@@ -69,7 +80,7 @@ def _of_event(
         *_again(event, others, ground),
     ]
     history = _history(moments)
-    if event.id in lapsed and "held" not in history:
+    if lapsed and "held" not in history:
         history = [*history, "lapsed"]
     return Expectation(
         id=identity_of("x", event.id),
@@ -175,26 +186,22 @@ def _called_off(event: Event, due: Interval | None, others: Lookup, ground: Grou
         return
     names = heads(event.type) | {stem(event.best("level") or "")} - {""}
     since, until = (due.end - timedelta(_CALLED_OFF_WITHIN), due.end) if due else (None, None)
-    for other in others.of(("withdrawal",), sides, since=since, until=until):
+    keys = [word_key("off", side, name) for side in sorted(sides) for name in sorted(names)]
+    for other in others.under(keys, since=since, until=until):
         if other.date is None:
             continue
-        words = others.once("stems", other, partial(_stems_of, other, ground))
-        if not names & words or (
-            "summit" in words and event.type == "talks" and event.best("level") != "summit"
-        ):
+        words = others.once("kinds named", other, partial(kinds_named, other, ground))
+        if "summit" in words and event.type == "talks" and event.best("level") != "summit":
             continue
         yield other.date.end.toordinal(), 0, "cancelled", other.accounts[0]
-
-
-def _stems_of(event: Event, ground: Ground) -> frozenset[str]:
-    return frozenset(stem(word) for ref in event.accounts for word in stems(ground.words(ref)))
 
 
 def _again(event: Event, others: Lookup, ground: Ground) -> Iterator[Moment]:
     """A meeting of the same kind, sides and place soon after one that was called off is the same plan, revived."""
     if event.best("status") != "cancelled" or event.date is None:
         return
-    for other in others.of((event.type,), sides_of(event)):
+    until = event.date.end + timedelta(_AGAIN_WITHIN)
+    for other in others.of((event.type,), sides_of(event), until=until):
         if other.id == event.id or other.date is None:
             continue
         if other.best("status") not in ("happened", "ongoing") or _differ(event, other):
@@ -263,9 +270,15 @@ def _who(planned: Sequence[str], statements: Sequence[str], ground: Ground) -> t
     return tuple(dict.fromkeys([*speakers, *given] or outlets))
 
 
-def _of_deadlines(ground: Ground, tied: set[str]) -> Iterator[Expectation]:
-    """Deadlines that somebody sets in words, where no event of their own is told."""
-    for ref in sorted(ground.statement, key=ground.order):
+def deadlines(ground: Ground, refs: Iterable[str], tied: Collection[str]) -> Iterator[Expectation]:
+    """Deadlines that somebody sets in words, where no event of their own is told.
+
+    Args:
+        ground: The readings.
+        refs: References of statements.
+        tied: Those of statements that an event's expectation holds.
+    """
+    for ref in sorted(refs, key=ground.order):
         due = deadline(ref, ground) if ref not in tied else None
         if due is None:
             continue

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import partial
 
 from communique.merging.ground import Ground
-from communique.merging.lookup import Lookup, sides_of
-from communique.merging.words import heads, stems
+from communique.merging.lookup import Lookup, beside_key, naming, sides_of, word_key
+from communique.merging.said import share
+from communique.merging.words import stems
 from communique.model import Event, Interval
 from communique.model.vocabulary import CommitmentStatus
 
@@ -54,7 +55,12 @@ def breaker(deal: Event, others: Lookup) -> tuple[str | None, str]:
     """The party that left a deal, in words that name it, or did what the deal was to halt; and how."""
     sides = sides_of(deal)
     after = deal.date.start if deal.date else None
-    for other in others.of(("withdrawal",), sides, since=after) if after else ():
+    keys = [
+        word_key("leave", side, word)
+        for side in (sorted(sides) or [""])
+        for word in sorted(_known_by(deal, others))
+    ]
+    for other in others.under(keys, since=after) if after else ():
         told = other.best("status") in ("happened", "scheduled") and _later(other.date, deal.date)
         actors = [each.value for each in other.sides if not sides or each.value in sides]
         if told and actors and share(_known_by(deal, others), _known_by(other, others)) >= _ALIKE:
@@ -67,26 +73,20 @@ def breaker(deal: Event, others: Lookup) -> tuple[str | None, str]:
 
 def deal_of(event: Event, others: Lookup, ground: Ground) -> Event | None:
     """The agreement that a step was promised in: the one it is told as part of, or that its report tells beside it."""
-    ties = [others.by_id[link.event] for link in event.links if link.event in others.by_id]
-    parts = [each for each in ties if each.type == "agreement"]
+    ties = [others.get(link.event) for link in event.links]
+    parts = [each for each in ties if each is not None and each.type == "agreement"]
     if parts or event.type != "step":
         return parts[0] if parts else None
-    reports = {ground.report(ref) for ref in event.accounts}
+    reports = sorted({ground.report(ref) for ref in event.accounts})
     sides = sides_of(event)
     beside = [
         deal
-        for deal in others.told_in(reports)
-        if deal.type == "agreement"
-        and sides <= sides_of(deal)
+        for deal in others.under(beside_key("agreement", report) for report in reports)
+        if sides <= sides_of(deal)
         and deal.best("status") == "happened"
         and share(_known_by(deal, others), _known_by(event, others)) >= _ALIKE
     ]
     return beside[0] if len(beside) == 1 else None
-
-
-def share(left: frozenset[str], right: frozenset[str]) -> float:
-    """The share of the smaller set of words that the larger has."""
-    return len(left & right) / max(1, min(len(left), len(right)))
 
 
 def _forsworn(
@@ -111,13 +111,7 @@ def _words(event: Event) -> frozenset[str]:
 
 
 def _known_by(event: Event, others: Lookup) -> frozenset[str]:
-    return others.once("naming", event, partial(_naming, event))
-
-
-def _naming(event: Event) -> frozenset[str]:
-    """The words that name it: without those of its type, of deals, and of its sides."""
-    sides = frozenset(word for each in event.sides for word in stems(each.value))
-    return _words(event) - heads(event.type) - heads("agreement") - sides
+    return others.once("naming", event, partial(naming, event))
 
 
 def _later(left: Interval | None, right: Interval | None) -> bool:

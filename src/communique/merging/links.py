@@ -6,92 +6,75 @@ follows the first.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 import msgspec
 
 from communique.merging.ground import Ground
+from communique.merging.lookup import JOURNEY, Lookup, journey_key, number_of, series_key, several_key
 from communique.model import Event, Link
 
 _MEETINGS = ("talks", "message", "agreement")
+# A meeting of more days is none of a journey.
+_WEEK = 7
 
 
-def linked(events: Sequence[Event], ground: Ground) -> list[Event]:
-    """The events with their links."""
-    held = {ref: event.id for event in events for ref in event.accounts}
-    ties: dict[str, set[Link]] = defaultdict(set)
-    _said(events, ground, held, ties)
-    _counted(events, ties)
-    _journeys(events, ties)
-    _series(events, ground, ties)
-    order = lambda link: (link.kind, link.event)  # noqa: E731
-    return [
-        msgspec.structs.replace(event, links=tuple(sorted(ties[event.id], key=order)))
-        if ties[event.id]
-        else event
-        for event in events
-    ]
+def linked(event: Event, ground: Ground, others: Lookup, held: Mapping[str, str]) -> Event:
+    """The event with its links.
+
+    Args:
+        event: An event.
+        ground: The readings.
+        others: All events.
+        held: The id of each account's event.
+    """
+    ties = {*_said(event, ground, held), *_counted(event, others), *_journeys(event, others)}
+    ties.update(_series(event, ground, others))
+    if not ties:
+        return event
+    return msgspec.structs.replace(event, links=tuple(sorted(ties, key=lambda link: (link.kind, link.event))))
 
 
-def _said(
-    events: Sequence[Event], ground: Ground, held: Mapping[str, str], ties: dict[str, set[Link]]
-) -> None:
+def _said(event: Event, ground: Ground, held: Mapping[str, str]) -> Iterator[Link]:
     """What a report itself tells as part of something else."""
-    for event in events:
-        for ref in event.accounts:
-            whole = ground.account[ref].part_of
-            other = held.get(f"{ground.report(ref)}#{whole}") if whole else None
-            if other is not None and other != event.id:
-                ties[event.id].add(Link("part-of", other))
+    for ref in event.accounts:
+        whole = ground.account[ref].part_of
+        other = held.get(f"{ground.report(ref)}#{whole}") if whole else None
+        if other is not None and other != event.id:
+            yield Link("part-of", other)
 
 
-def _key(event: Event) -> tuple[str, tuple[str, ...]]:
-    return event.type, tuple(sorted(each.value for each in event.sides))
-
-
-def _counted(events: Sequence[Event], ties: dict[str, set[Link]]) -> None:
+def _counted(event: Event, others: Lookup) -> Iterator[Link]:
     """One of the several that another event tells together."""
-    several = defaultdict(list)
-    for event in events:
-        if event.best("count") and event.date:
-            several[_key(event)].append(event)
-    for event in events:
-        for whole in several.get(_key(event), ()):
-            inside = event.date is not None and whole.date is not None and whole.date.contains(event.date)
-            level = {event.best("level"), whole.best("level")} - {None, "unknown"}
-            if inside and whole.id != event.id and not event.best("count") and len(level) <= 1:
-                ties[event.id].add(Link("part-of", whole.id))
+    if event.date is None or event.best("count"):
+        return
+    for whole in others.under([several_key(event)], until=event.date.start):
+        level = {event.best("level"), whole.best("level")} - {None, "unknown"}
+        if whole.date is not None and whole.date.contains(event.date) and len(level) <= 1:
+            yield Link("part-of", whole.id)
 
 
-def _journeys(events: Sequence[Event], ties: dict[str, set[Link]]) -> None:
+def _journeys(event: Event, others: Lookup) -> Iterator[Link]:
     """What a visitor does at the place and in the days of the visit."""
-    visits = defaultdict(list)
-    for event in events:
-        if event.type == "visit" and event.date is not None and event.date.days <= 14 and event.best("place"):
-            for person in event.people:
-                visits[person.value].append(event)
-    for event in events:
-        if event.type not in _MEETINGS or event.date is None or event.date.days > 7:
-            continue
-        for person in event.people:
-            for visit in visits.get(person.value, ()):
-                if (
-                    visit.date is not None
-                    and visit.date.overlaps(event.date)
-                    and event.best("place") == visit.best("place")
-                ):
-                    ties[event.id].add(Link("part-of", visit.id))
+    if event.type not in _MEETINGS or event.date is None or event.date.days > _WEEK:
+        return
+    keys = [journey_key(person.value) for person in event.people]
+    soonest = event.date.start - timedelta(days=min(JOURNEY, event.date.start.toordinal() - 1))
+    for visit in others.under(keys, since=soonest, until=event.date.end):
+        meets = visit.date is not None and visit.date.overlaps(event.date)
+        if meets and event.best("place") == visit.best("place"):
+            yield Link("part-of", visit.id)
 
 
-def _series(events: Sequence[Event], ground: Ground, ties: dict[str, set[Link]]) -> None:
-    """The next of a numbered series of the same sides."""
-    numbered: dict[tuple[object, int], Event] = {}
-    for event in events:
-        told = {ground.facts[ref].nth for ref in event.accounts if ref in ground.facts} - {None}
-        if len(told) == 1 and (nth := told.pop()) is not None:
-            numbered.setdefault(((*_key(event), event.best("level")), nth), event)
-    for (key, nth), event in numbered.items():
-        before = numbered.get((key, nth - 1))
-        if before is not None and before.date and event.date and before.date.start <= event.date.start:
-            ties[event.id].add(Link("follows", before.id))
+def _series(event: Event, ground: Ground, others: Lookup) -> Iterator[Link]:
+    """The next of a numbered series of the same sides; of several with one number the first."""
+    nth = number_of(event, ground)
+    if nth is None:
+        return
+    first = next(others.under([series_key(event, nth)]), event)
+    before = next(others.under([series_key(event, nth - 1)]), None)
+    if first.id != event.id or before is None or before.date is None or event.date is None:
+        return
+    if before.date.start <= event.date.start:
+        yield Link("follows", before.id)

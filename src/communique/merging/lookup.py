@@ -1,17 +1,36 @@
-"""Events by id, by side and by type: what the rules that tie one event to another look things up in."""
+"""Events by what the rules look for: how one event finds the others that bear on it, without going through them all.
+
+Every event is entered under a few keys (`keys_of`), in the order of the calendar. A rule that ties one event to another
+asks for the events under a key, between two days where it can; what was asked is noted, so that an event that comes,
+changes or goes leads to just those that had looked for it.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import heapq
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from communique.merging.ground import Ground
+from communique.merging.words import heads, stem, stems
 from communique.model import Event
+from communique.model.vocabulary import EVENT_TYPES, LEVELS
 
 T = TypeVar("T")
+# A visit of more days is no journey that talks are part of.
+JOURNEY = 14
+_LAST = date.max.isoformat()
+
+
+class Look(NamedTuple):
+    """Something asked for: events under a key that begin between two days (ISO 8601, both included)."""
+
+    key: str
+    since: str
+    until: str
 
 
 def sides_of(event: Event) -> frozenset[str]:
@@ -19,16 +38,112 @@ def sides_of(event: Event) -> frozenset[str]:
     return frozenset(each.value for each in event.sides)
 
 
+def place_of(event: Event) -> str:
+    """Where an event stands in the calendar, as text that sorts; what has no day comes last."""
+    start = event.date.start.isoformat() if event.date else _LAST
+    return f"{start} {event.date or '9999'} {event.type} {event.id}"
+
+
+def kind_key(kind: str, side: str = "") -> str:
+    """The key of the events of a type, all or those of a side."""
+    return f"{kind}|{side}"
+
+
+def beside_key(kind: str, report: str) -> str:
+    """The key of the events of a type that a report tells of."""
+    return f"{kind} in|{report}"
+
+
+def word_key(use: str, side: str, word: str) -> str:
+    """The key of the withdrawals of a side that have a word: to name a deal by (`leave`), or what is off (`off`)."""
+    return f"{use}|{side}|{word}"
+
+
+def several_key(event: Event) -> str:
+    """The key of the events that tell several at once of what this one may be one of."""
+    return f"several|{event.type}|{','.join(sorted(sides_of(event)))}"
+
+
+def journey_key(person: str) -> str:
+    """The key of a person's journeys."""
+    return f"journey|{person}"
+
+
+def series_key(event: Event, nth: int) -> str:
+    """The key of an event's like with a number in their series."""
+    return f"series|{event.type}|{','.join(sorted(sides_of(event)))}|{event.best('level')}|{nth}"
+
+
+def number_of(event: Event, ground: Ground) -> int | None:
+    """An event's number in its series; None where its accounts tell none, or two."""
+    told = {ground.facts[ref].nth for ref in event.accounts if ref in ground.facts} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def naming(event: Event) -> frozenset[str]:
+    """The words that name an event: without those of its type, of deals, and of its sides."""
+    sides = frozenset(word for each in event.sides for word in stems(each.value))
+    words = frozenset(word for each in event.fields.get("what", ()) for word in stems(each.value))
+    return words - heads(event.type) - heads("agreement") - sides
+
+
+def kinds_named(event: Event, ground: Ground) -> frozenset[str]:
+    """The words of kinds and levels of events that its accounts use."""
+    kinds = frozenset().union(*(heads(kind) for kind in EVENT_TYPES)) | {stem(level) for level in LEVELS}
+    return frozenset(stem(word) for ref in event.accounts for word in stems(ground.words(ref))) & kinds
+
+
+def keys_of(event: Event, ground: Ground) -> Iterator[str]:
+    """The keys that an event is entered under."""
+    sides = ("", *sorted(sides_of(event)))
+    for side in sides:
+        yield kind_key(event.type, side)
+    if event.type == "agreement":
+        for report in {ground.report(ref) for ref in event.accounts}:
+            yield beside_key(event.type, report)
+    if event.type == "withdrawal":
+        for use, words in (("leave", naming(event)), ("off", kinds_named(event, ground))):
+            for side in sides:
+                for word in sorted(words):
+                    yield word_key(use, side, word)
+    if event.best("count") and event.date:
+        yield several_key(event)
+    if (
+        event.type == "visit"
+        and event.date is not None
+        and event.date.days <= JOURNEY
+        and event.best("place")
+    ):
+        for person in event.people:
+            yield journey_key(person.value)
+    nth = number_of(event, ground)
+    if nth is not None:
+        yield series_key(event, nth)
+
+
 class Lookup:
-    """The events of a record, found without going through them all.
+    """The events of a record by key; what is asked of it is noted in `looks`.
 
     Args:
-        events: All events, in the order of the calendar.
+        events: All events.
+        ground: The readings.
+
+    Attributes:
+        looks: What was asked since it was last emptied.
     """
 
-    def __init__(self, events: Sequence[Event]) -> None:
-        self.events = events
+    def __init__(self, events: Iterable[Event], ground: Ground) -> None:
+        self.looks: list[Look] = []
         self._known: dict[tuple[str, str], Any] = {}
+        self._by_id: dict[str, Event] = {}
+        self._under: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for event in events:
+            self._by_id[event.id] = event
+            place = place_of(event)
+            for key in keys_of(event, ground):
+                self._under[key].append((place, event.id))
+        for held in self._under.values():
+            held.sort()
 
     def once(self, what: str, event: Event, make: Callable[[], T]) -> T:
         """What is made of an event, made once: rules ask the same of one event for many others.
@@ -44,30 +159,38 @@ class Lookup:
         made: T = self._known[key]
         return made
 
-    @cached_property
-    def by_id(self) -> dict[str, Event]:
-        """Events by id."""
-        return {event.id: event for event in self.events}
+    def get(self, identity: str) -> Event | None:
+        """An event by its id."""
+        self.looks.append(Look(f"id|{identity}", "", "~"))
+        return self._event(identity)
 
-    @cached_property
-    def _by_side(self) -> dict[tuple[str, str], list[int]]:
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for place, event in enumerate(self.events):
-            for side in sides_of(event):
-                found[event.type, side].append(place)
-        return found
+    def under(
+        self, keys: Iterable[str], *, since: date | None = None, until: date | None = None
+    ) -> Iterator[Event]:
+        """The events under any of these keys, each once, in the order of the calendar.
 
-    @cached_property
-    def _by_type(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, event in enumerate(self.events):
-            found[event.type].append(place)
-        return found
-
-    @cached_property
-    def _starts(self) -> list[date]:
-        """First days of the events; what has none comes last, as in the calendar."""
-        return [event.date.start if event.date else date.max for event in self.events]
+        Args:
+            keys: See the functions of this module.
+            since: Only events that begin on this day or later.
+            until: Only events that begin by this day; those without a day are left out.
+        """
+        first, last = since.isoformat() if since else "", until.isoformat() if until else "~"
+        asked = list(dict.fromkeys(keys))
+        runs = [self._run(key, first, f"{last}~") for key in asked]
+        before = ""
+        reached = last
+        try:
+            for place, identity in heapq.merge(*runs):
+                if identity == before:
+                    continue
+                before, reached = identity, place.partition(" ")[0]
+                event = self._event(identity)
+                if event is not None:
+                    yield event
+            reached = last
+        finally:
+            # Who stops early has not looked at what comes later.
+            self.looks.extend(Look(key, first, min(reached, last)) for key in asked)
 
     def of(
         self,
@@ -77,36 +200,23 @@ class Lookup:
         since: date | None = None,
         until: date | None = None,
     ) -> Iterator[Event]:
-        """Events of these types with one of these sides (with any, where none is given), in order.
+        """Events of these types with one of these sides (with any, where none is given), in order."""
+        keys = [kind_key(kind, side) for kind in types for side in (sorted(sides) or [""])]
+        return self.under(keys, since=since, until=until)
 
-        Args:
-            types: Event types.
-            sides: Slugs of sides.
-            since: Only events that begin on this day or later.
-            until: Only events that begin by this day; those without a day are left out.
-        """
-        runs: list[list[int]] = []
-        for kind in types:
-            if not sides:
-                runs.append(self._by_type.get(kind, []))
-            for side in sides:
-                runs.append(self._by_side.get((kind, side), []))
-        first = bisect_left(self._starts, since) if since else 0
-        last = bisect_right(self._starts, until) if until else len(self.events)
-        places: set[int] = set()
-        for run in runs:
-            places.update(run[bisect_left(run, first) : bisect_left(run, last)])
-        return (self.events[place] for place in sorted(places))
+    def _event(self, identity: str) -> Event | None:
+        return self._by_id.get(identity)
 
-    @cached_property
-    def _by_report(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, event in enumerate(self.events):
-            for report in {ref.partition("#")[0] for ref in event.accounts}:
-                found[report].append(place)
-        return found
+    def _run(self, key: str, first: str, last: str) -> Iterator[tuple[str, str]]:
+        """Places and ids under a key, in order, from one place to another."""
+        held = self._under.get(key, [])
+        for at in range(bisect_left(held, (first, "")), len(held)):
+            if held[at][0] > last:
+                return
+            yield held[at]
 
-    def told_in(self, reports: Iterable[str]) -> Iterator[Event]:
-        """Events that one of these reports tells of, in order."""
-        places = {place for report in reports for place in self._by_report.get(report, ())}
-        return (self.events[place] for place in sorted(places))
+
+__all__ = [
+    "JOURNEY", "Look", "Lookup", "beside_key", "journey_key", "keys_of", "kind_key", "kinds_named", "naming",
+    "number_of", "place_of", "series_key", "several_key", "sides_of", "word_key",
+]  # fmt: skip

@@ -18,7 +18,9 @@ from communique.merging.events import event_of
 from communique.merging.expectations import expectations as expectations_of
 from communique.merging.ground import Ground, once
 from communique.merging.links import linked
+from communique.merging.lookup import Lookup
 from communique.merging.positions import positions as positions_of
+from communique.merging.said import said_of
 from communique.merging.seats import seat_disputes
 from communique.merging.standing import Standing
 from communique.merging.syndication import syndication
@@ -82,10 +84,12 @@ def _merged(
         groups, lost = regrouped(groups, ground, ordered)
         events = [event_of(group, ground, carried, cast.name) for group in groups]
     events, missed = amended(events, ground, ordered, cast.name)
-    events = sorted(linked(events, ground), key=_day)
-    about = _about(events, ground)
-    commitments = commitments_of(events, ground, about)
+    others = Lookup(events, ground)
     at = {ref: event.id for event in events for ref in event.accounts}
+    events = sorted((linked(event, ground, others, at) for event in events), key=_day)
+    others = Lookup(events, ground)
+    about = _about(events, ground)
+    commitments = commitments_of(events, ground, about, others)
     undone = [each for each in commitments if each.status in ("broken", "lapsed")]
     lapsed = frozenset(at[ref] for each in undone for ref in each.accounts if ref in at)
     return Record(
@@ -94,8 +98,8 @@ def _merged(
             *disputes_of(events, ground, carried, about),
             *seat_disputes(held, cast.rename, cast.name, profile),
         ),
-        positions=positions_of(ground),
-        expectations=expectations_of(events, ground, about, lapsed),
+        positions=positions_of(said_of(ref, ground) for ref in ground.statement),
+        expectations=expectations_of(events, ground, about, lapsed, others),
         commitments=commitments,
         syndication=carriages,
         actors=cast.actors,

@@ -8,11 +8,11 @@ not make one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from communique.merging.ground import Ground, identity_of
-from communique.model import Interval, Position
-from communique.model.vocabulary import Issue
+from communique.merging.ground import identity_of
+from communique.merging.said import Said
+from communique.model import Position
 
 # What a statement does to the other side's wishes: holds against them or meets them.
 _FIRM = ("demand", "condition", "refusal", "threat", "accusation", "denial")
@@ -32,78 +32,70 @@ _SAYING = (
 )
 
 
-def positions(ground: Ground) -> tuple[Position, ...]:
+def positions(told: Iterable[Said]) -> tuple[Position, ...]:
     """The positions of all sides on all issues, in the order of side, issue and day."""
-    said: dict[tuple[str, Issue], list[str]] = defaultdict(list)
-    for ref, statement in ground.statement.items():
-        side = ground.side(ref)
-        for issue in {each.value for each in statement.issues}:
-            if side is not None and issue != "other":
-                said[side, issue].append(ref)
+    held: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for each in told:
+        for side, issue in held_on(each):
+            held[side, issue].append(each)
     return tuple(
         position
-        for side, issue in sorted(said)
-        for position in _of_issue(
-            side, issue, sorted(said[side, issue], key=lambda ref: _when(ref, ground)), ground
-        )
+        for side, issue in sorted(held)
+        for position in on_issue(side, issue, sorted(held[side, issue], key=lambda each: each.place))
     )
 
 
-def _when(ref: str, ground: Ground) -> tuple[int, tuple[int, int, str, int, str]]:
-    day = _day(ref, ground)
-    return (day.start.toordinal() if day else 0, ground.order(ref))
+def held_on(said: Said) -> Iterator[tuple[str, str]]:
+    """The side and issues that a statement tells the position of."""
+    if said.side is not None:
+        for issue in said.issues:
+            if issue != "other":
+                yield said.side, issue
 
 
-def _day(ref: str, ground: Ground) -> Interval | None:
-    statement = ground.statement[ref]
-    return statement.date.value if statement.date else ground.said(ref)
+def tone(said: Said) -> str | None:
+    """Whether a statement holds against the other side's wishes (`firm`), meets them (`open`), or neither."""
+    return "firm" if said.kind in _FIRM else "open" if said.kind in _OPEN else None
 
 
-def _tone(ref: str, ground: Ground) -> str | None:
-    kind = ground.statement[ref].kind.value
-    return "firm" if kind in _FIRM else "open" if kind in _OPEN else None
-
-
-def _of_issue(side: str, issue: Issue, refs: Sequence[str], ground: Ground) -> Iterator[Position]:
-    runs = _runs(refs, ground)
+def on_issue(side: str, issue: str, told: Sequence[Said]) -> list[Position]:
+    """The positions of a side on an issue, from its statements in time."""
+    runs = _runs(told)
+    found = []
     turned: str | None = None
     for place, run in enumerate(runs):
-        after = _day(runs[place + 1][0], ground) if place + 1 < len(runs) else None
-        best = min(run, key=lambda ref: (_saying(ref, ground), ref))
-        statement = ground.statement[best]
-        yield Position(
-            id=identity_of("p", side, issue, run[0]),
-            side=side,
-            issue=issue,
-            stance=statement.gist or ground.words(best),
-            kind=statement.kind.value,
-            since=_day(next(ref for ref in run if _tone(ref, ground)), ground),
-            until=after,
-            statements=tuple(run),
-            who=tuple(dict.fromkeys(ground.rename(ground.statement[ref].speaker.value) for ref in run)),
-            turned=turned,
+        best = min(run, key=lambda each: (_saying(each), each.ref))
+        found.append(
+            Position(
+                id=identity_of("p", side, issue, run[0].ref),
+                side=side,
+                issue=issue,  # type: ignore[arg-type]
+                stance=best.text,
+                kind=best.kind,
+                since=next(each for each in run if tone(each)).day,
+                until=runs[place + 1][0].day if place + 1 < len(runs) else None,
+                statements=tuple(each.ref for each in run),
+                who=tuple(dict.fromkeys(each.speaker for each in run)),
+                turned=turned,
+            )
         )
-        turned = statement.kind.value
+        turned = best.kind
+    return found
 
 
-def _saying(ref: str, ground: Ground) -> int:
-    kind = _kind(ref, ground)
-    return _SAYING.index(kind) if kind in _SAYING else len(_SAYING)
+def _saying(said: Said) -> int:
+    return _SAYING.index(said.kind) if said.kind in _SAYING else len(_SAYING)
 
 
-def _kind(ref: str, ground: Ground) -> str:
-    return ground.statement[ref].kind.value
-
-
-def _runs(refs: Sequence[str], ground: Ground) -> list[list[str]]:
+def _runs(told: Sequence[Said]) -> list[list[Said]]:
     """Statements in time, cut where the tone turns; those without a tone go with the run that they stand in."""
-    runs: list[list[str]] = []
-    tone: str | None = None
-    for ref in refs:
-        own = _tone(ref, ground)
-        if not runs or (own is not None and tone is not None and own != tone):
-            runs.append([ref])
+    runs: list[list[Said]] = []
+    last: str | None = None
+    for each in told:
+        own = tone(each)
+        if not runs or (own is not None and last is not None and own != last):
+            runs.append([each])
         else:
-            runs[-1].append(ref)
-        tone = own or tone
-    return [run for run in runs if any(_tone(ref, ground) for ref in run)]
+            runs[-1].append(each)
+        last = own or last
+    return [run for run in runs if any(tone(each) for each in run)]
