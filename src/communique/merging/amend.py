@@ -55,7 +55,7 @@ def amended(
 
 def _amend(event: Event, correction: Correction) -> Event | None:
     """The event after a correction, None if its value cannot be one of its field."""
-    if correction.kind == "set" and not _readable(correction.field, correction.value):
+    if correction.kind == "set" and not readable(correction.field, correction.value):
         return None
     event = msgspec.structs.replace(event, corrected=(*event.corrected, correction.id))
     if correction.kind == "note" and correction.value:
@@ -69,7 +69,8 @@ def _amend(event: Event, correction: Correction) -> Event | None:
     return event
 
 
-def _readable(field: str | None, value: str | None) -> bool:
+def readable(field: str | None, value: str | None) -> bool:
+    """Whether a value given by hand can be one of its field."""
     if field is None or value is None:
         return False
     if field == "date":
@@ -124,7 +125,7 @@ def _added(correction: Correction, name: Callable[[str], str]) -> Event:
         corrected=(correction.id,),
     )
     for field in ("date", *_LISTS, *_FIELDS):
-        if _readable(field, values.get(field)):
+        if readable(field, values.get(field)):
             event = with_value(event, field, values[field], ref)
     title = values.get("title") or title_of(
         event.type,

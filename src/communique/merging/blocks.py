@@ -18,11 +18,12 @@ from communique.merging.words import voters
 # Neighbours that an account meets in a block by month and side, by year and side, and by word and year.
 MONTH, YEAR, WORD = 10, 6, 4
 _WIDE = 62
-# The block of all sides, for accounts that name none.
-_ANY = "*"
+ANY = "*"
+"""The block of all sides, for accounts that name none."""
 _FAR = 400
 
-Place = tuple[int, int, tuple[str, ...]]
+Place = tuple[int, int]
+Entry = tuple[Place, str]
 
 
 class Blocks:
@@ -33,12 +34,12 @@ class Blocks:
     """
 
     def __init__(self, facts: Iterable[Facts] = ()) -> None:
-        self._blocks: dict[tuple[str, ...], list[tuple[Place, str]]] = defaultdict(list)
+        self._blocks: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.facts: dict[str, Facts] = {}
         for each in facts:
             self.facts[each.ref] = each
             for key in keys(each):
-                self._blocks[key].append((_place(each), each.ref))
+                self._blocks[key].append(place_of(each))
         for block in self._blocks.values():
             block.sort()
 
@@ -46,14 +47,14 @@ class Blocks:
         """Put an account into its blocks."""
         self.facts[facts.ref] = facts
         for key in keys(facts):
-            insort(self._blocks[key], (_place(facts), facts.ref))
+            insort(self._blocks[key], place_of(facts))
 
     def remove(self, ref: str) -> None:
         """Take an account out of its blocks."""
         facts = self.facts.pop(ref)
         for key in keys(facts):
             block = self._blocks[key]
-            del block[bisect_left(block, (_place(facts), ref))]
+            del block[bisect_left(block, place_of(facts))]
             if not block:
                 del self._blocks[key]
 
@@ -69,21 +70,23 @@ class Blocks:
 
     def _met(self, facts: Facts, *, back: bool) -> set[str]:
         found: set[str] = set()
-        entry = (_place(facts), facts.ref)
+        entry = place_of(facts)
         for key in keys(facts):
             block = self._blocks.get(key, [])
-            middle, reach = bisect_left(block, entry), _reach(key)
+            middle, reach = bisect_left(block, entry), reach_of(key)
             first = max(0, middle - reach) if back else middle
             near = [ref for _, ref in block[first : middle + reach + 1]]
             # Whose sides are told meets in the blocks of its sides.
             found.update(
-                near if key[2] != _ANY or _open(facts) else [ref for ref in near if _open(self.facts[ref])]
+                near
+                if key[2] != ANY or open_to_all(facts)
+                else [ref for ref in near if open_to_all(self.facts[ref])]
             )
         found.discard(facts.ref)
         return found
 
 
-def _open(facts: Facts) -> bool:
+def open_to_all(facts: Facts) -> bool:
     """Whether nobody is told as acting, or somebody that others may tell otherwise: of nuclear tests all, they are so few.
 
     What a body's members voted is told as the body's act and as theirs.
@@ -93,24 +96,29 @@ def _open(facts: Facts) -> bool:
     return facts.type == "sanction" and len(facts.sides) == 1 and bool(voters(next(iter(facts.sides))))
 
 
-def _reach(key: tuple[str, ...]) -> int:
+def reach_of(key: tuple[str, ...]) -> int:
+    """How many neighbours an account meets on each side in a block."""
     return {"month": MONTH, "year": YEAR}.get(key[0], WORD)
 
 
-def _place(facts: Facts) -> Place:
+def place_of(facts: Facts) -> Entry:
     """Where an account stands in its blocks: by its day, or by the day of its report as far as its bounds allow."""
     if facts.first is None or facts.last is None:
-        return (facts.said or 0, 0, facts.key)
+        return (facts.said or 0, 0), facts.ref
     if facts.last - facts.first < _WIDE or facts.said is None:
-        return (facts.first, facts.last, facts.key)
-    return (min(max(facts.said, facts.first), facts.last), facts.last, facts.key)
+        return (facts.first, facts.last), facts.ref
+    return (min(max(facts.said, facts.first), facts.last), facts.last), facts.ref
 
 
-def keys(facts: Facts) -> Iterator[tuple[str, ...]]:
-    """The blocks that an account belongs to."""
+def keys(facts: Facts) -> Iterable[tuple[str, ...]]:
+    """The blocks that an account belongs to, each once."""
+    return dict.fromkeys(_keys(facts))
+
+
+def _keys(facts: Facts) -> Iterator[tuple[str, ...]]:
     host = frozenset(facts.place[-1:]) if facts.type == "visit" else frozenset()
     sides = sorted(facts.sides | host) or ["-"]
-    sides = [*sides[:4], _ANY]
+    sides = [*sides[:4], ANY]
     first, last = _bounds(facts)
     wide = facts.first is None or last - first >= _WIDE
     years = [str(year) for year in _years(first, last)]

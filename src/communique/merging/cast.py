@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from communique.actors.identity import Joined, identify
+from communique.actors.tallies import usual_name
 from communique.merging.corrections import Correction, decided, renaming
 from communique.model import Actor, Profile, Reading
 
@@ -45,32 +46,33 @@ def cast_of(readings: Sequence[Reading], profile: Profile, corrections: Sequence
         actor = by_hand.get(actor, actor)
         return canonical.get(actor, actor)
 
-    names = _names(told.values(), rename, profile)
-    given = {each.actors[0]: each.value for each in corrections if each.kind == "rename" and each.actors}
-    names |= {rename(actor): value for actor, value in given.items() if value}
-    actors = tuple(
-        msgspec.structs.replace(actor, name=names.get(actor.id, actor.name)) for actor in found.actors
-    )
-    return Cast(rename, lambda actor: names.get(actor) or _plain(actor), actors, found.unsure)
-
-
-def _names(told: Iterable[Sequence[Actor]], rename: Callable[[str], str], profile: Profile) -> dict[str, str]:
-    """The profile's name of each actor, or the one that most reports give, the fuller of two."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for actors in told:
+    for actors in told.values():
         for actor in actors:
             counted[rename(actor.id)][actor.name] += 1
-    found = {
-        actor: min(names, key=lambda name: (-names[name], -len(name), name))
-        for actor, names in counted.items()
-    }
-    return (
-        found
-        | {side.id: side.name for side in profile.sides}
-        | {each.id: each.name for each in profile.actors}
+    names = {actor: usual_name(names) for actor, names in counted.items()} | given_names(
+        profile, corrections, rename
+    )
+    return Cast(
+        rename,
+        lambda actor: names.get(actor) or plain(actor),
+        tuple(msgspec.structs.replace(actor, name=names.get(actor.id, actor.name)) for actor in found.actors),
+        found.unsure,
     )
 
 
-def _plain(slug: str) -> str:
+def given_names(
+    profile: Profile, corrections: Sequence[Correction], rename: Callable[[str], str]
+) -> dict[str, str]:
+    """The names that stand whatever reports say: by hand, else by the profile."""
+    by_hand = {each.actors[0]: each.value for each in corrections if each.kind == "rename" and each.actors}
+    return (
+        {side.id: side.name for side in profile.sides}
+        | {each.id: each.name for each in profile.actors}
+        | {rename(actor): value for actor, value in by_hand.items() if value}
+    )
+
+
+def plain(slug: str) -> str:
     """A slug in words, where no report names the actor."""
     return " ".join(word.capitalize() for word in slug.removeprefix("anonymous:").split("-"))

@@ -217,7 +217,11 @@ def _odd(left: Sequence[str], right: Sequence[str], rank: Mapping[str, int], pai
 def cluster(facts: Iterable[Facts], pairs: Iterable[tuple[str, str]]) -> list[Group]:
     """The groups of all accounts, given the pairs that meet."""
     known = {each.ref: each for each in facts}
-    tied = ties(known, pairs)
+    return grouped(known, ties(known, pairs))
+
+
+def grouped(known: Mapping[str, Facts], tied: Mapping[str, Mapping[str, float]]) -> list[Group]:
+    """The groups of all accounts, given their ties."""
     alone = [(ref,) for ref in known if ref not in tied]
     solved = [group for members in components(tied, tied) for group in solve(members, known, tied)]
     return sorted([*alone, *solved], key=lambda group: known[group[0]].key)

@@ -34,9 +34,7 @@ def disputes(
     """All disputes, those of events first, in the order of the events."""
     found: list[Dispute] = []
     for event in events:
-        if len(event.accounts) > 1:
-            origin = origins_of(event.accounts, ground, carried)
-            found.extend(_of_event(event, ground, origin))
+        found.extend(of_event(event, ground, carried))
     found.extend(contradictions(events, ground, about))
     return tuple({each.id: each for each in found}.values())
 
@@ -53,7 +51,11 @@ def dispute(event: Event | None, field: str | None, question: str, values: Seque
     )
 
 
-def _of_event(event: Event, ground: Ground, origin: Callable[[str], str]) -> Iterator[Dispute]:
+def of_event(event: Event, ground: Ground, carried: Mapping[str, Carriage]) -> Iterator[Dispute]:
+    """The disputes between the accounts of one event."""
+    if len(event.accounts) < 2:
+        return
+    origin = origins_of(event.accounts, ground, carried)
     for check in (_outcome, _date, _place, _status):
         values = check(event, ground)
         field = check.__name__.strip("_")

@@ -145,6 +145,16 @@ class Lookup:
         for held in self._under.values():
             held.sort()
 
+    def renew(self, events: Iterable[Event]) -> None:
+        """Put events in place of those with their ids; nothing that they are entered by may be another."""
+        self._by_id |= {event.id: event for event in events}
+
+    def entered(self) -> Iterator[tuple[str, str, str]]:
+        """All that is entered, as key, place and id."""
+        for key, held in self._under.items():
+            for place, identity in held:
+                yield key, place, identity
+
     def once(self, what: str, event: Event, make: Callable[[], T]) -> T:
         """What is made of an event, made once: rules ask the same of one event for many others.
 

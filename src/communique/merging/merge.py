@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from communique.merging.amend import amended
 from communique.merging.blocks import Blocks
-from communique.merging.cast import cast_of
-from communique.merging.cluster import cluster
-from communique.merging.commitments import commitments as commitments_of
+from communique.merging.cast import Cast, cast_of
+from communique.merging.cluster import grouped, ties
 from communique.merging.corrections import Correction, corrected, in_order, regrouped
-from communique.merging.disputes import disputes as disputes_of
 from communique.merging.events import event_of
-from communique.merging.expectations import expectations as expectations_of
 from communique.merging.ground import Ground, once
 from communique.merging.links import linked
-from communique.merging.lookup import Lookup
+from communique.merging.lookup import Look, Lookup
 from communique.merging.positions import positions as positions_of
 from communique.merging.said import said_of
-from communique.merging.seats import seat_disputes
 from communique.merging.standing import Standing
 from communique.merging.syndication import syndication
-from communique.model import NO_PROFILE, Event, Profile, Reading, Record
+from communique.merging.units import Unit, of_one_event, units_of_seats, units_of_statements
+from communique.model import NO_PROFILE, Carriage, Dispute, Event, Profile, Reading, Record
+from communique.page.duplicates import Memory
+
+
+class Merged(NamedTuple):
+    """A record, with what it was made from: enough to keep it up to date from here on.
+
+    Attributes:
+        record: The record.
+        readings: The readings as corrections have them.
+        ground: Look-ups into them.
+        cast: Who is who.
+        tied: For each account those it is likelier one with than two, with their scores.
+        copies: Words and signatures of texts.
+        events: All events by key.
+        units: What is made of each event, report, voice, year of pledges and office.
+        looks: What the making of each event's unit looked for.
+    """
+
+    record: Record
+    readings: tuple[Reading, ...]
+    ground: Ground
+    cast: Cast
+    tied: Mapping[str, Mapping[str, float]]
+    copies: Memory
+    events: Lookup
+    units: Mapping[str, Unit]
+    looks: Mapping[str, Sequence[Look]]
 
 
 def merge(
@@ -47,6 +71,17 @@ def merge(
     Returns:
         The record; corrections whose ground is gone are listed in `orphans`.
     """
+    return merged(readings, profile=profile, corrections=corrections, standing=standing).record
+
+
+def merged(
+    readings: Sequence[Reading],
+    *,
+    profile: Profile = NO_PROFILE,
+    corrections: Sequence[Correction] = (),
+    standing: Standing | None = None,
+) -> Merged:
+    """The same as `merge`, with what the record was made from."""
     with _no_collector():
         return _merged(readings, profile, corrections, standing)
 
@@ -68,55 +103,88 @@ def _merged(
     profile: Profile,
     corrections: Sequence[Correction],
     standing: Standing | None,
-) -> Record:
+) -> Merged:
     ordered = in_order(corrections)
     held, orphans = corrected(once(readings), ordered)
     cast = cast_of(held, profile, ordered)
     ground = standing.ground(held, cast.rename) if standing else Ground(held, cast.rename)
-    carriages = syndication(held, standing.copies if standing else None)
+    copies = standing.copies if standing else Memory()
+    carriages = syndication(held, copies)
     carried = {each.report: each for each in carriages}
 
+    tied: dict[str, dict[str, float]] = {}
     if standing:
         groups, lost = regrouped(standing.groups(ground.facts), ground, ordered)
         events = standing.events(groups, ground, carried, cast.name)
     else:
-        groups = cluster(ground.facts.values(), Blocks(ground.facts.values()).pairs())
-        groups, lost = regrouped(groups, ground, ordered)
+        tied = ties(ground.facts, Blocks(ground.facts.values()).pairs())
+        groups, lost = regrouped(grouped(ground.facts, tied), ground, ordered)
         events = [event_of(group, ground, carried, cast.name) for group in groups]
     events, missed = amended(events, ground, ordered, cast.name)
-    others = Lookup(events, ground)
     at = {ref: event.id for event in events for ref in event.accounts}
-    events = sorted((linked(event, ground, others, at) for event in events), key=_day)
-    others = Lookup(events, ground)
-    about = _about(events, ground)
-    commitments = commitments_of(events, ground, about, others)
-    undone = [each for each in commitments if each.status in ("broken", "lapsed")]
-    lapsed = frozenset(at[ref] for each in undone for ref in each.accounts if ref in at)
-    return Record(
+    events, others, looks = _linked(events, ground, at)
+    made = dict(_units(events, ground, carried, others, looks))
+    made |= units_of_statements(ground, at, made)
+    made |= units_of_seats(held, cast.rename, cast.name, profile)
+    place = {event.id: number for number, event in enumerate(events)}
+    record = Record(
         events=tuple(events),
-        disputes=(
-            *disputes_of(events, ground, carried, about),
-            *seat_disputes(held, cast.rename, cast.name, profile),
-        ),
+        disputes=_disputes(made.values(), place),
         positions=positions_of(said_of(ref, ground) for ref in ground.statement),
-        expectations=expectations_of(events, ground, about, lapsed, others),
-        commitments=commitments,
+        expectations=tuple(
+            sorted(
+                (each for unit in made.values() for each in unit.expectations),
+                key=lambda each: (str(each.due or "9999"), each.id),
+            )
+        ),
+        commitments=tuple(
+            sorted(
+                (each for unit in made.values() for each in unit.commitments),
+                key=lambda each: (place.get(each.made or "", len(place)), each.id),
+            )
+        ),
         syndication=carriages,
         actors=cast.actors,
         orphans=tuple(sorted(orphans | lost | missed)),
     )
+    return Merged(record, held, ground, cast, tied, copies, others, made, looks)
+
+
+def _linked(
+    events: Sequence[Event], ground: Ground, at: Mapping[str, str]
+) -> tuple[list[Event], Lookup, dict[str, list[Look]]]:
+    """The events with their links, in the order of the calendar; the same by key; and what each looked for."""
+    others = Lookup(events, ground)
+    found: list[Event] = []
+    looks: dict[str, list[Look]] = {}
+    for event in events:
+        others.looks = []
+        found.append(linked(event, ground, others, at))
+        looks[event.id] = others.looks
+    found.sort(key=_day)
+    others.renew(found)
+    return found, others, looks
+
+
+def _units(
+    events: Sequence[Event],
+    ground: Ground,
+    carried: Mapping[str, Carriage],
+    others: Lookup,
+    looks: dict[str, list[Look]],
+) -> Iterator[tuple[str, Unit]]:
+    """What is made of each event by itself; what it looked for is added to `looks`."""
+    for event in events:
+        others.looks = looks[event.id]
+        yield event.id, of_one_event(event, ground, carried, others)
+
+
+def _disputes(made: Iterable[Unit], place: Mapping[str, int]) -> tuple[Dispute, ...]:
+    """All disputes, those of events first, in the order of the events."""
+    found = {each.id: each for unit in made for each in unit.disputes}
+    return tuple(sorted(found.values(), key=lambda each: (place.get(each.event or "", len(place)), each.id)))
 
 
 def _day(event: Event) -> tuple[str, str, str]:
     """Events in the order of the calendar; what has no day comes last."""
     return (str(event.date or "9999"), event.type, event.id)
-
-
-def _about(events: Iterable[Event], ground: Ground) -> dict[str, tuple[str, ...]]:
-    """For each event the statements about it."""
-    at = {ref: event.id for event in events for ref in event.accounts}
-    found: dict[str, list[str]] = defaultdict(list)
-    for ref in sorted(ground.statement, key=ground.order):
-        for event in dict.fromkeys(at[each] for each in ground.about(ref) if each in at):
-            found[event].append(ref)
-    return {event: tuple(refs) for event, refs in found.items()}

@@ -12,8 +12,8 @@ from communique.model import Actor, Alternative, Dispute, Profile, Reading
 
 def seat_disputes(
     readings: Sequence[Reading], rename: Callable[[str], str], name: Callable[[str], str], profile: Profile
-) -> tuple[Dispute, ...]:
-    """A dispute for each office that reports give to two at one time.
+) -> dict[str, Dispute]:
+    """A dispute for each office that reports give to two at one time, by `seat_key`.
 
     Its values are ids of persons, its references `<report id>#<actor id>`; it belongs to no event.
 
@@ -31,7 +31,12 @@ def seat_disputes(
         )
         for reading in readings
     )
-    return tuple(_dispute(each, name) for each in rivals(tenures(told, profile)))
+    return {seat_key(each.title, each.of): dispute_of(each, name) for each in rivals(tenures(told, profile))}
+
+
+def seat_key(seat: str, of: str) -> str:
+    """The key of an office that only one can hold."""
+    return f"{seat}|{of}"
 
 
 def seat_question(title: str, of: str | None, name: Callable[[str], str]) -> str:
@@ -43,7 +48,8 @@ def _holds_a_seat(actor: Actor) -> bool:
     return any(office.title in seats() for office in actor.offices)
 
 
-def _dispute(found: Rivals, name: Callable[[str], str]) -> Dispute:
+def dispute_of(found: Rivals, name: Callable[[str], str]) -> Dispute:
+    """The dispute over an office."""
     values = sorted(found.holders, key=lambda each: (-len(each[1]), each[0]))
     return dispute(
         None,

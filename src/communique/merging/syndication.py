@@ -19,7 +19,7 @@ def syndication(readings: Sequence[Reading], memory: Memory | None = None) -> tu
     """How each report came by its words, in the order given; `memory` spares what was found out before."""
     found = copied(readings, memory)
     chains = {reading.report.id: chain_of(reading) for reading in readings}
-    return tuple(_carriage(reading.report.id, chains, found) for reading in readings)
+    return tuple(carriage(reading.report.id, chains, found) for reading in readings)
 
 
 def copied(readings: Sequence[Reading], memory: Memory | None = None) -> dict[str, tuple[str, float]]:
@@ -27,9 +27,9 @@ def copied(readings: Sequence[Reading], memory: Memory | None = None) -> dict[st
 
     Of reports of one day the one that credits fewest others counts as the earlier.
     """
-    ordered = sorted(readings, key=_first)
+    ordered = sorted(readings, key=first_of)
     memory = memory or Memory()
-    texts = {each.report.id: memory.words(each.report.text, _readable(each)) for each in ordered}
+    texts = {each.report.id: memory.words(each.report.text, readable(each)) for each in ordered}
     return copies(texts, memory=memory)
 
 
@@ -41,19 +41,21 @@ def chain_of(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(held))
 
 
-def _first(reading: Reading) -> tuple[int, int, int, str]:
+def first_of(reading: Reading) -> tuple[int, int, int, str]:
+    """What puts reports in the order in which they may have copied each other."""
     out = reading.dated.interval
     day = (out.end.toordinal(), out.start.toordinal()) if out else (10**7, 10**7)
     return (*day, len(chain_of(reading)), reading.report.id)
 
 
-def _readable(reading: Reading) -> list[tuple[int, int]] | None:
+def readable(reading: Reading) -> list[tuple[int, int]] | None:
     """The stretches that are the report's own words; the whole text where zones are not known."""
     lines = [(line.start, line.end) for line in reading.zones if line.zone in READABLE]
     return lines or None
 
 
-def _carriage(report: str, chains: Mapping[str, tuple[str, ...]], found: Copies) -> Carriage:
+def carriage(report: str, chains: Mapping[str, tuple[str, ...]], found: Copies) -> Carriage:
+    """How a report came by its words, from the chains of it and its source, and who copies whom."""
     source, shared = found.get(report, (None, 0.0))
     chain = tuple(dict.fromkeys((*chains.get(source or "", ()), *chains[report])))
     return Carriage(

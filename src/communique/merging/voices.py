@@ -19,6 +19,8 @@ _DOORS = ("talks", "summit", "normalisation")
 NEAR = 60
 """Days between a refusal and an offer that contradict each other."""
 _ALIKE = 0.3
+# What was said within more days than these contradicts nobody.
+_LONGEST = 366
 _KINDS = ("refusal", "offer", "announcement", "pledge")
 
 
@@ -40,7 +42,7 @@ class Odds(NamedTuple):
 
 def voices_of(said: Said) -> Iterator[Voice]:
     """The voices that a statement may be part of: a door stands against refusals of the year before and after too."""
-    if said.side is None or said.day is None or said.kind not in _KINDS:
+    if not _heard(said) or said.side is None or said.day is None:
         return
     reach = 0 if said.kind == "refusal" else NEAR
     first, last = said.day.start.toordinal() - reach, said.day.end.toordinal() + reach
@@ -49,6 +51,16 @@ def voices_of(said: Said) -> Iterator[Voice]:
         if issue != "other":
             for year in years:
                 yield Voice(said.side, issue, year)
+
+
+def _heard(said: Said) -> bool:
+    return said.kind in _KINDS and said.day is not None and said.day.days <= _LONGEST
+
+
+def span_of(year: int) -> tuple[str, str]:
+    """The places between which all stands that a voice of a year may be part of, as text (`Said.place`)."""
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    return f"{max(0, first - NEAR - _LONGEST):07}", f"{last + _LONGEST + NEAR:07}~"
 
 
 def _year(day: int) -> int:
@@ -60,7 +72,7 @@ def at_odds(told: Iterable[Said]) -> Iterator[Odds]:
     shut: dict[Voice, list[Said]] = defaultdict(list)
     doors: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for each in told:
-        if each.side is None or each.day is None or each.kind not in _KINDS:
+        if not _heard(each) or each.side is None or each.day is None:
             continue
         for issue in set(each.issues) - {"other"}:
             if each.kind == "refusal":

@@ -22,13 +22,15 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _SHINGLE: Final = 4
 _BANDS: Final = 64
 _ROWS: Final = 2
-_SIGNATURE: Final = _BANDS * _ROWS
+SIGNATURE: Final = _BANDS * _ROWS
+"""Places of a signature."""
 # Texts below this number of words are alike by chance.
 _LEAST_WORDS: Final = 20
 # A band shared by so many texts is boilerplate: only neighbours are compared, or cost would grow with the square.
 _CROWD: Final = 30
 # Signatures of texts with hardly a word in common agree in a place or two by chance.
-_AGREEING: Final = 5
+AGREEING: Final = 5
+"""Places in which the signatures of texts that are looked at agree at least."""
 PASSAGE: Final = 8
 """Words that a stretch must have to count as shared."""
 
@@ -212,9 +214,9 @@ def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return values ^ (values >> np.uint64(31))
 
 
-_STEPS: Final = np.arange(1, 2 * _SIGNATURE + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-_FACTORS: Final = (_mixed(_STEPS[:_SIGNATURE]) >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
-_TERMS: Final = (_mixed(_STEPS[_SIGNATURE:]) >> np.uint64(32)).astype(np.uint32)
+_STEPS: Final = np.arange(1, 2 * SIGNATURE + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+_FACTORS: Final = (_mixed(_STEPS[:SIGNATURE]) >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
+_TERMS: Final = (_mixed(_STEPS[SIGNATURE:]) >> np.uint64(32)).astype(np.uint32)
 _BASE: Final = np.uint64(0x100000001B3)
 
 
@@ -236,16 +238,21 @@ def _candidates(signatures: Sequence[NDArray[np.uint32] | None]) -> list[tuple[i
         return []
     table = np.stack([signature for signature in signatures if signature is not None])
     pairs: set[tuple[int, int]] = set()
+    keys = band_keys(table)
     for band in range(_BANDS):
-        rows = table[:, band * _ROWS : (band + 1) * _ROWS]
-        keys = (rows[:, 0].astype(np.uint64) << np.uint64(32)) | rows[:, 1]
-        for crowd in _crowds(keys):
-            pairs.update(_paired(crowd))
+        for crowd in _crowds(keys[:, band]):
+            pairs.update(paired(crowd))
     return [
         (places[first], places[second])
         for first, second in sorted(pairs)
-        if int((table[first] == table[second]).sum()) >= _AGREEING
+        if int((table[first] == table[second]).sum()) >= AGREEING
     ]
+
+
+def band_keys(table: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """The keys of the bands (columns) of signatures (rows): texts that share one are looked at."""
+    high, low = (table[:, row::_ROWS].astype(np.uint64) for row in range(2))
+    return (high << np.uint64(32)) | low
 
 
 def _crowds(keys: NDArray[np.uint64]) -> Iterator[list[int]]:
@@ -258,7 +265,8 @@ def _crowds(keys: NDArray[np.uint64]) -> Iterator[list[int]]:
             yield [int(at) for at in group]
 
 
-def _paired(crowd: Sequence[int]) -> Iterable[tuple[int, int]]:
+def paired(crowd: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """The pairs of texts of one band, given in order, that are looked at."""
     if len(crowd) <= _CROWD:
         return combinations(crowd, 2)
     first = crowd[0]

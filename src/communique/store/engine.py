@@ -13,7 +13,7 @@ from communique.errors import NewerRecordError, NotARecordError, NotFoundError
 from communique.store.postgres import Server
 from communique.store.sqlite import File
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 House = File | Server
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -28,11 +29,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(folded(text))
 
 
-def write(connection: sa.Connection, rows: Sequence[dict[str, str]], wide: Sequence[bool]) -> None:
+def write(connection: sa.Connection, rows: Sequence[dict[str, Any]], wide: Sequence[bool]) -> None:
     """Add these entries; `wide` says which hold scripts without spaces."""
     held = [
         {
-            **{name: value.translate(_NUL) for name, value in row.items()},
+            **{name: row[name].translate(_NUL) for name in ("kind", "id", "title", "body")},
             "heads": " ".join(tokens(row["title"])),
             "tails": " ".join(tokens(row["body"])),
             "folded": folded(row["title"] + "\n" + row["body"]).translate(_NUL) if cjk else None,

@@ -59,10 +59,30 @@ def _tables(connection: sa.Connection) -> tuple[str, ...]:
     return ("search_words", "search_trigrams") if sqlite else ("search_entries",)
 
 
-def add(connection: sa.Connection, entries: Iterable[Entry]) -> None:
-    """Add these entries to the index."""
+def remove(connection: sa.Connection, ids: Iterable[tuple[str, str]], places: Iterable[int]) -> None:
+    """Take entries out of the index.
+
+    Args:
+        connection: The transaction.
+        ids: Kind and id of each.
+        places: Their places in the index, where it has such (SQLite).
+    """
+    if connection.dialect.name == "sqlite":
+        for table in _tables(connection):
+            for some in batched(places, _BATCH):
+                rows = [{"place": place} for place in some]
+                connection.execute(sa.text(f"DELETE FROM {table} WHERE rowid = :place"), rows)
+        return
+    for each in batched(ids, _BATCH):
+        held = [{"kind": kind, "id": identity} for kind, identity in each]
+        connection.execute(sa.text("DELETE FROM search_entries WHERE kind = :kind AND id = :id"), held)
+
+
+def add(connection: sa.Connection, entries: Iterable[Entry], first: int = 1) -> None:
+    """Add these entries to the index, at the places from `first` on."""
     for some in batched(entries, _BATCH):
-        rows = [msgspec.structs.asdict(entry) for entry in some]
+        rows = [{**msgspec.structs.asdict(entry), "place": first + at} for at, entry in enumerate(some)]
+        first += len(some)
         wide = [bool(_CJK.search(row["title"] + row["body"])) for row in rows]
         if connection.dialect.name != "sqlite":
             fulltext.write(connection, rows, wide)
@@ -72,7 +92,8 @@ def add(connection: sa.Connection, entries: Iterable[Entry]) -> None:
             if held:
                 connection.execute(
                     sa.text(
-                        f"INSERT INTO {table} (kind, id, title, body) VALUES (:kind, :id, :title, :body)"
+                        f"INSERT INTO {table} (rowid, kind, id, title, body)"
+                        " VALUES (:place, :kind, :id, :title, :body)"
                     ),
                     held,
                 )

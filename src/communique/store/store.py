@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
@@ -17,9 +18,11 @@ from communique.store.batches import batched, collector_off
 from communique.store.codec import decode_reading
 from communique.store.derived import KINDS, rows, timeline_rows, value_of
 from communique.store.engine import SCHEMA, connect, house_of
+from communique.store.ledger import Kept
 from communique.store.looking import Looking
 from communique.store.rows import reading_row, report_of, report_row
 from communique.store.search import Entry
+from communique.store.upkeep import Upkeep, found_rows, note_before
 
 __all__ = ["SCHEMA", "Act", "Store", "open_store"]
 
@@ -117,7 +120,12 @@ class Store(Looking):
         return None if held.get("stale") == "yes" else held.get("derived", "")
 
     def save(
-        self, record: Record, *, readings: Sequence[Reading] = (), entries: Iterable[Entry] | None = None
+        self,
+        record: Record,
+        *,
+        readings: Sequence[Reading] = (),
+        entries: Iterable[Entry] | None = None,
+        keep: Callable[[Kept], str] | None = None,
     ) -> str:
         """Replace the derived record, with what leads into it and what `search` looks through; all or nothing.
 
@@ -125,6 +133,7 @@ class Store(Looking):
             record: The record.
             readings: The readings that it was derived from.
             entries: What can be searched for; None leaves the index as it is.
+            keep: Writes into the ledger what the record can be kept up to date by, and says what it was derived with.
 
         Returns:
             The record's new stamp, see `derived_stamp`.
@@ -140,12 +149,28 @@ class Store(Looking):
             ):
                 connection.execute(sa.delete(table))
                 _insert(connection, table, made)
+            ledger = Kept(connection)
+            ledger.clear()
             if entries is not None:
-                search.write(connection, entries)
+                places: dict[tuple[str, str], int] = {}
+                search.write(connection, _placed(entries, places) if keep else entries)
+                if keep:
+                    ledger.put("found", found_rows(places))
+                    ledger.put("last", [("", "", str(len(places)).encode())])
+            _put(connection, "ledger", keep(ledger) if keep else "")
             _put(connection, "stale", "no")
             # Whoever holds what was derived before sees by this that another process has derived it anew.
             _put(connection, "derived", stamp)
         return stamp
+
+    @contextmanager
+    def upkeep(self) -> Iterator[Upkeep | None]:
+        """The ledger and all that a change of the record is written by, in one transaction; None if there is no ledger."""
+        with self._writing() as connection:
+            made = connection.execute(
+                sa.select(tables.settings.c.value).where(tables.settings.c.name == "ledger")
+            ).scalar()
+            yield Upkeep(connection, made) if made else None
 
     def record(self) -> Record:
         """The derived record as last saved, each kind in the order of its ranks; empty if it never was."""
@@ -245,10 +270,18 @@ def _keep(connection: sa.Connection, readings: Sequence[Reading], profile: str) 
     nul = connection.dialect.name == "sqlite"
     fresh = {each.report.id: each.report for each in readings if each.report.id not in known}
     _insert(connection, tables.reports, (report_row(each, nul=nul) for each in fresh.values()))
+    note_before(connection, ids)
     for some in batched(ids, 500):
         connection.execute(sa.delete(tables.readings).where(tables.readings.c.report.in_(some)))
     last = {each.report.id: each for each in readings}
     _insert(connection, tables.readings, (reading_row(each, profile) for each in last.values()))
+
+
+def _placed(entries: Iterable[Entry], places: dict[tuple[str, str], int]) -> Iterator[Entry]:
+    """The entries, with the place in the index that each will have."""
+    for place, entry in enumerate(entries, 1):
+        places[entry.kind, entry.id] = place
+        yield entry
 
 
 def _insert(connection: sa.Connection, table: sa.Table, made: Iterable[dict[str, Any]]) -> None:

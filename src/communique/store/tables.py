@@ -3,7 +3,8 @@
 `reports` and `readings` hold what was read, `corrections` what analysts changed, and `history` who kept, took back or
 restored which. The others are rebuilt from these: `derived` holds the record's values in the order of `rank` (`more`
 is what only a close look needs), `timeline` the events as plain columns, `lines` the reports as plain columns, and
-`lookup` leads from a key of some kind to ids. `settings` holds single values by name.
+`lookup` leads from a key of some kind to ids; `ledger` is what a large record is
+kept up to date by. `settings` holds single values by name.
 """
 
 from __future__ import annotations
@@ -123,4 +124,14 @@ lines = sa.Table(
     sa.Column("accounts", sa.Integer, nullable=False),
     sa.Column("statements", sa.Integer, nullable=False),
     sa.Column("traps", sa.Integer, nullable=False),
+)
+
+ledger = sa.Table(
+    "ledger",
+    metadata,
+    sa.Column("kind", _ORDERED, primary_key=True),
+    sa.Column("key", _ORDERED, primary_key=True),
+    sa.Column("rank", _ORDERED, primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )

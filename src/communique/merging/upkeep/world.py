@@ -1,0 +1,148 @@
+"""What rules look at, fetched when they look: readings, accounts, statements, events and what leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+from communique.merging.facts import Facts
+from communique.merging.ground import Ground
+from communique.merging.lookup import Lookup
+from communique.merging.upkeep.ledger import LAST, Ledger
+from communique.model import Account, Event, Reading, Statement
+
+V = TypeVar("V")
+_CHUNK = 40
+
+
+class Held(Protocol):
+    """The record as it is before the change."""
+
+    def readings_of(self, ids: Iterable[str]) -> Mapping[str, Reading]:
+        """Readings by report id."""
+        ...
+
+    def derived(self, kind: str, ids: Collection[str] | None = None) -> Mapping[str, Any]:
+        """Derived values by id."""
+        ...
+
+    def looked_up(self, kind: str, keys: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """What each key of a kind leads to."""
+        ...
+
+
+class Sought(Mapping[str, V]):
+    """Values by key, fetched when asked for, and kept.
+
+    Args:
+        fetch: From keys to the values there are.
+        known: Values that are known before, None for those that are gone.
+    """
+
+    def __init__(
+        self, fetch: Callable[[list[str]], Mapping[str, V]], known: Mapping[str, V | None] | None = None
+    ) -> None:
+        self._fetch = fetch
+        self._held: dict[str, V | None] = dict(known or {})
+
+    def load(self, keys: Iterable[str]) -> None:
+        """Fetch all of these at once."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._held]
+        if missing:
+            found = self._fetch(missing)
+            self._held |= {key: found.get(key) for key in missing}
+
+    def set(self, key: str, value: V | None) -> None:
+        """Put a value in place of what was there."""
+        self._held[key] = value
+
+    def __getitem__(self, key: str) -> V:
+        self.load([key])
+        value = self._held[key]
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def some(self, keys: Iterable[str]) -> dict[str, V]:
+        """Those of these keys that there are."""
+        asked = list(dict.fromkeys(keys))
+        self.load(asked)
+        return {key: value for key in asked if (value := self._held[key]) is not None}
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("what is fetched when asked for is not gone through")
+
+    def __len__(self) -> int:
+        raise TypeError("what is fetched when asked for is not counted")
+
+
+class _Parts(Mapping[str, V]):
+    """Accounts or statements by reference, out of readings."""
+
+    def __init__(self, readings: Sought[Reading], parts: Callable[[Reading], Iterable[Any]]) -> None:
+        self._readings, self._parts = readings, parts
+        self._held: dict[str, dict[str, V]] = {}
+
+    def _of(self, ref: str) -> dict[str, V]:
+        report = ref.partition("#")[0]
+        if report not in self._held:
+            reading = self._readings.get(report)
+            self._held[report] = (
+                {f"{report}#{each.id}": each for each in self._parts(reading)} if reading is not None else {}
+            )
+        return self._held[report]
+
+    def __getitem__(self, ref: str) -> V:
+        return self._of(ref)[ref]
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("what is fetched when asked for is not gone through")
+
+    def __len__(self) -> int:
+        raise TypeError("what is fetched when asked for is not counted")
+
+
+class Near(Ground):
+    """The ground around a change.
+
+    Args:
+        readings: Readings by report id.
+        rename: The id across reports of an actor named in one.
+        facts: Facts by reference.
+    """
+
+    def __init__(self, readings: Sought[Reading], rename: Callable[[str], str], facts: Sought[Facts]) -> None:
+        self.rename = rename
+        self.sought = readings
+        self.reading = readings  # type: ignore[assignment]
+        accounts: _Parts[Account] = _Parts(readings, lambda reading: reading.accounts)
+        statements: _Parts[Statement] = _Parts(readings, lambda reading: reading.statements)
+        self.account, self.statement = accounts, statements  # type: ignore[assignment]
+        self.__dict__["facts"] = facts
+
+
+class Entries(Lookup):
+    """Events by key, out of a ledger.
+
+    Args:
+        ledger: The ledger.
+        events: Events by id.
+    """
+
+    def __init__(self, ledger: Ledger, events: Sought[Event]) -> None:
+        super().__init__((), Ground(()))
+        self._ledger, self._events = ledger, events
+
+    def _event(self, identity: str) -> Event | None:
+        return self._events.get(identity)
+
+    def _run(self, key: str, first: str, last: str) -> Iterator[tuple[str, str]]:
+        since, until = first, min(last, LAST)
+        while rows := self._ledger.bucket("entry", key, since=since, until=until, most=_CHUNK):
+            places = [place for place, _ in rows]
+            self._events.load(place.rpartition(" ")[2] for place in places)
+            for place in places:
+                yield place, place.rpartition(" ")[2]
+            since = places[-1]
+            if len(rows) < _CHUNK:
+                return

@@ -1,0 +1,121 @@
+"""Keeping the derived record up to date in the store: what changed since it was derived, and what is written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from secrets import token_hex
+
+import sqlalchemy as sa
+
+from communique.model import Reading, Report
+from communique.store import search, tables
+from communique.store.batches import batched
+from communique.store.codec import decode_reading
+from communique.store.ledger import Kept
+from communique.store.looking import Looking
+from communique.store.rewriting import Rewrite, rewrite
+from communique.store.rows import report_of
+from communique.store.search import Entry
+
+_AT_ONCE = 400
+
+
+def note_before(connection: sa.Connection, reports: Sequence[str]) -> None:
+    """Note what was read of reports before they are read again, if the record is kept up to date by a ledger."""
+    made = sa.select(tables.settings.c.value).where(tables.settings.c.name == "ledger")
+    if not connection.execute(made).scalar():
+        return
+    ledger = Kept(connection)
+    columns = tables.readings.c
+    for some in batched(reports, _AT_ONCE):
+        known = ledger.get("before", some)
+        rows = connection.execute(sa.select(columns.report, columns.data).where(columns.report.in_(some)))
+        data = {row.report: bytes(row.data) for row in rows}
+        ledger.put(
+            "before", [(each, "", data.get(each, b"")) for each in dict.fromkeys(some) if each not in known]
+        )
+
+
+def found_rows(places: Mapping[tuple[str, str], int]) -> Iterable[tuple[str, str, bytes]]:
+    """Where in the index each entry is."""
+    for (kind, identity), place in places.items():
+        yield f"{kind} {identity}", "", str(place).encode()
+
+
+class Upkeep(Looking):
+    """One change of the derived record, in one transaction; what is looked up here is the record as it was.
+
+    Args:
+        connection: The transaction.
+        made: What the record was derived with, as `Store.save` was told.
+
+    Attributes:
+        ledger: The ledger.
+        made: What the record was derived with.
+    """
+
+    def __init__(self, connection: sa.Connection, made: str) -> None:
+        self._connection = connection
+        self.ledger = Kept(connection)
+        self.made = made
+
+    def before_ids(self) -> list[str]:
+        """Reports that were read since the record was derived."""
+        return [report for report, _, _ in self.ledger.every("before")]
+
+    def before(self) -> dict[str, Reading | None]:
+        """The readings as they were, of reports that were read since; None for new ones."""
+        rows = {report: data for report, _, data in self.ledger.every("before")}
+        reports = self._reports(rows)
+        return {
+            report: decode_reading(data, reports[report]) if data else None
+            for report, data in rows.items()
+            if report in reports or not data
+        }
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        yield self._connection
+
+    def _reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        found: dict[str, Report] = {}
+        for some in batched(ids, _AT_ONCE):
+            query = sa.select(tables.reports).where(tables.reports.c.id.in_(some))
+            found |= {row.id: report_of(row) for row in self._connection.execute(query)}
+        return found
+
+    def write(
+        self, change: Rewrite, entries: Iterable[Entry], gone: Iterable[tuple[str, str]], made: str
+    ) -> tuple[str, int]:
+        """Write a change; the record is then as it should be.
+
+        Args:
+            change: What changed.
+            entries: What is to be found otherwise than before.
+            gone: Kind and id of what is not to be found any more.
+            made: What the record is now derived with.
+
+        Returns:
+            The record's new stamp, and the number of derived values written.
+        """
+        written = rewrite(self._connection, change)
+        self._index(list(entries), list(gone))
+        stamp = token_hex(8)
+        for name, value in (("ledger", made), ("stale", "no"), ("derived", stamp)):
+            self._connection.execute(sa.delete(tables.settings).where(tables.settings.c.name == name))
+            self._connection.execute(sa.insert(tables.settings).values(name=name, value=value))
+        self.ledger.drop("before", [(report, rank) for report, rank, _ in self.ledger.every("before")])
+        return stamp, written
+
+    def _index(self, entries: list[Entry], gone: list[tuple[str, str]]) -> None:
+        ids = [*gone, *((each.kind, each.id) for each in entries)]
+        held = self.ledger.get("found", [f"{kind} {identity}" for kind, identity in ids])
+        search.remove(self._connection, ids, (int(place) for place in held.values()))
+        self.ledger.drop("found", [(key, "") for key in held])
+        first = int(self.ledger.get("last", [""])[""])
+        search.add(self._connection, entries, first + 1)
+        self.ledger.put(
+            "found", found_rows({(each.kind, each.id): first + at for at, each in enumerate(entries, 1)})
+        )
+        self.ledger.put("last", [("", "", str(first + len(entries)).encode())])
