@@ -9,8 +9,8 @@ from communique.reading.said import Actor, has
 
 if TYPE_CHECKING:
     from communique.model import Account, Span
-    from communique.reading.attribution import Speaker
     from communique.reading.document import Document
+    from communique.reading.speakers import Speaker
     from communique.reading.tree import Range, Tree
     from communique.reading.units import Unit
 

@@ -8,10 +8,10 @@ import msgspec
 
 from communique.model.vocabulary import Issue, Kind
 from communique.reading.acting import account_of, actor_of, imperative, past, words_of
-from communique.reading.attribution import ANONYMOUS, Speaker, own_medium
 from communique.reading.kinds import kind_of
 from communique.reading.pieces import Attribution
 from communique.reading.said import Said, has
+from communique.reading.speakers import ANONYMOUS, Speaker, own_medium
 from communique.reading.topics import issues_of
 from communique.reading.tree import Range, Tree
 from communique.reading.units import Unit, units_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.reading.attribution import ANONYMOUS, Resolver, Speaker
+from communique.reading.attribution import Resolver
 from communique.reading.pieces import Attribution
+from communique.reading.speakers import ANONYMOUS, Speaker
 from communique.reading.tree import Tree
 
 if TYPE_CHECKING:
