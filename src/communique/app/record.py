@@ -198,6 +198,11 @@ class OpenRecord:
             self._past[until] = self._as_of(until)
         return self._past[until]
 
+    def stamp(self) -> str:
+        """What tells the present record from those before and after it; derived anew first if need be."""
+        self.corpus()
+        return self._stamp or ""
+
     def _as_of(self, day: date) -> views.Corpus:
         """The record of the reports that were out by a day; later ones are not even fetched."""
         corrections = decode_corrections(self.store.corrections())

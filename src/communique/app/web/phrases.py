@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from communique import views
-from communique.model import Account, Interval, Statement
+from communique.model import Interval
 from communique.model.interval import parse
 from communique.views import Corpus
-from communique.views.evidence import outlet_of
 
 
 def value_words(field: str, value: str, corpus: Corpus) -> str:
@@ -26,20 +25,28 @@ def value_words(field: str, value: str, corpus: Corpus) -> str:
     return value.replace("-", " ") if field in ("status", "outcome", "type") else value
 
 
-def voices(corpus: Corpus, refs: Iterable[str]) -> str:
-    """Who gives these values, in words: the speaker as reported, or the outlet."""
+def voices(corpus: Corpus, refs: Iterable[str], most: int = 0) -> str:
+    """Who gives these values, in words: the speaker as reported, or the outlet.
+
+    Args:
+        corpus: The record.
+        refs: References to accounts and statements.
+        most: How many to name, 0 for all; the others are counted.
+    """
+    held = list(dict.fromkeys(refs))
+    shown = held[:most] if most and len(held) > most + 1 else held
+    sketches = corpus.sketches(ref.partition("#")[0] for ref in shown)
     found: dict[str, None] = {}
-    for ref in refs:
-        reading = corpus.by_report.get(ref.partition("#")[0])
-        outlet = (outlet_of(reading) or reading.report.name) if reading else "a report that is gone"
-        value = corpus.value(ref)
-        told = corpus.name(outlet)
-        if isinstance(value, Account):
-            said = [corpus.name(each.value) for each in value.attributed_to]
-        else:
-            said = [corpus.name(value.speaker.value)] if isinstance(value, Statement) else []
+    for ref in shown:
+        report, _, identity = ref.partition("#")
+        line = corpus.line_of.get(report)
+        told = corpus.name(line.outlet or line.name) if line else "a report that is gone"
+        said = (
+            [corpus.name(each) for each in sketches[report].speakers(identity)] if report in sketches else []
+        )
         found[f"{' and '.join(said)} in {told}" if said else told] = None
-    return "; ".join(found)
+    others = len(held) - len(shown)
+    return "; ".join([*found, *([f"{others} others"] if others else [])])
 
 
 def days(row: Mapping[str, Any]) -> str:
