@@ -29,10 +29,9 @@ from communique.reading.roles import (
 from communique.reading.status import CONTACTS, UNREAL
 from communique.reading.telling import told_by
 from communique.reading.tense import is_pluperfect
+from communique.reading.testers import TESTS, with_testers
 from communique.reading.when import When
 from communique.reading.within import Group, Told, group_mentions, split_call_off
-
-_TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 
 
 def accounts_of(document: Document) -> tuple[Account, ...]:
@@ -44,7 +43,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
     Returns:
         Accounts in the order of the text, each value cited.
     """
-    told = inside_of(document, mentions_of(document))
+    told = inside_of(document, with_testers(document, mentions_of(document)))
     groups = [part for group in group_mentions(told) for part in split_call_off(group)]
     brought = fill_sides(document, groups)
     agreed = frozenset(
@@ -91,7 +90,7 @@ def _account(
     who.extend(more)
     aimed = next((each.aimed for each in group if each.aimed), ())
     sides = sides_of(who)
-    if lead.type in _TESTS:
+    if lead.type in TESTS:
         # States test; a council or an agency in reach of a possessive ("its test") is the one that answers.
         sides = tuple(side for side in sides if not _is_body(document, side.value))
     place = _best_place(group)

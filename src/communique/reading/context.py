@@ -14,10 +14,10 @@ from communique.reading.clauses import cases
 from communique.reading.document import Document
 from communique.reading.roles import ANONYMOUS, Party
 from communique.reading.status import PAIRED
+from communique.reading.testers import TESTS
 from communique.reading.within import Group, Told
 
 _LOCATIVE: Final = frozenset({"in", "to", "at", "over", "near", "against", "on", "toward", "into"})
-_TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 
 
 def fill_sides(document: Document, groups: list[Group]) -> list[tuple[Party, ...]]:
@@ -51,7 +51,7 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
         near = _nearby(document, group, own)
         main = main_sides(document)
         return tuple(party for party in near if party.side in main)[:1]
-    if type_ in _TESTS and not own:
+    if type_ in TESTS and not own:
         return _same_actor(group, groups) or tuple(_nearby(document, group, own)[:1])
     return ()
 
@@ -118,7 +118,7 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
     return [party for _, party in found]
 
 
-def _same_actor(group: Group, groups: list[Group], types: frozenset[str] = _TESTS) -> tuple[Party, ...]:
+def _same_actor(group: Group, groups: list[Group], types: frozenset[str] = TESTS) -> tuple[Party, ...]:
     """Who did the last thing of this type that the report told before, or will tell."""
     here = group[0].match.head
     others = [
