@@ -61,6 +61,8 @@ class Complements:
                 kid for kid in tree.children(token) if tree.lows[kid] == "clear" and kid - token <= 2
             )
         stem = " ".join([lemma, *(tree.lows[each] for each in particles)])
+        if not particles and (loose := self._loose_particle(token, lemma)) is not None:
+            particles, stem = (loose,), f"{lemma} {tree.lows[loose]}"
         for kid in tree.children(token, "obl", "nmod", "advcl", "advmod"):
             case = self._preposition(kid)
             if case is None or self._is_time(kid):
@@ -78,6 +80,15 @@ class Complements:
                 if wanted in sense.takes and (pieces := self._taken(token, wanted)):
                     return self._with_proviso(token, pieces), sense, particles
         return (), None, particles
+
+    def _loose_particle(self, token: int, lemma: str) -> int | None:
+        """A particle that the tree takes for an adverb: "pushed back against", "lashed out"."""
+        after = token + 1
+        if after >= len(self.tree.tokens) or self.tree.tokens[after].head != token:
+            return None
+        stem = f"{lemma} {self.tree.lows[after]}"
+        known = stem in self.lexicon.verbs or any(key.startswith(f"{stem} ") for key in self.lexicon.verbs)
+        return after if known and self.tree.relation(after) == "advmod" else None
 
     def _preposition(self, kid: int) -> str | None:
         """The preposition before a nominal, or before a gerund, where trees call it a mark: "accused X of breaking"."""
@@ -146,7 +157,7 @@ class Complements:
             goals = [
                 kid
                 for kid in tree.children(token, "xcomp", "ccomp", "advcl")
-                if tree.lows[kid].endswith("ing") and (tree.relation(kid) != "advcl" or kid - token <= 2)
+                if self._gerund(kid) and (tree.relation(kid) != "advcl" or kid - token <= 2)
             ]
             return tuple(Piece(*tree.range_of(kid), "ing") for kid in goals[:1])
         if wanted == "as":
@@ -159,6 +170,13 @@ class Complements:
             if tree.case(kid) == wanted:
                 return (Piece(*self.without_case(kid), wanted),)
         return ()
+
+    def _gerund(self, clause: int) -> bool:
+        """Whether a clause is a gerund: "denied breaking the truce", "denied being behind the attack"."""
+        helpers = self.tree.children(clause, "cop", "aux", "aux:pass")
+        return self.tree.lows[clause].endswith("ing") or any(
+            self.tree.lows[each] in ("being", "having") for each in helpers
+        )
 
     def _governs(self, token: int, goal: int) -> bool:
         """Whether an infinitive read as an adverbial clause may be what is urged: right after the verb's object.
@@ -302,6 +320,10 @@ class Complements:
         for kid in tree.children(token, "xcomp", "obl"):
             if kid > obj and (tree.relation(kid) == "xcomp" or tree.case(kid) in ("for", "as", "over", "of")):
                 last = max(last, tree.range_of(kid)[1])
+        if last < len(tree.tokens) and tree.lows[last] == "of":
+            # "accused them of “recklessly” breaking it": marks within the charge part it from its verb.
+            rest = [each for each in tree.subtree(token) if each >= last]
+            last = rest[-1] + 1 if rest and rest[0] == last else last
         return (Piece(*tree.trim((first, last)), "object"),)
 
     def without_case(self, token: int) -> Range:

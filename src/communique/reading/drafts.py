@@ -190,7 +190,7 @@ class _Drafter:
         if outer is None or not self.voices.who(outer):
             return tuple(relays)
         mine, theirs = self.voices.who(number), self.voices.who(outer)
-        if held.sense is None or self._same(mine, theirs):
+        if held.sense is None or self._same(held, mine, theirs):
             return None
         covers = any(unit.head == held.anchor for unit in self.units[outer])
         partisan = any(each.side is not None for each in theirs)
@@ -213,10 +213,18 @@ class _Drafter:
         )
         return [each for each in found if each.id in cast.by_id and cast.by_id[each.id].kind == "publication"]
 
-    def _same(self, mine: Sequence[Speaker], theirs: Sequence[Speaker]) -> bool:
+    def _same(self, held: Attribution, mine: Sequence[Speaker], theirs: Sequence[Speaker]) -> bool:
         if {each.id for each in mine} & {each.id for each in theirs}:
             return True
-        return bool({each.side for each in mine if each.side} & {each.side for each in theirs if each.side})
+        shared = {each.side for each in mine if each.side} & {each.side for each in theirs if each.side}
+        if self._person(mine) and held.sense is not None and held.sense.voice == "speech":
+            # What an official says that another by name has said or vowed is the other's too.
+            return False
+        return bool(shared)
+
+    def _person(self, speakers: Sequence[Speaker]) -> bool:
+        cast = self.document.cast.by_id
+        return all(each.id in cast and cast[each.id].kind == "person" for each in speakers)
 
     def _inner(self, number: int, unit: Unit) -> int | None:
         """The attribution that makes up a unit: its cue heads it."""
