@@ -45,3 +45,17 @@ def test_ones_own_test_is_the_subjects() -> None:
         "Japan successfully pulled off its own missile test in January."
     )
     assert {"japan"} in who_tests(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A clause that says which time is meant is no news of the day.
+        "The envoy spoke on Tuesday. He pointed to the time India detonated a nuclear warhead over the sea.",
+        # Testing in general is no test.
+        "The report said India's progress in nuclear testing had been fast, and more is told of nuclear testing there.",
+    ],
+)
+def test_no_test_of_today_is_made_of_one_only_spoken_of(text: str) -> None:
+    assert all(each.date is None or each.date.rule != "news of the day" for each in told_of(text))
+    assert all(each.status.value != "ongoing" for each in told_of(text))

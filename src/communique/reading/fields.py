@@ -167,11 +167,15 @@ def count_of(document: Document, match: Match) -> Cited[int] | None:
 
 
 def is_generic(document: Document, match: Match) -> bool:
-    """Whether a noun is spoken of in general: "any talks", "such tests"."""
+    """Whether a noun is spoken of in general: "any talks", "such tests", "progress in nuclear testing"."""
     if match.frame.form != "noun":
         return False
     generic = standing_words().generic
-    return any(low(document, child) in generic for child in document.children(match.head, "det", "amod"))
+    if any(low(document, child) in generic for child in document.children(match.head, "det", "amod")):
+        return True
+    whose = document.children(match.head, "det", "nmod:poss", "nummod", "acl")
+    dated = any(document.times_at(child) for child in document.children(match.head, "nmod"))
+    return low(document, match.head) == "testing" and not whose and not dated
 
 
 def is_definite(document: Document, match: Match) -> bool:
