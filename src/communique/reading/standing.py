@@ -19,11 +19,13 @@ from communique.reading.clauses import (
     seat,
 )
 from communique.reading.document import Document
+from communique.reading.infinitives import is_journey, is_ranked, seen
 from communique.reading.match import Match
 from communique.reading.standing_cues import (
     IMPLYING,
     OCCURRING,
     SEEMING,
+    SETTING_OUT,
     TOPICS,
     is_cause,
     is_missed,
@@ -42,6 +44,7 @@ from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.tense import is_question, mark_effect, modal_of, tense_of
 
 _DEPTH: Final = 8
+_AHEAD: Final = frozenset({"future", "planned", "possible", "proposed", "demanded", "hypothetical"})
 
 
 def standing_of(document: Document, match: Match) -> Standing:
@@ -182,7 +185,8 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
         relation, active = "obj", False
     if relation == "nsubj" and document.children(head, "expl") and "be" in forms(document, head):
         return _combined(document, head, "realised", depth, noun)
-    if relation == "obl" and "with" in cases(document, noun) and forms(document, head) & ANSWERING:
+    setting_out = "on" in cases(document, noun) and forms(document, head) & SETTING_OUT
+    if relation == "obl" and (setting_out or _answers_with(document, noun, head)):
         return _combined(document, head, "realised", depth, noun)
     if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (
         relation == "obl" and joins(document, noun, head)
@@ -227,6 +231,11 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     if relation in ("root", "ccomp", "advcl", "acl"):
         return _of_clause(document, noun, depth + 1)
     return Standing("none")
+
+
+def _answers_with(document: Document, noun: int, verb: int) -> bool:
+    """Whether an event is how one act answers another: "responded with tariffs"."""
+    return "with" in cases(document, noun) and bool(forms(document, verb) & ANSWERING)
 
 
 def _combined(
@@ -285,6 +294,12 @@ def _of_clause(document: Document, verb: int, depth: int) -> Standing:
     )
 
 
+def _negated_by_adverb(document: Document, verb: int) -> bool:
+    """Whether a verb's own negation, shared by those joined to it, is what denies it."""
+    negations = standing_words().negations
+    return any(low(document, each) in negations for each in document.children(verb, "advmod", "aux", "cc"))
+
+
 def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     """An infinitive or participle takes its standing from what it hangs on."""
     tokens = document.analysis.tokens
@@ -305,6 +320,11 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
                 if above.negated or above.code in ("cancelled", "refused"):
                     return above
                 return Standing(effect, (head, verb), effect=effect)
+        if infinitive and is_ranked(document, head):
+            found = _of_clause(document, document.clause_root(head), depth + 1)
+            return msgspec.structs.replace(found, governor=None)
+        if infinitive and is_journey(document, head):
+            return Standing("purpose", (verb,))
         if infinitive:
             return (
                 Standing("planned", (verb,))
@@ -312,6 +332,10 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
                 else Standing("hypothetical", (verb,))
             )
         if "Tense=Past" in tokens[verb].feats:
+            witness = seen(document, head)
+            outer = Standing("past") if witness is None else _of_clause(document, witness, depth + 1)
+            if outer.code in _AHEAD:
+                return msgspec.structs.replace(outer, cue=(verb, *outer.cue))
             return Standing("past", (verb,), firm=True)
         if any(
             low(document, each) in ("on", "about", "for", "over")
@@ -351,10 +375,12 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         if forms(document, head) & {"fail"} and infinitive:
             return msgspec.structs.replace(found, code="refused", negated=True, failed=False)
         return found
-    if relation == "advcl" and any(
-        low(document, each) in ("on", "about") for each in document.children(verb, "mark", "case")
-    ):
+    marks = {low(document, each) for each in document.children(verb, "mark", "case")}
+    if relation == "advcl" and marks & {"on", "about"}:
         return Standing("hypothetical", (verb,))
+    if marks & {"toward", "towards"}:
+        # "moving toward normalizing relations": on the way, and not yet there
+        return Standing("planned", (verb,), firm=True)
     if relation == "advcl" and infinitive and forms(document, head) & IMPLYING:
         return _of_clause(document, head, depth + 1)
     if relation == "advcl" and infinitive:
@@ -363,7 +389,11 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             clause.code, clause.code
         )
         return Standing(code, (verb, *clause.cue))
-    if relation in ("advcl", "conj", "parataxis", "acl", "nmod", "obl"):
+    if relation == "conj":
+        joined = _of_clause(document, head, depth + 1)
+        # "by saying no and sitting down": what one verb's object denies, the next does not
+        return msgspec.structs.replace(joined, negated=joined.negated and _negated_by_adverb(document, head))
+    if relation in ("advcl", "parataxis", "acl", "nmod", "obl"):
         return _of_clause(document, head, depth + 1)
     if tokens[head].upos in ("VERB", "AUX"):
         return _of_clause(document, head, depth + 1)
