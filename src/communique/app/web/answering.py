@@ -87,21 +87,31 @@ class Answers(msgspec.Struct, frozen=True):
 
     def _still(self, page: Page, request: Request, who: Person | None, token: str) -> Response:
         """A page that follows from record, address and reader alone: made once, and sent once to each browser."""
-        stamp = self.record.stamp()
-        tag = f'"{stamp}-{hashlib.blake2b(token.encode(), digest_size=8).hexdigest()}"'
-        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-        if request.headers.get("if-none-match") == tag:
+        stamp, deriving = self.record.stamp(), self.record.deriving()
+        beside = f"{stamp}+{deriving.problem}" if deriving else stamp
+        digest = hashlib.blake2b(f"{beside} {token}".encode(), digest_size=12).hexdigest()
+        headers = {"ETag": f'"{digest}"', "Cache-Control": "private, no-cache"}
+        if request.headers.get("if-none-match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
 
         def make() -> bytes:
-            asked = self._asked(request, None, who, MARK)
-            made = page.build(asked)
-            assert not isinstance(made, Redirect)
-            return self.render(page.template, asked, made).encode()
+            try:
+                return self._page(page, request, who)
+            except Exception:
+                # The record may have been derived anew between two look-ups of one page.
+                if self.record.stamp() == stamp:
+                    raise
+                return self._page(page, request, who)
 
-        key = (stamp, request.url.path, request.url.query, who, _origin(request))
+        key = (beside, request.url.path, request.url.query, who, _origin(request))
         kept = self.made.get(key, make) if len(request.url.query) < _LONGEST else make()
         return HTMLResponse(with_token(kept, token), headers=headers)
+
+    def _page(self, page: Page, request: Request, who: Person | None) -> bytes:
+        asked = self._asked(request, None, who, MARK)
+        made = page.build(asked)
+        assert not isinstance(made, Redirect)
+        return self.render(page.template, asked, made).encode()
 
 
 def _origin(request: Request) -> str:

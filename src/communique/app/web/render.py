@@ -106,6 +106,7 @@ def _shared(template: str, asked: Asked) -> Values:
         "who": who,
         "closed": False,
         "editor": asked.editor,
+        "deriving": asked.record.deriving() if asked.editor else None,
         "token": asked.token,
         "corrections_of": lambda ids: _corrections(asked, ids),
         "desk_nav": [
@@ -146,6 +147,7 @@ def _closed(template: str, asked: Asked) -> Values:
         "who": None,
         "closed": True,
         "editor": False,
+        "deriving": None,
         "token": asked.token,
         "desk_nav": [],
         "kept": [],

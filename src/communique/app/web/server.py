@@ -53,6 +53,7 @@ def create_app(
         names: Host names that it is reached by, besides `localhost` and addresses in digits.
         ready: Whether to open the record and the templates now, so that the first page need not.
     """
+    record.derive_beside()
     guard = Guard(users, author or _login(), normal_names(names))
     answers = Answers(record, Renderer(), guard)
     if ready:
