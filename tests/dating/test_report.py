@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.dating import Companions, Neighbour, date_report
+from communique.dating.company import closeness
 from communique.dating.stated import parse_field, path_date
 from communique.model import (
     Dated,
@@ -233,3 +236,43 @@ def test_the_five_seeds_are_dated_by_their_words(shared: Path) -> None:
         dated = date_report(report, lay_out(report), None)
         assert dated.interval is not None, path.stem
         assert dated.interval.overlaps(parse(gold["published"])), (path.stem, dated.interval)
+
+
+def test_a_dateline_without_a_year_takes_the_year_in_which_the_weekday_of_the_text_is_its_own() -> None:
+    for year, weekday in ((2015, "Thursday"), (2016, "Friday")):
+        dated = read(
+            f"Truce is agreed\n\nMINSK, Feb 12 (Example) - President Vladimir Putin said on {weekday} that the parties had agreed "
+            "to stop the fighting in eastern Ukraine. President Barack Obama welcomed it.\n"
+        )
+        assert dated.interval == day(date(year, 2, 12)), weekday
+
+
+def test_reports_of_one_day_are_close_and_those_of_a_year_are_not() -> None:
+    assert closeness([730_000] * 4) == pytest.approx(1.0)
+    assert closeness([730_000, 730_100, 730_200]) < 0.01
+    assert closeness([730_000]) == 1.0
+    assert closeness([]) == 1.0
+
+
+@given(st.lists(st.integers(700_000, 740_000), min_size=2, max_size=12))
+def test_closeness_is_the_mean_over_the_pairs(days: list[int]) -> None:
+    pairs = [math.exp(-abs(one - other) / 7.0) for one, other in combinations(days, 2)]
+    assert closeness(days) == pytest.approx(sum(pairs) / len(pairs))
+
+
+def test_words_of_a_few_days_tell_more_of_the_day_than_words_of_all_the_year() -> None:
+    # "harbour inspection" comes up on two days running; "grain tariff" just as often, but all over the year.
+    fillers = [
+        (f"f{place}", f"filler{place} plain words about nothing much {place}", day(date(2018, 1, 1 + place)))
+        for place in range(20)
+    ]
+    rows = [
+        ("near", "harbour inspection ended", day(date(2018, 5, 1))),
+        ("near too", "harbour inspection began", day(date(2018, 5, 2))),
+        ("far", "grain tariff ended", day(date(2018, 3, 1))),
+        ("far too", "grain tariff began", day(date(2018, 11, 1))),
+        *fillers,
+    ]  # fmt: skip
+    found = Companions(rows).neighbours("harbour inspection and grain tariff")
+    assert {each.note for each in found[:2]} == {"near", "near too"}
+    assert found[0].shared > found[2].shared
