@@ -31,6 +31,14 @@ def test_who_only_speaks_of_a_test_is_not_its_tester(text: str) -> None:
     assert all(sides <= {"india"} for sides in who_tests(text))
 
 
+def test_testing_for_radiation_is_no_test() -> None:
+    text = (
+        "India conducted a nuclear test on Sunday. Chinese officials said they were to conduct radiation testing along the "
+        "border."
+    )
+    assert who_tests(text) == [{"india"}]
+
+
 def test_two_named_testers_keep_their_tests() -> None:
     text = (
         "India conducted a nuclear test on May 11, 1998. Pakistan conducted a nuclear test on May 28, 1998. "
@@ -54,8 +62,18 @@ def test_ones_own_test_is_the_subjects() -> None:
         "The envoy spoke on Tuesday. He pointed to the time India detonated a nuclear warhead over the sea.",
         # Testing in general is no test.
         "The report said India's progress in nuclear testing had been fast, and more is told of nuclear testing there.",
+        # What was only thought possible is no test.
+        "Rumors said that the Indians were planning a show of strength, possibly even testing a nuclear device.",
     ],
 )
 def test_no_test_of_today_is_made_of_one_only_spoken_of(text: str) -> None:
     assert all(each.date is None or each.date.rule != "news of the day" for each in told_of(text))
     assert all(each.status.value != "ongoing" for each in told_of(text))
+
+
+def test_a_day_that_the_report_cannot_know_is_not_today() -> None:
+    found = told_of(
+        "India tested a nuclear bomb on September 3. It fired a missile over the sea on September 15."
+    )
+    assert found
+    assert all(each.date is None or each.date.rule != "news of the day" for each in found)

@@ -15,6 +15,7 @@ from communique.reading.clauses import (
 from communique.reading.context import fill_sides
 from communique.reading.contradicting import MUTUAL
 from communique.reading.document import Document
+from communique.reading.landmarks import on_record
 from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
 from communique.reading.narrative import in_background, in_passing, threads
@@ -32,6 +33,10 @@ from communique.reading.tense import is_pluperfect
 from communique.reading.testers import TESTS, with_testers
 from communique.reading.when import When
 from communique.reading.within import Group, Told, group_mentions, split_call_off
+
+
+_LEAST_SIDES: Final = {"talks": 2, "call": 2, "visit": 1, "message": 1, "channel": 1}
+"""How many sides an account of a type must name to be one."""
 
 
 def accounts_of(document: Document) -> tuple[Account, ...]:
@@ -55,7 +60,9 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
         if (account := _account(document, group, more, agreed)) is not None
     ]
     pairs.sort(key=lambda pair: pair[0].evidence[0])
-    accounts = seated(document, [on_local_calendar(document, account) for account, _ in pairs])
+    accounts = seated(
+        document, [on_record(document, on_local_calendar(document, account)) for account, _ in pairs]
+    )
     numbered = [_numbered(account, number) for number, account in enumerate(accounts, start=1)]
     return with_parts(numbered, [group for _, group in pairs])
 
@@ -106,7 +113,8 @@ def _account(
         and all(side.value == place.value.rpartition(",")[2] for side in sides)
     ):
         return None
-    if (lead.type in ("talks", "call") and len(sides) < 2) or (lead.type == "visit" and not sides):
+    least = _LEAST_SIDES.get(lead.type, 0)
+    if len(sides) < least:
         return None
     own_sides = {side.value for side in sides}
     target = tuple(each for each in sides_of(aimed) if each.value not in own_sides)
@@ -183,6 +191,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     fresh = [
         each for each in own
         if not in_passing(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
+        and not _has_a_day(document, each)
     ]  # fmt: skip
     first = min((each.sentence for each in fresh if each.firm or each.type in CONTACTS), default=None)
     if first is None:
@@ -190,6 +199,16 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     body = [sentence.i for sentence in document.analysis.sentences if document.zone(sentence.first) == "body"]
     lead = body if own[0].type in CONTACTS or own[0].type == "agreement" else body[:_NEWS]
     return first in lead
+
+
+def _has_a_day(document: Document, mention: Told) -> bool:
+    """Whether its own words give a day that the report's own does not allow: then it is not of today either."""
+    below = document.children(mention.match.head, "obl", "nmod")
+    times = [time for child in below for time in document.times_at(child)]
+    return any(
+        time.interval is not None and time.interval.days == 1 and document.day is not None
+        and not time.interval.overlaps(document.day) for time in times
+    )  # fmt: skip
 
 
 def _status(own: list[Told]) -> Cited[Status]:
