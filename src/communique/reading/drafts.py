@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.model.vocabulary import Issue, Kind
-from communique.reading.acting import account_of, actor_of, imperative, past, words_of
+from communique.reading.acting import account_of, actor_of, imperative, past, peer_of, words_of
 from communique.reading.kinds import kind_of
 from communique.reading.pieces import Attribution
 from communique.reading.said import Said, has
-from communique.reading.speakers import ANONYMOUS, Speaker, own_medium
+from communique.reading.speakers import ANONYMOUS, UNNAMED_QUOTE, Speaker, own_medium
 from communique.reading.topics import issues_of
 from communique.reading.tree import Range, Tree
 from communique.reading.units import Unit, units_of
@@ -306,10 +306,11 @@ class _Drafter:
             refused=self.tree.negated(head),
             past=past(self.tree, head),
             form=form,
-            partisan=speaker.side is not None or _official(speaker),
+            partisan=speaker.side is not None or _official(speaker) or speaker.rule == UNNAMED_QUOTE,
             account=account_of(self.document, self.accounts, where, speaker),
             imperative=imperative(self.tree, unit),
             copula=self.tree.child(head, "cop") is not None,
+            peer=peer_of(self.document, self.tree, head, speaker),
             cue_words=self.tree.lows[cue.cue[0] : cue.cue[1]],
             named=cue.addressee is not None or form == "clause",
         )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from communique.reading.tree import Range, Tree
 
 ANONYMOUS = "anonymous:"
+UNNAMED_QUOTE = "quoted without a name"
+"""The rule of a quotation that nobody is given: in reports of talks mostly a party's."""
 _SPEAKING_KINDS = frozenset({"state", "organisation", "person", "group", "publication", "channel"})
 
 
