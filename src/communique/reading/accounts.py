@@ -34,7 +34,6 @@ from communique.reading.testers import TESTS, with_testers
 from communique.reading.when import When
 from communique.reading.within import Group, Told, group_mentions, split_call_off
 
-
 _LEAST_SIDES: Final = {"talks": 2, "call": 2, "visit": 1, "message": 1, "channel": 1}
 """How many sides an account of a type must name to be one."""
 
@@ -60,9 +59,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
         if (account := _account(document, group, more, agreed)) is not None
     ]
     pairs.sort(key=lambda pair: pair[0].evidence[0])
-    accounts = seated(
-        document, [on_record(document, on_local_calendar(document, account)) for account, _ in pairs]
-    )
+    accounts = seated(document, [on_local_calendar(document, account) for account, _ in pairs])
     numbered = [_numbered(account, number) for number, account in enumerate(accounts, start=1)]
     return with_parts(numbered, [group for _, group in pairs])
 
@@ -87,6 +84,8 @@ def _account(
     date = Cited(when.interval, (when.span,), when.rule) if when is not None else None
     if status.value in ("ongoing", "denied") and date is None and document.day is not None:
         date = Cited(document.day, status.spans, "as of the report")
+    if status.value == "happened" and date is None:
+        date = on_record(document, lead.type, document.cite_tokens(list(lead.match.tokens)))
     if status.value == "happened" and date is None and document.day is not None and _is_news(document, own):
         date = Cited(document.day, status.spans, "news of the day")
     adding = lead.type in MUTUAL
