@@ -11,11 +11,13 @@ from communique.model.vocabulary import READABLE
 from communique.reading.antecedents import with_antecedents
 from communique.reading.clauses import (
     Places,
+    cases,
     forms,
     is_passive,
     low,
     modifiers,
     noun_places,
+    with_conjuncts,
 )
 from communique.reading.dates import date_of
 from communique.reading.document import Document
@@ -85,9 +87,22 @@ def mentions_of(document: Document) -> list[Told]:
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
         if mention is not None:
             told.append(mention)
-    told = narrated(document, with_antecedents(told))
+    told = narrated(document, with_antecedents(_without_undone(told)))
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
+
+
+def _without_undone(told: list[Told]) -> list[Told]:
+    """Without the measures that a verb does away with, unless it only might: "could lift the embargo" holds it in force."""
+    done = {
+        head
+        for each in told
+        if each.type == "sanction" and each.match.frame.form != "noun" and each.status is not None
+        for head in each.match.places.get("object", ())
+    }
+    return [
+        each for each in told if not (each.match.presupposed and (each.match.head in done or not each.named))
+    ]
 
 
 def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[int]) -> bool:
@@ -149,6 +164,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         definite=is_definite(document, match),
         ordinal=_ordinal(document, match),
         topic=_topic(document, match),
+        goods=_goods(document, match),
         sentence=document.analysis.tokens[match.head].sent,
         firm=standing.firm,
         acted=acted,
@@ -328,6 +344,22 @@ def _topic(document: Document, match: Match) -> frozenset[str]:
             heads.extend(held)
     found = {tokens[each].lemma.lower() for each in heads if tokens[each].upos in ("NOUN", "PROPN", "ADJ")}
     return frozenset(found - _EMPTY_TOPICS)
+
+
+def _goods(document: Document, match: Match) -> frozenset[str]:
+    """What measures are on, where that is no party: "tariffs on steel and aluminum"."""
+    if match.frame.type != "sanction":
+        return frozenset()
+    nouns = [match.head] if match.frame.form == "noun" else [match.head, *match.places.get("object", ())]
+    found = [
+        each
+        for noun in nouns
+        for child in document.children(noun, "nmod", "obl")
+        if set(cases(document, child)) & {"on", "to", "against"}
+        for each in with_conjuncts(document, child)
+        if document.analysis.tokens[each].upos == "NOUN" and not document.mentions_at(each)
+    ]
+    return frozenset(document.analysis.tokens[each].lemma.lower() for each in found)
 
 
 def _evidence(document: Document, match: Match) -> Span:

@@ -85,6 +85,8 @@ def _of_noun(document: Document, noun: int, depth: int) -> Standing:
             own, governor=outer.governor, effect=outer.effect, negated=outer.negated
         )
     outer = _around_noun(document, noun, depth)
+    if own is None and outer.code in ("none", "present"):
+        return _told_by_relative(document, noun, depth) or outer
     if own is None:
         return outer
     if outer.code in ("none", "present") or (own.code == "ongoing" and not outer.firm):
@@ -132,6 +134,27 @@ def _around_noun(document: Document, noun: int, depth: int) -> Standing:
     ):
         return _under_verb(document, noun, head, relation, depth)
     return Standing("none")
+
+
+def _told_by_relative(document: Document, noun: int, depth: int) -> Standing | None:
+    """What a relative clause says was done with the event itself: "the talks that they had agreed to"."""
+    relative = next(
+        (
+            each
+            for each in document.children(noun, "acl")
+            if document.analysis.tokens[each].deprel == "acl:relcl"
+        ),
+        None,
+    )
+    if relative is None or effect_of_verb(document, relative) not in _DOING:
+        return None
+    found = _of_relative(document, noun, relative, depth)
+    return None if found is None else msgspec.structs.replace(found, governor=None)
+
+
+_DOING: Final = frozenset(
+    {"realised", "begun", "resumed", "ended", "failed", "planned", "cancelled", "postponed"}
+)
 
 
 def _of_relative(document: Document, noun: int, relative: int | None, depth: int) -> Standing | None:
@@ -310,6 +333,18 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     infinitive = "VerbForm=Inf" in tokens[verb].feats or any(
         low(document, each) == "to" for each in document.children(verb, "mark")
     )
+    marks = {low(document, each) for each in document.children(verb, "mark", "case")}
+    if marks & {"toward", "towards"}:
+        # "moving toward normalizing relations": on the way, and not yet there
+        return Standing("planned", (verb,), firm=True)
+    if tokens[head].upos == "ADJ" and forms(document, head) & {
+        "capable",
+        "incapable",
+        "fond",
+        "afraid",
+        "wary",
+    }:
+        return Standing("hypothetical", (head, verb))
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
         if infinitive and is_missed(document, head):
             return Standing("postponed", (head, verb), firm=True)
@@ -332,6 +367,11 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
                 else Standing("hypothetical", (verb,))
             )
         if "Tense=Past" in tokens[verb].feats:
+            if any(
+                low(document, each) in ("next", "any", "future")
+                for each in document.children(head, "amod", "det")
+            ):
+                return Standing("hypothetical", (verb,))
             witness = seen(document, head)
             outer = Standing("past") if witness is None else _of_clause(document, witness, depth + 1)
             if outer.code in _AHEAD:
@@ -375,12 +415,8 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         if forms(document, head) & {"fail"} and infinitive:
             return msgspec.structs.replace(found, code="refused", negated=True, failed=False)
         return found
-    marks = {low(document, each) for each in document.children(verb, "mark", "case")}
     if relation == "advcl" and marks & {"on", "about"}:
         return Standing("hypothetical", (verb,))
-    if marks & {"toward", "towards"}:
-        # "moving toward normalizing relations": on the way, and not yet there
-        return Standing("planned", (verb,), firm=True)
     if relation == "advcl" and infinitive and forms(document, head) & IMPLYING:
         return _of_clause(document, head, depth + 1)
     if relation == "advcl" and infinitive:
