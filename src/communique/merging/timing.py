@@ -103,12 +103,7 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     if gap <= slack:
         return "close days", weigh("time", "apart") + _common(left, right, gap), (gap, "days apart")
     if _told_later(left, right) or _told_later(right, left):
-        between = _rate(left, right) * gap / 120.0
-        return (
-            "told later as news",
-            max(weigh("time", "later") - between, weigh("time", "misdated")),
-            (gap, "days apart"),
-        )
+        return "told later as news", _later(left, right, gap), (gap, "days apart")
     if left.inferred or right.inferred:
         # A guess is off by days more easily than by weeks.
         return (
@@ -119,6 +114,13 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     if gap <= weights()["lasts"].get(left.type, 0):
         return "other days of its course", weigh("time", "under_way") * (1 + gap / 20), (gap, "days apart")
     return "other days", VETO, (gap, "days apart")
+
+
+def _later(left: Facts, right: Facts, gap: int) -> float:
+    """Log-odds of news that is background: the rarer such events are, the less likely another came in between."""
+    rate = _rate(left, right)
+    rare = max(0.0, math.log(365.0 / gap)) / (2 * rate)
+    return max(weigh("time", "later") - rate * gap / 120.0 + rare, weigh("time", "misdated"))
 
 
 def _told_later(guess: Facts, exact: Facts) -> bool:
