@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, cast
 import msgspec
 import polars as pl
 
+from communique.actors.world import outlets
 from communique.errors import NotFoundError
 from communique.model import (
     Account,
@@ -339,6 +340,8 @@ class Corpus:
             return self._names[actor]
         if actor.startswith("anonymous:"):
             return actor.removeprefix("anonymous:")
+        if actor in outlets():
+            return outlets()[actor].name
         return " ".join(word.capitalize() for word in actor.replace(",", "-").split("-"))
 
     def names(self, actors: Iterable[str]) -> str:

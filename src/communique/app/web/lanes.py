@@ -15,7 +15,7 @@ from communique.model.vocabulary import Lane
 from communique.views.picking import EPOCH, LANE_ORDER, Columns, Days, Rows, days
 
 WIDTH = 1200.0
-MARGIN = 8.0
+MARGIN = 12.0
 MOST_MARKS = 400
 MOST_ROWS = 10
 _BINS = 120

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from communique import views
-from communique.model import Interval
+from communique.model import Alternative, Dispute, Interval
 from communique.model.interval import parse
 from communique.views import Corpus
+
+_ONE_VOICE = re.compile(r"Does (.+) speak with one voice on (.+)\?")
 
 
 def value_words(field: str, value: str, corpus: Corpus) -> str:
@@ -20,7 +23,7 @@ def value_words(field: str, value: str, corpus: Corpus) -> str:
             return value
     if field == "place":
         return views.where(value)
-    if field in ("sides", "people", "target", "attributed_to"):
+    if field in ("sides", "people", "target", "attributed_to", "office"):
         return corpus.name(value)
     return value.replace("-", " ") if field in ("status", "outcome", "type") else value
 
@@ -47,6 +50,24 @@ def voices(corpus: Corpus, refs: Iterable[str], most: int = 0) -> str:
         found[f"{' and '.join(said)} in {told}" if said else told] = None
     others = len(held) - len(shown)
     return "; ".join([*found, *([f"{others} others"] if others else [])])
+
+
+def question_words(dispute: Dispute, corpus: Corpus) -> str:
+    """What a dispute asks, with names for ids."""
+    found = _ONE_VOICE.fullmatch(dispute.question)
+    if found is None:
+        return dispute.question
+    return f"Does {corpus.name(found[1])} speak with one voice on {found[2].replace('-', ' ')}?"
+
+
+def answer_words(dispute: Dispute, value: Alternative, corpus: Corpus) -> str:
+    """An answer in words; whose it is stands beside it, and not in it as an id."""
+    report, _, identity = (value.refs[0] if value.refs else "").partition("#")
+    sketch = corpus.sketches([report]).get(report)
+    said = value.value
+    for speaker in sketch.speakers(identity) if sketch else ():
+        said = said.removesuffix(f" ({speaker})")
+    return value_words(dispute.field or "", said, corpus)
 
 
 def days(row: Mapping[str, Any]) -> str:

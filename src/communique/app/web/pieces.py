@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from communique import views
 from communique.model import Interval
@@ -16,6 +16,8 @@ _SHAPES = {
     "pressure": '<rect x="1" y="1" width="10" height="10"/>',
     "agreements": '<path d="M6 0.3 11.7 6 6 11.7 0.3 6z"/>',
 }
+# Longer words must break somewhere on a narrow screen.
+_LONG = 20
 _SPEECH = '<path d="M1 7c0-3 1-5 3.6-6l.5 1C3.6 2.8 3 3.7 3 5h2v5H1zm6 0c0-3 1-5 3.6-6l.5 1C9.6 2.8 9 3.7 9 5h2v5H7z"/>'
 
 
@@ -36,3 +38,14 @@ def day(interval: Interval | None) -> Markup:
         return Markup('<span class="undated">undated</span>')
     said = Markup('<time datetime="{}" title="{}">{}</time>')
     return said.format(interval.start, interval, views.when(interval))
+
+
+def unbroken(text: str) -> Markup:
+    """A headline whose words with hyphens stay on one line: `test-fired` broken in two stumbles in large type."""
+    words = (
+        Markup('<span class="nobr">{}</span>').format(word)
+        if "-" in word[1:-1] and len(word) < _LONG
+        else escape(word)
+        for word in text.split(" ")
+    )
+    return Markup(" ").join(words)

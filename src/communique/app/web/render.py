@@ -45,6 +45,7 @@ class Renderer:
             where=lru_cache(4096)(views.where),
             day=pieces.day,
             shape=pieces.shape,
+            unbroken=pieces.unbroken,
             backing=views.backing,
             lane=lambda kind: LANES[kind],
             nav=[(page.path, page.nav) for page in PAGES if page.nav and not page.desk],

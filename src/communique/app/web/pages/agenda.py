@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,8 @@ from communique.store.derived import UNRANKED
 from communique.views import Corpus
 from communique.views.lines import Line
 
+# The id of the event that a commitment's state rests on, at the end of its words.
+_EVENT = re.compile(r" \((e[0-9a-f]{11})\)$")
 _FATES = ["Due", "What", "Fate", "According to"]
 _UNDERTAKEN = ["Party", "Undertaking", "Due", "Status", "Because"]
 
@@ -88,12 +91,13 @@ def commitments(asked: Asked) -> Values:
 
 
 def _undertaken(corpus: Corpus, each: Commitment) -> list[Cell]:
+    because, event = _EVENT.sub("", each.why), _EVENT.search(each.why)
     return [
         Cell(", ".join(corpus.name(party) for party in each.party)),
         Cell(each.what, f"/events/{each.made}" if each.made else ""),
         Cell(views.when(each.due), sort="date"),
         Cell(each.status, sort="kind"),
-        Cell(each.why),
+        Cell(because, f"/events/{event[1]}" if event and event[1] in corpus.events else ""),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.app.web.page import Asked, Cell, Page, Values, paged, plain_table
-from communique.app.web.phrases import value_words, voices
+from communique.app.web.phrases import answer_words, question_words, voices
 
 # Rows of so many disputes on one page, and so many reports named for each answer.
 _ROWS, _VOICES = 50, 6
@@ -23,10 +23,10 @@ def disputes(asked: Asked) -> Values:
     rows = [
         [
             Cell(
-                dispute.question if first else "",
+                question_words(dispute, corpus) if first else "",
                 f"/events/{dispute.event}#disputes" if first and dispute.event else "",
             ),
-            Cell(value_words(dispute.field or "", value.value, corpus)),
+            Cell(answer_words(dispute, value, corpus)),
             Cell(voices(corpus, value.refs, _VOICES)),
         ]
         for dispute in shown
