@@ -20,6 +20,10 @@ _PREPOSITIONS = frozenset({"of", "for", "on", "against"})
 _WILLING = frozenset(
     {"threaten", "vow", "swear", "refuse", "decline", "offer", "promise", "pledge", "undertake", "demand", "propose", "announce"}
 )  # fmt: skip
+_TOLD = frozenset(
+    {"detail", "details", "comment", "explanation", "evidence", "proof", "timeline", "specific", "specifics", "information", "clue", "assessment",
+     "view", "glimpse", "outline", "example", "praise", "condolence", "condolences", "congratulation", "congratulations", "criticism", "reason", "hint"}
+)  # fmt: skip
 _ORDER = ("clause", "to", "as", "named", "ing", "of", "for", "against", "with", "object", "about", "on")
 
 
@@ -41,7 +45,9 @@ class Complements:
         self.in_quote = in_quote
 
     def silent(self, sense: Cue, pieces: tuple[Piece, ...]) -> bool:
-        """Whether a refusal is only to speak."""
+        """Whether a refusal is only to speak, or an offer only of words: "offered few details"."""
+        if sense.kind == "offer" and pieces and pieces[0].form == "object":
+            return self.tree.lemmas[self.tree.head_of((pieces[0].first, pieces[0].last))] in _TOLD
         if sense.kind != "refusal" or not pieces or pieces[0].form != "to":
             return False
         return self.tree.lemmas[self.tree.head_of((pieces[0].first, pieces[0].last))] in self.lexicon.silence
@@ -275,7 +281,16 @@ class Complements:
         for part in ([each for each in said if each < inner[0]], [each for each in said if each > inner[-1]]):
             if len(part) > 1:
                 pieces.append(Piece(*tree.trim((part[0], part[-1] + 1)), "clause"))
+        if len(pieces) == 2 and self._only_before_is_quoted(pieces):
+            # "..., she told reporters at the end of the talks": what follows tells when, though the tree hangs it on the words said.
+            pieces = pieces[:1]
         return tuple(pieces)
+
+    def _only_before_is_quoted(self, pieces: list[Piece]) -> bool:
+        before, after = pieces
+        outside = not any(each in self.in_quote for each in range(after.first, after.last))
+        opens = self.tree.tokens[after.first].upos in ("ADP", "ADV", "SCONJ")
+        return outside and opens and before.last - 1 in self.in_quote
 
     def _as(self, token: int) -> tuple[Piece, ...]:
         tree = self.tree

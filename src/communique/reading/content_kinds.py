@@ -27,7 +27,7 @@ _WHETHER = re.compile(
     r" (?:if|whether) (?:\S+ ){1,4}(?:is|are|was|were|be) (?:really )?(?:willing|ready|prepared|open) |['’]s (?:willingness|readiness) "
 )
 # What nobody should do, a third party's opposition.
-_SHOULD_BE_NO = re.compile(r" (?:should|must|can|ought to) (?:be|have) no | no \S+ (?:should|must) ")
+_SHOULD_BE_NO = re.compile(r" (?:should|must|can|ought to) (?:be|have) no ")
 # What somebody must not think or feel is advice to nobody: "people should not expect".
 _MINDS = re.compile(
     r" (?:should|must|ought to|need to|have to) (?:not |n't )?(?:think|notice|understand|know|expect|see|feel|believe|realise|realize|be surprised|remember|look at) "

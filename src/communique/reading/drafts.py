@@ -132,7 +132,9 @@ class _Drafter:
             return False
         if self._unsaid(held.anchor):
             return True
-        if any(tree.lows[kid] in ("if", "whether", "unless") for kid in tree.children(held.anchor, "mark")):
+        clause = tree.tokens[held.anchor].head if tree.relation(held.anchor) == "conj" else held.anchor
+        marks = (*tree.children(held.anchor, "mark"), *tree.children(clause, "mark"))
+        if any(tree.lows[kid] in ("if", "whether", "unless") for kid in marks):
             return True
         if tree.tokens[held.anchor].upos not in ("VERB", "AUX"):
             return False

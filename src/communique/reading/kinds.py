@@ -51,6 +51,14 @@ def _firm(said: Said) -> tuple[Kind, str]:
         return "threat", "ready for force"
     if kind == "demand" and said.group == "demanding" and conditional(said) and "talk" in said.words:
         return "condition", "demand before talks"
+    if (
+        kind == "prediction"
+        and said.cue == "hope"
+        and said.partisan
+        and said.subject != "own"
+        and has(said.words, "everybody")
+    ):
+        return "appeal", "hopes of those who can grant it"
     if kind == "refusal" and " unless " in said.words:
         return "condition", "refused unless"
     if kind == "refusal" and _CLAIMS.match(said.words):
