@@ -58,3 +58,28 @@ def test_a_body_belongs_to_the_state_that_the_text_shows(
     assert body in held, sorted(held)
     found = held[body]
     assert found is not None and found.value == side
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "title", "side"),
+    [
+        (
+            "Japan's minister of Economy, Trade and Industry, Hiroshige Seko, said so.",
+            "hiroshige-seko",
+            "minister of economy trade and industry",
+            "japan",
+        ),
+        (
+            "The visit of Cuban Minister of Foreign Investment, Rodrigo Malmierca, to Washington ended.",
+            "rodrigo-malmierca",
+            "minister of foreign investment",
+            "cuba",
+        ),
+    ],
+)
+def test_a_minister_has_his_fields_and_his_state(
+    cast_from: Caster, text: str, who: str, title: str, side: str
+) -> None:
+    [held] = [actor for actor in cast_from(text).actors if actor.id == who]
+    assert held.side is not None and held.side.value == side
+    assert title in {office.title for office in held.offices}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.dating import Companions, Neighbour, date_report
+from communique.dating import Companions, Neighbour, axis, date_report
+from communique.dating.clues import clues_of
+from communique.dating.company import closeness
 from communique.dating.stated import parse_field, path_date
 from communique.model import (
+    NO_PROFILE,
     Dated,
     Hint,
     KnownEvent,
@@ -233,3 +238,96 @@ def test_the_five_seeds_are_dated_by_their_words(shared: Path) -> None:
         dated = date_report(report, lay_out(report), None)
         assert dated.interval is not None, path.stem
         assert dated.interval.overlaps(parse(gold["published"])), (path.stem, dated.interval)
+
+
+def test_a_dateline_without_a_year_takes_the_year_in_which_the_weekday_of_the_text_is_its_own() -> None:
+    for year, weekday in ((2015, "Thursday"), (2016, "Friday")):
+        dated = read(
+            f"Truce is agreed\n\nMINSK, Feb 12 (Example) - President Vladimir Putin said on {weekday} that the parties had agreed "
+            "to stop the fighting in eastern Ukraine. President Barack Obama welcomed it.\n"
+        )
+        assert dated.interval == day(date(year, 2, 12)), weekday
+
+
+def test_reports_of_one_day_are_close_and_those_of_a_year_are_not() -> None:
+    assert closeness([730_000] * 4) == pytest.approx(1.0)
+    assert closeness([730_000, 730_100, 730_200]) < 0.01
+    assert closeness([730_000]) == 1.0
+    assert closeness([]) == 1.0
+
+
+@given(st.lists(st.integers(700_000, 740_000), min_size=2, max_size=12))
+def test_closeness_is_the_mean_over_the_pairs(days: list[int]) -> None:
+    pairs = [math.exp(-abs(one - other) / 7.0) for one, other in combinations(days, 2)]
+    assert closeness(days) == pytest.approx(sum(pairs) / len(pairs))
+
+
+def test_words_of_a_few_days_tell_more_of_the_day_than_words_of_all_the_year() -> None:
+    # "harbour inspection" comes up on two days running; "grain tariff" just as often, but all over the year.
+    fillers = [
+        (f"f{place}", f"filler{place} plain words about nothing much {place}", day(date(2018, 1, 1 + place)))
+        for place in range(20)
+    ]
+    rows = [
+        ("near", "harbour inspection ended", day(date(2018, 5, 1))),
+        ("near too", "harbour inspection began", day(date(2018, 5, 2))),
+        ("far", "grain tariff ended", day(date(2018, 3, 1))),
+        ("far too", "grain tariff began", day(date(2018, 11, 1))),
+        *fillers,
+    ]  # fmt: skip
+    found = Companions(rows).neighbours("harbour inspection and grain tariff")
+    assert {each.note for each in found[:2]} == {"near", "near too"}
+    assert found[0].shared > found[2].shared
+
+
+def test_an_event_told_with_its_year_does_not_put_the_report_in_that_year() -> None:
+    dated = read(
+        "What sanctions can do\n\nThe talks of the nineties led to the Agreed Framework in 1994, which froze the plant. President Donald "
+        "Trump and Secretary of State Rex Tillerson have other plans, a former diplomat said in an interview.\n"
+    )
+    assert dated.interval is None or dated.interval.start >= date(2017, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "pictured"),
+    [
+        ("The president is seen in New York, U.S. September 21, 2017. REUTERS/Someone", True),
+        ("FILE PHOTO: Flags at the border, May 4, 2016.", True),
+        ("Envoys met on September 21, 2017 and agreed on nothing.", False),
+        ("Envoys met on September 21, 2017.\nREUTERS/Someone", False),
+    ],
+)
+def test_the_date_of_a_picture_is_told_by_its_credit(text: str, pictured: bool) -> None:
+    [clue] = [each for each in clues_of(text, [(0, len(text))], NO_PROFILE) if each.rule == "date"]
+    assert clue.note.startswith("shows a picture of" if pictured else "tells of")
+
+
+def test_a_picture_weighs_less_than_a_date_that_is_told() -> None:
+    told, shown = (
+        next(each for each in clues_of(text, [(0, len(text))], NO_PROFILE) if each.rule == "date").shape
+        for text in ("Envoys met on May 4, 2016.", "Envoys on May 4, 2016. Handout")
+    )
+    months_on = axis.index(date(2016, 11, 4))
+    near = axis.index(date(2016, 5, 4))
+    assert told[near] - told[months_on] > shown[near] - shown[months_on]
+
+
+def test_a_title_outlives_its_office_by_some_weeks() -> None:
+    shape = axis.inside([(date(2015, 1, 1), date(2017, 1, 20))], 0.02, (0.2, 45.0))
+    days = [date(2016, 6, 1), date(2017, 1, 25), date(2017, 6, 1), date(2019, 6, 1)]
+    values = [float(shape[axis.index(each)]) for each in days]
+    assert values[0] == 0.0
+    assert values == sorted(values, reverse=True)
+    assert values[3] == pytest.approx(math.log(0.02), abs=0.01)
+    assert float(shape[axis.index(date(2014, 12, 1))]) == pytest.approx(math.log(0.02))
+
+
+def test_an_event_that_is_still_to_come_does_not_bound_the_report_from_below() -> None:
+    def at(text: str, when: date) -> float:
+        [clue] = [each for each in clues_of(text, [(0, len(text))], NO_PROFILE) if each.rule == "event"]
+        return float(clue.shape[axis.index(when)])
+
+    before = date(2015, 12, 20)
+    assert at("The North is ready to conduct its fourth nuclear test, Pyongyang hinted.", before) > at(
+        "The North conducted its fourth nuclear test, Pyongyang said.", before
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from communique.merging import merge
 from communique.model import Reading
 from tests.merging.telling import account, told
@@ -91,3 +93,21 @@ def test_news_told_again_days_later_is_the_same_news() -> None:
         "sanction", "The ban on coal and iron bites", date="2018-03-12", by="news of the day", **ban
     )
     assert len(merge([told("wire", "2018-03-06", first), told("paper", "2018-03-12", again)]).events) == 1
+
+
+@pytest.mark.parametrize(("kind", "events"), [("nuclear-test", 1), ("talks", 2)])
+def test_the_rarer_an_event_the_longer_its_news_is_told_again(kind: str, events: int) -> None:
+    sides = ["freedonia", "sylvania"] if kind == "talks" else ["freedonia"]
+    first = account(kind, "It was held that Monday", date="2018-03-05", sides=sides)
+    again = account(kind, "Then they held one", date="2018-03-19", by="news of the day", sides=sides)
+    assert (
+        len(merge([told("wire", "2018-03-06", first), told("paper", "2018-03-19", again)]).events) == events
+    )
+
+
+def test_no_two_states_set_off_a_bomb_on_one_day() -> None:
+    first = account("nuclear-test", "Freedonia tested", date="2018-03-05", sides=["freedonia"])
+    other = account("nuclear-test", "Sylvania took it seriously", date="2018-03-05", sides=["sylvania"])
+    found = merge([told("wire", "2018-03-06", first), told("paper", "2018-03-06", other)]).events
+    assert len(found) == 1
+    assert found[0].best("date") == "2018-03-05/2018-03-05"

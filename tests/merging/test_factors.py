@@ -277,3 +277,49 @@ def test_sides_made_out_from_a_pronoun_do_not_keep_accounts_apart_for_good() -> 
     other = facts("step", name="paper", says="Freedonia freed them", sides=["freedonia"], date="2018-06-04")
     assert by("It").loose and not by("Sylvania").loose
     assert score(by("It"), other) > score(by("Sylvania"), other) == VETO
+
+
+TARIFFS: dict[str, Any] = {"sides": ["freedonia"], "target": ["sylvania"], "status": "scheduled"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("tariffs on $60 billion of Sylvanian goods", "another $60bn in tariffs on Sylvanian goods", True),
+        ("tariffs on $60 billion of Sylvanian goods", "tariffs on $50 billion of Sylvanian goods", False),
+        ("tariffs on $1,500 million of Sylvanian goods", "tariffs on $1.5 billion of Sylvanian goods", True),
+    ],
+)
+def test_a_sum_of_money_tells_one_round_from_the_next(left: str, right: str, *, same: bool) -> None:
+    pairs = pair("sanction", TARIFFS | {"what": left}, TARIFFS | {"what": right})
+    assert (score(*pairs) > 0) == same
+
+
+def test_a_measure_in_force_on_two_days_is_one() -> None:
+    embargo: dict[str, Any] = {"sides": ["freedonia"], "target": ["sylvania"], "what": "the decades-old embargo"}
+    first = facts("sanction", status="ongoing", date="2014-12-17", out="2014-12-17", **embargo)
+    years_on = facts("sanction", status="ongoing", date="2016-02-18", out="2016-02-18", name="b", **embargo)
+    imposed = facts("sanction", date="2016-02-18", out="2016-02-18", name="c", **embargo)
+    assert not hopeless(first, years_on)
+    assert score(first, years_on) > 0
+    assert score(first, imposed) <= VETO
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "named"),
+    [
+        ("America/New_York", "Asia/Seoul", True),
+        ("Asia/Seoul", "America/New_York", False),
+        ("Asia/Tokyo", "Asia/Seoul", False),
+        (None, "Asia/Seoul", False),
+        ("No/Where", "Asia/Seoul", False),
+    ],
+)
+def test_one_evening_is_the_next_morning_elsewhere(
+    early: str | None, late: str | None, *, named: bool
+) -> None:
+    left, right = pair("talks", TALKS | {"date": "2018-06-04"}, TALKS | {"date": "2018-06-05"})
+    plain = score(left, right)
+    left, right = (msgspec.structs.replace(one, zone=zone) for one, zone in ((left, early), (right, late)))
+    assert (score(left, right) > plain) == named
+    assert score(left, right) == score(right, left)

@@ -19,8 +19,10 @@ from communique.actors.world import roles
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
 # "QPF": "of the Joint Chiefs of Staff".
 _COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRMN-]+(?:QPF)?(?:S[DOFCRM]+)?(?:&[DOCFL]+)*)*"
+# "minister of Economy, Trade and Industry": fields in a list.
+_LIST = r"(?:(?:A[FC]+)*A?&[FC]+)?"
 _BEFORE = re.compile(rf"T?{_CORE}{_COMPLEMENT}$")
-_BEFORE_COMMA = re.compile(rf"(?:T|(?:[DO]+|H?C{{1,3}}|T[xN]{{1,2}})S){_CORE}{_COMPLEMENT}A$")
+_BEFORE_COMMA = re.compile(rf"(?:T|D+|(?:[DO]+|H?C{{1,3}}|T[xN]{{1,2}})S){_CORE}{_COMPLEMENT}{_LIST}A$")
 _AFTER = re.compile(rf"T?{_CORE}{_COMPLEMENT}")
 _PLURAL_BEFORE = re.compile(r"T?(?:[DOUCFML]|S|-)*Q$")
 _WINDOW = 16
@@ -234,6 +236,8 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
         of = owned
     side = side or owned_side
     title = " ".join([*words, *complement]).replace("- ", "-").replace("vice-", "vice ").strip()
+    if scene.low[role] in ("minister", "secretary"):
+        title = title.lower()  # what he is minister of is a field, however it is written
     title, implied = _normal(title)
     of, side = of or implied, side or implied
     former = any(

@@ -144,4 +144,4 @@ def take_back(record: OpenRecord, correction: str, who: str, *, restore: bool = 
             raise NotFoundError(
                 "There is no such correction.", where=correction, todo="communique correct list."
             )
-        record.rebuild()
+        record.changed()

@@ -7,6 +7,7 @@ record.timeline(type=["talks"], since="2018")
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ import polars as pl
 
 from communique import profiles, views
 from communique.app.corrections import decode_corrections
+from communique.app.deriving import Derivation, Deriver, derive_apart
 from communique.errors import CommuniqueError, InputError
 from communique.intake import load
 from communique.language.choice import OWN as OWN_CORE
@@ -37,6 +39,8 @@ _PAST_DAYS = 8
 _REMEMBERED_REPORTS = 2000
 # A record up to this size is held whole; of a larger one each value is fetched when it is asked for.
 _HELD_REPORTS, _HELD_EVENTS = 1500, 6000
+# So many seconds a reader waits for the record to be derived with what they changed, before they are answered without it.
+_PATIENCE = 1.0
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -70,6 +74,9 @@ class OpenRecord:
         self._stamp: str | None = None
         # What the last merge found out: a correction, or one more report, asks only for what it touches.
         self._standing: Standing | None = None
+        # Where others read the record meanwhile: derives it beside them.
+        self._deriver: Deriver | None = None
+        self._opening = threading.RLock()
 
     def __enter__(self) -> OpenRecord:
         return self
@@ -163,7 +170,30 @@ class OpenRecord:
         """
         text = msgspec.json.encode(correction).decode()
         self.store.correct(correction.id, correction.made, correction.author, correction.reason, text)
-        self.rebuild()
+        self.changed()
+
+    def derive_beside(self) -> None:
+        """From now on derive the record beside those who read it, as a desk does."""
+
+        def derive() -> None:
+            if self._large() and self.store.path.is_file():
+                derive_apart(self.store.path, _rebuild)
+            else:
+                self.rebuild()
+
+        self._deriver = Deriver(derive)
+
+    def changed(self) -> None:
+        """Derive the record anew after a change: at once, or beside its readers if that takes longer than they would wait."""
+        if self._deriver is None:
+            self.rebuild()
+        else:
+            self._deriver.ask()
+            self._deriver.wait(_PATIENCE)
+
+    def deriving(self) -> Derivation | None:
+        """The derivation that is under way beside the readers, or failed; None if the record is as it should be."""
+        return self._deriver.state() if self._deriver else None
 
     def corpus(self, as_of: date | str | None = None) -> views.Corpus:
         """The record with its readings, derived anew if readings came in since.
@@ -174,7 +204,29 @@ class OpenRecord:
         Raises:
             CommuniqueError: If the text is not a date.
         """
+        with self._opening:
+            present = self._present()
+        if not as_of:
+            return present
+        until = views.bounds(None, as_of)[1] if isinstance(as_of, str) else as_of
+        assert until is not None
+        if until not in self._past:
+            # A few days are held: a reader steps between them, and each costs a merge.
+            if len(self._past) >= _PAST_DAYS:
+                self._past.pop(next(iter(self._past)))
+            self._past[until] = self._as_of(until)
+        return self._past[until]
+
+    def _present(self) -> views.Corpus:
+        """The record as last derived, once it has been."""
         stamp = self.store.derived_stamp()
+        if stamp is None and self._deriver is not None:
+            if self._deriver.state() is None:
+                self._deriver.ask()
+            if self._corpus is not None:
+                return self._corpus
+            self._deriver.wait()
+            stamp = self.store.derived_stamp()
         if stamp is None:
             self.rebuild()
         elif stamp != self._stamp:
@@ -187,16 +239,12 @@ class OpenRecord:
                 if self._large()
                 else views.Corpus(self.store.record(), self.store.readings())
             )
-        if not as_of:
-            return self._corpus
-        until = views.bounds(None, as_of)[1] if isinstance(as_of, str) else as_of
-        assert until is not None
-        if until not in self._past:
-            # A few days are held: a reader steps between them, and each costs a merge.
-            if len(self._past) >= _PAST_DAYS:
-                self._past.pop(next(iter(self._past)))
-            self._past[until] = self._as_of(until)
-        return self._past[until]
+        return self._corpus
+
+    def stamp(self) -> str:
+        """What tells the present record from those before and after it; derived anew first if need be."""
+        self.corpus()
+        return self._stamp or ""
 
     def _as_of(self, day: date) -> views.Corpus:
         """The record of the reports that were out by a day; later ones are not even fetched."""
@@ -281,6 +329,11 @@ class OpenRecord:
             NotFoundError: If there is none or more than one.
         """
         return self.corpus().reading(identity)
+
+
+def _rebuild(path: Path) -> None:
+    """Open a record and derive it anew: for a process of its own."""
+    open_record(path, create=False).rebuild()
 
 
 def open_record(path: str | Path, *, profile: str | Path | None = None, create: bool = True) -> OpenRecord:

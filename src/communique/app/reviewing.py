@@ -291,7 +291,9 @@ def _disputes(corpus: Corpus, in_force: tuple[Correction, ...]) -> Iterator[Ques
         yield Question(
             key=_key("dispute", targets),
             sort="dispute",
-            words=f"{event.title}: {dispute.question}",
+            words=dispute.question
+            if event.title in dispute.question
+            else f"{event.title}: {dispute.question}",
             evidence=tuple(_rival(value, corpus) for value in dispute.values),
             links=((f"/events/{event.id}#disputes", "the event"),),
             answers=(

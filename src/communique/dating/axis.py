@@ -60,9 +60,24 @@ def weekdays() -> npt.NDArray[np.int64]:
     return (np.arange(LENGTH, dtype=np.int64) + FIRST.weekday()) % 7
 
 
-def inside(intervals: list[tuple[date, date | None]], outside: float) -> Shape:
-    """0 within any of the intervals (an open end is None), log `outside` elsewhere."""
+def inside(
+    intervals: list[tuple[date, date | None]], outside: float, after: tuple[float, float] = (0.0, 1.0)
+) -> Shape:
+    """0 within any of the intervals (an open end is None), log `outside` elsewhere.
+
+    Args:
+        intervals: First and last days.
+        outside: Chance of a day outside all of them.
+        after: What is added to that chance the day after the last interval, and the mean days in which it fades.
+    """
     shape = np.full(LENGTH, np.log(outside))
+    ends = [end for _, end in intervals]
+    if (
+        after[0] > 0.0
+        and (last := max((each for each in ends if each is not None), default=None)) is not None
+    ):
+        low = min(LENGTH, max(0, index(last) + 1))
+        shape[low:] = np.log(outside + after[0] * np.exp(-(DAYS[low:] - index(last)) / after[1]))
     for start, end in intervals:
         low = max(0, index(start))
         high = LENGTH if end is None else max(0, index(end) + 1)
@@ -93,7 +108,7 @@ def told_after(
     for weight, mean in mixture:
         density += np.where(lag >= 0, weight * np.exp(-over / mean) / (mean + (end - start).days), 0.0)
     for weight, mean in ahead:
-        density += np.where(lag < 0, weight * np.exp(lag / mean) / mean, 0.0)
+        density += np.where(lag < 0, weight * np.exp(np.minimum(lag, 0.0) / mean) / mean, 0.0)
     result: Shape = np.log(trust * density / BLIND + (1 - trust))
     return result
 

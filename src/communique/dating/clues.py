@@ -6,10 +6,12 @@ and ahead news looks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 
@@ -22,13 +24,19 @@ from communique.dating.words import words_of
 from communique.model import Profile
 from communique.model.interval import span_of
 
+_CREDIT: Final = re.compile(
+    r"\bREUTERS/|\bAP Photo\b|\bGetty Images\b|\b[Ff]ile [Pp]hoto\b|\bFILE PHOTO\b|\b[Pp]hoto(?:graph)? (?:by|taken)\b"
+    r"|\bvia (?:REUTERS|Reuters|AP|Getty)\b|\bHandout\b|\b(?:is|are) (?:seen|pictured)\b|\bundated photo\b"
+)
+_CREDIT_REACH: Final = 160
+
 
 def clues_of(text: str, ranges: Sequence[tuple[int, int]], profile: Profile) -> list[Clue]:
     """All clues that stretches of a text give to the day it was written on."""
     named, told = dates_and_expressions(words_of(text, ranges, LEXICON))
     body = "\n".join(text[start:end] for start, end in ranges)
     return [
-        *_years(named), *_this_year(text, named, told), *_months(named), *_month_days(named), *_full_dates(named), *_weekdays(named),
+        *_years(named), *_this_year(text, named, told), *_months(named), *_month_days(named), *_full_dates(text, named), *_weekdays(named),
         *office_clues(text, ranges, profile), *landmark_clues(text, body, ranges, profile, told), *act_clues(text, ranges, told),
     ]  # fmt: skip
 
@@ -167,8 +175,7 @@ def _month_days(named: Iterable[Named]) -> list[Clue]:
     return found[:12]
 
 
-def _full_dates(named: Iterable[Named]) -> list[Clue]:
-    parts = NUMBERS["full_date"]
+def _full_dates(text: str, named: Iterable[Named]) -> list[Clue]:
     found: list[Clue] = []
     seen: set[date] = set()
     for each in named:
@@ -181,11 +188,22 @@ def _full_dates(named: Iterable[Named]) -> list[Clue]:
         if day in seen or not axis.FIRST <= day <= axis.LAST:
             continue
         seen.add(day)
+        pictured = _is_pictured(text, each)
+        parts = NUMBERS["file_photo" if pictured else "full_date"]
         shape = axis.told_after(day, day, parts["after"], parts["ahead"])
-        found.append(Clue("date", shape, each.start, each.end, f"tells of {day}", span_of(day, axis.LAST)))
+        note = f"shows a picture of {day}" if pictured else f"tells of {day}"
+        found.append(Clue("date", shape, each.start, each.end, note, span_of(day, axis.LAST)))
     return sorted(found, key=lambda each: each.interval.start if each.interval is not None else axis.FIRST)[
         -6:
     ]
+
+
+def _is_pictured(text: str, each: Named) -> bool:
+    """Whether a photographer or agency is credited on the same line, near the date: it is the picture's."""
+    low = max(text.rfind("\n", 0, each.start) + 1, each.start - _CREDIT_REACH)
+    stop = text.find("\n", each.end)
+    high = min(len(text) if stop < 0 else stop, each.end + _CREDIT_REACH)
+    return _CREDIT.search(text, low, high) is not None
 
 
 def _weekdays(named: Iterable[Named]) -> list[Clue]:

@@ -31,6 +31,11 @@ from communique.model.interval import span_of
 _STOP: Final = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n"
 )
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COMING: Final = re.compile(
+    r"\b(?:will|would|could|might|may|ready to|about to|prepar\w+|plan(?:s|ned|ning)?|possible|likely|upcoming|looming|coming"
+    r"|expected|imminent|another|if|threaten\w*|before|ahead of)\b[^.!?\n]{0,50}$"
+)
 _NEAR: Final = 120
 _CLOSE: Final = 30
 _OPENING: Final = re.compile(
@@ -52,7 +57,7 @@ def office_clues(text: str, ranges: Sequence[tuple[int, int]], profile: Profile)
                 shape, interval = axis.inside([(since, None)], outside), span_of(since, max(since, axis.LAST))
                 note = f"calls {each.person} a former office-holder"
             else:
-                shape = axis.inside(list(each.terms), outside)
+                shape = axis.inside(list(each.terms), outside, NUMBERS["after_office"])
                 interval = span_of(
                     min(s for s, _ in each.terms), max((u or axis.LAST) for _, u in each.terms)
                 )
@@ -63,7 +68,7 @@ def office_clues(text: str, ranges: Sequence[tuple[int, int]], profile: Profile)
         if place < 0:
             place = text.lower().find(f"{title} {name.lower()}")
         if place >= 0:
-            shape = axis.inside([(since or axis.FIRST, until)], outside)
+            shape = axis.inside([(since or axis.FIRST, until)], outside, NUMBERS["after_office"])
             interval = span_of(since or axis.FIRST, max(since or axis.FIRST, until or axis.LAST))
             found.append(
                 Clue(
@@ -172,6 +177,11 @@ def _lag_prior(expected: bool) -> Shape:
     return density
 
 
+def _looks_ahead(text: str, start: int) -> bool:
+    """Whether the words just before an event tell of it as still to come, so that it may not yet have happened."""
+    return _COMING.search(text, max(0, start - 70), start) is not None
+
+
 def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequence[Told]) -> Clue:
     days = landmark.days
     allowed = span_of(days[0][0], max(days[-1][1], axis.LAST))
@@ -179,21 +189,28 @@ def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequenc
         shape = axis.lasting(*days[0])
         return Clue("event", shape, start, end, f"speaks of the {landmark.names[0]}", allowed)
     note = f"names an event of {days[0][0]}"
-    parts = NUMBERS["expected_event" if landmark.expected else "event"]
+    ahead = landmark.expected or _looks_ahead(text, start)
+    parts = NUMBERS["expected_event" if ahead else "event"]
     shapes = [
         axis.told_after(first, last, parts["after"], parts["ahead"], landmark.trust) for first, last in days
     ]
     shape = shapes[0] if len(shapes) == 1 else np.log(np.mean(np.exp(shapes), axis=0))
     near = _expression_near(told, text, start, end)
-    if near is not None:
+    if near is not None and _YEAR.search(near.text):
+        # What is told with its year is as a rule of another year than the report: the words fix the event alone.
+        background = NUMBERS["event_with_year"]["after"]
+        shapes = [axis.told_after(first, last, background, [], landmark.trust) for first, last in days]
+        shape = np.log(np.mean(np.exp(shapes), axis=0))
+        note = f"{note} with its year"
+    elif near is not None:
         # The nearer the expression stands, the likelier it is the event's own.
         away = 0 if _opens(text, near) else max(start - near.end, near.start - end)
         trust = next(share for reach, share in NUMBERS["attachment"] if away <= reach)
-        dated = inverse.shape_of(days, near.text, near.direction, _lag_prior(landmark.expected), trust)
+        dated = inverse.shape_of(days, near.text, near.direction, _lag_prior(ahead), trust)
         if dated is not None:
             shape = np.log(np.exp(dated) - (1 - trust) + (1 - trust) * np.exp(shape))
             note = f"{note} beside “{near.text}”"
-    elif len(days) == 1 and not landmark.expected and (month := _own_month(told, days[0][0])) is not None:
+    elif len(days) == 1 and not ahead and (month := _own_month(told, days[0][0])) is not None:
         dated = inverse.shape_of(days, month.text, -1, _lag_prior(False), 0.4)
         if dated is not None:
             shape = np.log(np.exp(dated) - 0.6 + 0.6 * np.exp(shape))

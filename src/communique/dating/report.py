@@ -103,7 +103,8 @@ def _believe(each: Stated, clues: Sequence[Clue]) -> Interval | None:
     limit = (
         _FINDER_CANNOT_BE if each.rule == "metadata" else _CANNOT_BE * (2 if each.rule != "page-clock" else 1)
     )
-    best = max(each.days, key=lambda day: (plausible(others, _around(day)), day.start))
+    # Which year it is, the weekdays of the text tell best, and those only of the day itself.
+    best = max(each.days, key=lambda day: (plausible(others, day), day.start))
     if len(each.days) > 1 and not any(clue.rule != "weekday" for clue in others):
         return None
     return best if plausible(others, _around(best)) >= limit else None

@@ -128,6 +128,10 @@ def _keys(facts: Facts) -> Iterator[tuple[str, ...]]:
                 yield "month", facts.type, side, month
     if facts.nth and facts.type.endswith("-test"):
         yield "word", facts.type, f"#{facts.nth}", sides[0], "-"
+    if facts.stands:
+        # What is in force is told in any year.
+        for word in sorted(facts.what):
+            yield "word", facts.type, word, sides[0], "-"
     for year in years:
         # All meet here in a small record; in a large one the month's block has the narrow ones.
         for side in sides:

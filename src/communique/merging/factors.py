@@ -55,7 +55,7 @@ def _voted(body: Facts, states: Facts) -> bool:
 
 _FACTORS: tuple[Callable[[Facts, Facts], Iterator[Line]], ...] = (
     timing.days, likeness.sides, likeness.target, likeness.people, likeness.place, likeness.level,
-    telling.count, telling.status, telling.words,
+    telling.count, telling.status, telling.sums, telling.words,
 )  # fmt: skip
 
 
@@ -82,6 +82,8 @@ def hopeless(left: Facts, right: Facts) -> bool:
     if left.first is None or right.first is None or left.last is None or right.last is None:
         return False
     if left.inferred or right.inferred or (left.nth and left.nth == right.nth):
+        return False
+    if left.stands and right.stands:
         return False
     gap = left.first - right.last if left.first > right.last else right.first - left.last
     return gap > _MOVED

@@ -12,7 +12,17 @@ import msgspec
 
 from communique.actors.world import bodies, state_ids
 from communique.merging.tables import inferred, weights
-from communique.merging.words import content, faceless, ordinal, pronouns, several, stems, umbrella, weekdays
+from communique.merging.words import (
+    amounts,
+    content,
+    faceless,
+    ordinal,
+    pronouns,
+    several,
+    stems,
+    umbrella,
+    weekdays,
+)
 from communique.model import Account, Cited, Interval, Reading
 
 PLANNED = frozenset({"scheduled", "proposed", "postponed", "cancelled", "uncertain"})
@@ -53,6 +63,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         numbered: Whether that number is part of what it is called, and not only of its sentence.
         what: Stems of what it says it is, without those that say no more than the type.
         told: Stems of the sentences that tell it.
+        amounts: Sums of money that what it is names, in millions.
+        zone: IANA name of the zone in whose calendar its day is told, None if not known.
     """
 
     ref: str
@@ -77,11 +89,18 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     numbered: bool
     what: frozenset[str]
     told: frozenset[str]
+    amounts: frozenset[float] = frozenset()
+    zone: str | None = None
 
     @property
     def days(self) -> int | None:
         """Number of days that the event may have been on; None if undated."""
         return None if self.first is None or self.last is None else self.last - self.first + 1
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a measure told as in force: its day is then that of the words, and not of the measure."""
+        return self.type == "sanction" and self.status == "ongoing"
 
     @property
     def planned(self) -> bool:
@@ -137,6 +156,8 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
         numbered=ordinal(what, kind) is not None,
         what=content(what, kind) - known,
         told=content(told, kind) - known,
+        amounts=amounts(what),
+        zone=account.zone.value if account.zone else None,
     )
 
 

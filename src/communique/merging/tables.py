@@ -34,6 +34,7 @@ _GROUPS = (
     "words",
     "report",
     "line",
+    "sum",
 )
 
 
@@ -63,4 +64,4 @@ def weigh(group: str, name: str) -> float:
 
 def inferred(rule: str) -> bool:
     """Whether a date derived by this rule is a guess from what stands near it."""
-    return rule in weights()["inferred"]
+    return rule.removesuffix("+zone") in weights()["inferred"]

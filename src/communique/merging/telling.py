@@ -60,6 +60,16 @@ def status(left: Facts, right: Facts) -> Iterator[Line]:
         yield "other outcome", weigh("outcome", "differ"), (left.outcome, right.outcome)
 
 
+def sums(left: Facts, right: Facts) -> Iterator[Line]:
+    """The money that it is about: tariffs on $50 billion of goods are not those on $60 billion."""
+    if not left.amounts or not right.amounts:
+        return
+    common = left.amounts & right.amounts
+    name = "same" if common else "differ"
+    note = frozenset(f"{each:g} million" for each in common or left.amounts | right.amounts)
+    yield f"{'same' if common else 'other'} sum", weigh("sum", name), note
+
+
 def words(left: Facts, right: Facts) -> Iterator[Line]:
     """What it is said to be, and the sentences that tell it."""
     factor = weigh("words", "decisive") if left.type in weights()["decisive"] else 1.0

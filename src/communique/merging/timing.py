@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import date, datetime, time
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from communique.merging.facts import Facts
 from communique.merging.tables import VETO, Line, weigh, weights
@@ -98,17 +101,20 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     ):
         # There is one sixth test, whatever day a report has for it.
         return "another day for the same number", weigh("time", "misdated"), (gap, "days apart")
+    if left.stands and right.stands:
+        return "in force on both days", weigh("time", "standing"), (gap, "days apart")
+    if gap == 1 and clocks_apart(left, right):
+        return (
+            "a day apart by the clock",
+            weigh("time", "clock") + _common(left, right, gap),
+            (left.zone or "", right.zone or ""),
+        )
     if gap == 1 and left.type in weights()["line"] and left.report != right.report and not loose:
         return "a day apart", weigh("line", left.type) + _common(left, right, gap), "perhaps by another clock"
     if gap <= slack:
         return "close days", weigh("time", "apart") + _common(left, right, gap), (gap, "days apart")
     if _told_later(left, right) or _told_later(right, left):
-        between = _rate(left, right) * gap / 120.0
-        return (
-            "told later as news",
-            max(weigh("time", "later") - between, weigh("time", "misdated")),
-            (gap, "days apart"),
-        )
+        return "told later as news", _later(left, right, gap), (gap, "days apart")
     if left.inferred or right.inferred:
         # A guess is off by days more easily than by weeks.
         return (
@@ -119,6 +125,32 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     if gap <= weights()["lasts"].get(left.type, 0):
         return "other days of its course", weigh("time", "under_way") * (1 + gap / 20), (gap, "days apart")
     return "other days", VETO, (gap, "days apart")
+
+
+def clocks_apart(left: Facts, right: Facts) -> bool:
+    """Whether the earlier of two days is told by a clock far behind that of the later: one evening is the other's morning."""
+    if left.zone is None or right.zone is None or left.first is None or right.first is None:
+        return False
+    early, late = sorted((left, right), key=lambda each: each.first or 0)
+    apart = _hours(late.zone or "", late.first or 1) - _hours(early.zone or "", early.first or 1)
+    return apart >= float(weights()["clocks"])
+
+
+@lru_cache(maxsize=4096)
+def _hours(zone: str, day: int) -> float:
+    """Hours by which a zone is ahead of universal time at noon of a day; not a number for a name that no table knows."""
+    try:
+        ahead = datetime.combine(date.fromordinal(day), time(12), ZoneInfo(zone)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError):
+        return math.nan
+    return ahead.total_seconds() / 3600 if ahead is not None else 0.0
+
+
+def _later(left: Facts, right: Facts, gap: int) -> float:
+    """Log-odds of news that is background: the rarer such events are, the less likely another came in between."""
+    rate = _rate(left, right)
+    rare = max(0.0, math.log(365.0 / gap)) / (2 * rate)
+    return max(weigh("time", "later") - rate * gap / 120.0 + rare, weigh("time", "misdated"))
 
 
 def _told_later(guess: Facts, exact: Facts) -> bool:

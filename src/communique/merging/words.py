@@ -176,6 +176,21 @@ def several(text: str, kind: str) -> int | None:
     return numbers[-1] if numbers else 0
 
 
+_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*)\s*-?\s*(million|billion|trillion|m|bn|b|tn)\b")
+_MILLIONS = {"m": 1, "million": 1, "b": 1e3, "bn": 1e3, "billion": 1e3, "tn": 1e6, "trillion": 1e6}
+
+
+@lru_cache(maxsize=65536)
+def amounts(text: str) -> frozenset[float]:
+    """The sums that a text names, in millions: 50,000 for "$50 billion"; they tell one round of tariffs from the next."""
+    found = _AMOUNT.findall(text.lower())
+    return frozenset(
+        round(float(re.sub(r",(?=\d{3})", "", number).replace(",", ".")) * _MILLIONS[unit], 3)
+        for number, unit in found
+        if number.count(".") < 2
+    )
+
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

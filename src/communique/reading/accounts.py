@@ -15,6 +15,7 @@ from communique.reading.clauses import (
 from communique.reading.context import fill_sides
 from communique.reading.contradicting import MUTUAL
 from communique.reading.document import Document
+from communique.reading.landmarks import on_record
 from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
 from communique.reading.narrative import in_background, in_passing, threads
@@ -29,10 +30,12 @@ from communique.reading.roles import (
 from communique.reading.status import CONTACTS, UNREAL
 from communique.reading.telling import told_by
 from communique.reading.tense import is_pluperfect
+from communique.reading.testers import TESTS, with_testers
 from communique.reading.when import When
 from communique.reading.within import Group, Told, group_mentions, split_call_off
 
-_TESTS: Final = frozenset({"missile-test", "nuclear-test"})
+_LEAST_SIDES: Final = {"talks": 2, "call": 2, "visit": 1, "message": 1, "channel": 1}
+"""How many sides an account of a type must name to be one."""
 
 
 def accounts_of(document: Document) -> tuple[Account, ...]:
@@ -44,7 +47,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
     Returns:
         Accounts in the order of the text, each value cited.
     """
-    told = inside_of(document, mentions_of(document))
+    told = inside_of(document, with_testers(document, mentions_of(document)))
     groups = [part for group in group_mentions(told) for part in split_call_off(group)]
     brought = fill_sides(document, groups)
     agreed = frozenset(
@@ -81,6 +84,8 @@ def _account(
     date = Cited(when.interval, (when.span,), when.rule) if when is not None else None
     if status.value in ("ongoing", "denied") and date is None and document.day is not None:
         date = Cited(document.day, status.spans, "as of the report")
+    if status.value == "happened" and date is None:
+        date = on_record(document, lead.type, document.cite_tokens(list(lead.match.tokens)))
     if status.value == "happened" and date is None and document.day is not None and _is_news(document, own):
         date = Cited(document.day, status.spans, "news of the day")
     adding = lead.type in MUTUAL
@@ -91,7 +96,7 @@ def _account(
     who.extend(more)
     aimed = next((each.aimed for each in group if each.aimed), ())
     sides = sides_of(who)
-    if lead.type in _TESTS:
+    if lead.type in TESTS:
         # States test; a council or an agency in reach of a possessive ("its test") is the one that answers.
         sides = tuple(side for side in sides if not _is_body(document, side.value))
     place = _best_place(group)
@@ -107,7 +112,8 @@ def _account(
         and all(side.value == place.value.rpartition(",")[2] for side in sides)
     ):
         return None
-    if (lead.type in ("talks", "call") and len(sides) < 2) or (lead.type == "visit" and not sides):
+    least = _LEAST_SIDES.get(lead.type, 0)
+    if len(sides) < least:
         return None
     own_sides = {side.value for side in sides}
     target = tuple(each for each in sides_of(aimed) if each.value not in own_sides)
@@ -184,6 +190,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     fresh = [
         each for each in own
         if not in_passing(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
+        and not _has_a_day(document, each)
     ]  # fmt: skip
     first = min((each.sentence for each in fresh if each.firm or each.type in CONTACTS), default=None)
     if first is None:
@@ -191,6 +198,16 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     body = [sentence.i for sentence in document.analysis.sentences if document.zone(sentence.first) == "body"]
     lead = body if own[0].type in CONTACTS or own[0].type == "agreement" else body[:_NEWS]
     return first in lead
+
+
+def _has_a_day(document: Document, mention: Told) -> bool:
+    """Whether its own words give a day that the report's own does not allow: then it is not of today either."""
+    below = document.children(mention.match.head, "obl", "nmod")
+    times = [time for child in below for time in document.times_at(child)]
+    return any(
+        time.interval is not None and time.interval.days == 1 and document.day is not None
+        and not time.interval.overlaps(document.day) for time in times
+    )  # fmt: skip
 
 
 def _status(own: list[Told]) -> Cited[Status]:

@@ -9,11 +9,12 @@ from communique.reading.said import Actor, has
 
 if TYPE_CHECKING:
     from communique.model import Account, Span
-    from communique.reading.attribution import Speaker
     from communique.reading.document import Document
+    from communique.reading.speakers import Speaker
     from communique.reading.tree import Range, Tree
     from communique.reading.units import Unit
 
+_OPENING = frozenset({"me", "mistake"})
 _PAST_AUXILIARIES = frozenset(
     {"had", "has", "have", "was", "were", "been", "did", "'ve", "is", "are", "am", "'re", "'m"}
 )
@@ -59,6 +60,21 @@ def actor_of(document: Document, tree: Tree, head: int, speaker: Speaker, form: 
     if sides & mine:
         return "joint" if len(mention.actors) > 1 or _joined(document, tree, subject, speaker) else "own"
     return "joint" if has(phrase, "joining") else "other"
+
+
+def peer_of(document: Document, tree: Tree, head: int, speaker: Speaker) -> bool:
+    """Whether who is to act is another person of the speaker's side: a senator may put his own president in the wrong."""
+    subject = tree.child(head, "nsubj")
+    mention = None if subject is None else document.mention_headed(subject)
+    if mention is None or speaker.id in mention.actors or speaker.id == speaker.side:
+        return False
+    cast = document.cast
+    return any(
+        (held := cast.by_id.get(each)) is not None
+        and held.kind == "person"
+        and cast.side_of(each) == speaker.side
+        for each in mention.actors
+    )
 
 
 def _speaks_of_oneself(document: Document, low: str, speaker: Speaker) -> bool:
@@ -128,5 +144,8 @@ def imperative(tree: Tree, unit: Unit) -> bool:
     bare = "Mood=Imp" in held.feats or (
         tree.lows[unit.head] == tree.lemmas[unit.head] and "Past" not in held.feats
     )
+    if tree.lows[unit.head] in ("let", "make") and _OPENING & set(tree.lows[unit.head : unit.head + 3]):
+        # "Let me be clear", "make no mistake": words that open a remark command nothing.
+        return False
     helpers = set(tree.modals(unit.head)) - {"do", "don't"}
     return bare and not helpers and unit.head - unit.first <= 4

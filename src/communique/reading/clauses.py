@@ -12,6 +12,7 @@ from typing import Final
 
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
+from communique.reading.infinitives import doer_of, is_journey, is_ranked
 from communique.reading.words import forms_of
 
 _SUBJECTS: Final = ("nsubj",)
@@ -129,6 +130,8 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
     if relation == "conj" or relation == "advcl":
         return surface_subjects(document, head, depth + 1)
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
+        if "VerbForm=Inf" in tokens[verb].feats and is_ranked(document, head):
+            return doer_of(document, head)
         if "VerbForm=Inf" in tokens[verb].feats or document.children(verb, "mark"):
             return _holder_of_noun(document, head, depth)
         return (head,)
@@ -182,6 +185,11 @@ def _holder_of_noun(document: Document, noun: int, depth: int) -> tuple[int, ...
     head = document.analysis.tokens[noun].head
     if head >= 0 and document.relation(noun) == "obj":
         return surface_subjects(document, head, depth + 1)
+    if head >= 0 and depth <= 5 and is_journey(document, noun):
+        if is_journey(document, head):
+            return _holder_of_noun(document, head, depth + 1)
+        if document.relation(noun) == "obl" and document.analysis.tokens[head].upos == "VERB":
+            return surface_subjects(document, head, depth + 1)
     return ()
 
 
@@ -265,6 +273,10 @@ def noun_places(document: Document, noun: int) -> Places:
         elif relation.startswith(("nmod", "obl", "appos")) and cases(document, child):
             for case in cases(document, child):
                 add(case, child)
+            for below in document.children(child, "nmod"):
+                if "of" in cases(document, child) and "by" in cases(document, below):
+                    # "the release of three men by Peru": who acts belongs to the act, wherever the tree hangs it
+                    add("by", below)
         elif relation.startswith(("compound", "nmod", "flat")):
             add("compound", child)
             for below in document.children(child, "amod", "compound"):

@@ -20,6 +20,10 @@ _PREPOSITIONS = frozenset({"of", "for", "on", "against"})
 _WILLING = frozenset(
     {"threaten", "vow", "swear", "refuse", "decline", "offer", "promise", "pledge", "undertake", "demand", "propose", "announce"}
 )  # fmt: skip
+_TOLD = frozenset(
+    {"detail", "details", "comment", "explanation", "evidence", "proof", "timeline", "specific", "specifics", "information", "clue", "assessment",
+     "view", "glimpse", "outline", "example", "praise", "condolence", "condolences", "congratulation", "congratulations", "criticism", "reason", "hint"}
+)  # fmt: skip
 _ORDER = ("clause", "to", "as", "named", "ing", "of", "for", "against", "with", "object", "about", "on")
 
 
@@ -41,7 +45,9 @@ class Complements:
         self.in_quote = in_quote
 
     def silent(self, sense: Cue, pieces: tuple[Piece, ...]) -> bool:
-        """Whether a refusal is only to speak."""
+        """Whether a refusal is only to speak, or an offer only of words: "offered few details"."""
+        if sense.kind == "offer" and pieces and pieces[0].form == "object":
+            return self.tree.lemmas[self.tree.head_of((pieces[0].first, pieces[0].last))] in _TOLD
         if sense.kind != "refusal" or not pieces or pieces[0].form != "to":
             return False
         return self.tree.lemmas[self.tree.head_of((pieces[0].first, pieces[0].last))] in self.lexicon.silence
@@ -61,6 +67,8 @@ class Complements:
                 kid for kid in tree.children(token) if tree.lows[kid] == "clear" and kid - token <= 2
             )
         stem = " ".join([lemma, *(tree.lows[each] for each in particles)])
+        if not particles and (loose := self._loose_particle(token, lemma)) is not None:
+            particles, stem = (loose,), f"{lemma} {tree.lows[loose]}"
         for kid in tree.children(token, "obl", "nmod", "advcl", "advmod"):
             case = self._preposition(kid)
             if case is None or self._is_time(kid):
@@ -78,6 +86,15 @@ class Complements:
                 if wanted in sense.takes and (pieces := self._taken(token, wanted)):
                     return self._with_proviso(token, pieces), sense, particles
         return (), None, particles
+
+    def _loose_particle(self, token: int, lemma: str) -> int | None:
+        """A particle that the tree takes for an adverb: "pushed back against", "lashed out"."""
+        after = token + 1
+        if after >= len(self.tree.tokens) or self.tree.tokens[after].head != token:
+            return None
+        stem = f"{lemma} {self.tree.lows[after]}"
+        known = stem in self.lexicon.verbs or any(key.startswith(f"{stem} ") for key in self.lexicon.verbs)
+        return after if known and self.tree.relation(after) == "advmod" else None
 
     def _preposition(self, kid: int) -> str | None:
         """The preposition before a nominal, or before a gerund, where trees call it a mark: "accused X of breaking"."""
@@ -146,7 +163,7 @@ class Complements:
             goals = [
                 kid
                 for kid in tree.children(token, "xcomp", "ccomp", "advcl")
-                if tree.lows[kid].endswith("ing") and (tree.relation(kid) != "advcl" or kid - token <= 2)
+                if self._gerund(kid) and (tree.relation(kid) != "advcl" or kid - token <= 2)
             ]
             return tuple(Piece(*tree.range_of(kid), "ing") for kid in goals[:1])
         if wanted == "as":
@@ -159,6 +176,13 @@ class Complements:
             if tree.case(kid) == wanted:
                 return (Piece(*self.without_case(kid), wanted),)
         return ()
+
+    def _gerund(self, clause: int) -> bool:
+        """Whether a clause is a gerund: "denied breaking the truce", "denied being behind the attack"."""
+        helpers = self.tree.children(clause, "cop", "aux", "aux:pass")
+        return self.tree.lows[clause].endswith("ing") or any(
+            self.tree.lows[each] in ("being", "having") for each in helpers
+        )
 
     def _governs(self, token: int, goal: int) -> bool:
         """Whether an infinitive read as an adverbial clause may be what is urged: right after the verb's object.
@@ -257,7 +281,16 @@ class Complements:
         for part in ([each for each in said if each < inner[0]], [each for each in said if each > inner[-1]]):
             if len(part) > 1:
                 pieces.append(Piece(*tree.trim((part[0], part[-1] + 1)), "clause"))
+        if len(pieces) == 2 and self._only_before_is_quoted(pieces):
+            # "..., she told reporters at the end of the talks": what follows tells when, though the tree hangs it on the words said.
+            pieces = pieces[:1]
         return tuple(pieces)
+
+    def _only_before_is_quoted(self, pieces: list[Piece]) -> bool:
+        before, after = pieces
+        outside = not any(each in self.in_quote for each in range(after.first, after.last))
+        opens = self.tree.tokens[after.first].upos in ("ADP", "ADV", "SCONJ")
+        return outside and opens and before.last - 1 in self.in_quote
 
     def _as(self, token: int) -> tuple[Piece, ...]:
         tree = self.tree
@@ -302,6 +335,10 @@ class Complements:
         for kid in tree.children(token, "xcomp", "obl"):
             if kid > obj and (tree.relation(kid) == "xcomp" or tree.case(kid) in ("for", "as", "over", "of")):
                 last = max(last, tree.range_of(kid)[1])
+        if last < len(tree.tokens) and tree.lows[last] == "of":
+            # "accused them of “recklessly” breaking it": marks within the charge part it from its verb.
+            rest = [each for each in tree.subtree(token) if each >= last]
+            last = rest[-1] + 1 if rest and rest[0] == last else last
         return (Piece(*tree.trim((first, last)), "object"),)
 
     def without_case(self, token: int) -> Range:

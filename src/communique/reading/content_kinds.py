@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from communique.model.vocabulary import Kind
-from communique.reading.said import Said, accepts, conditional, does, has, hedged, willed
+from communique.reading.said import Said, accepts, acts, conditional, does, has, hedged, willed
 
 # What takes the edge off a measure: to hold off, lift or put off is no threat.
 _EASING = re.compile(
@@ -21,7 +21,21 @@ _NONE = re.compile(
     r"^ (?:[“\"'] )?(?:there will be no|no one is going to|nobody is going to|no one will|nobody will) "
 )
 # Meetings and moves that are announced rather than promised.
-_GATHERINGS = frozenset({"visit", "call", "exercise", "deployment"})
+_GATHERINGS = frozenset({"visit", "call", "exercise", "deployment", "talks", "office"})
+# Whether somebody is willing is not said to be so: "to see if the regime is willing", "Syria's willingness is in doubt".
+_WHETHER = re.compile(
+    r" (?:if|whether) (?:\S+ ){1,4}(?:is|are|was|were|be) (?:really )?(?:willing|ready|prepared|open) |['’]s (?:willingness|readiness) "
+)
+# What nobody should do, a third party's opposition.
+_SHOULD_BE_NO = re.compile(r" (?:should|must|can|ought to) (?:be|have) no ")
+# What somebody must not think or feel is advice to nobody: "people should not expect".
+_MINDS = re.compile(
+    r" (?:should|must|ought to|need to|have to) (?:not |n't )?(?:think|notice|understand|know|expect|see|feel|believe|realise|realize|be surprised|remember|look at) "
+)
+_TIME_TO = re.compile(r" (?:it be|it 's|be|the) time (?:have |had |has )?(?:come |now )?(?:to|for) ")
+# What is held out as possible, so that a statement of how things are is meant for the other side's ears.
+_HELD_OUT = re.compile(r" (?:option|on the table|prepared|ready|consequence) ")
+_CONCEDED = re.compile(r" (?:insist|demand|require|object|oppose|stand in the way|seek to|block|veto) ")
 
 
 def kind_of_content(said: Said) -> tuple[Kind, str]:
@@ -50,7 +64,7 @@ def _by_denial(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_willingness(said: Said) -> tuple[Kind, str] | None:
-    if said.refused or said.subject == "other" or not said.partisan:
+    if said.refused or said.subject == "other" or not said.partisan or _WHETHER.search(said.words):
         return None
     if has(said.words, "willing_soft") and has(said.words, "hostile"):
         return "threat", "ready for force"
@@ -99,17 +113,18 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
 def _by_refusal(said: Said) -> tuple[Kind, str] | None:
     if said.partisan and _NONE.search(said.words):
         return "refusal", "there will be none"
+    if said.partisan and _SHOULD_BE_NO.search(said.words) and said.subject != "own":
+        return "refusal", "there should be none"
     if not said.partisan or (
         said.subject == "other" and not re.search(r" (?:will|would) never force ", said.words)
     ):
         return None
     words = said.words
-    if said.refused and (
-        willed(said)
-        or "can" in said.modals
-        or "could" in said.modals
-        or ("do" in said.modals and accepts(words))
-    ):
+    if said.refused and willed(said) and said.subject == "own" and _CONCEDED.search(words):
+        return "offer", "will not insist"
+    able = bool({"can", "could", "ca"} & set(said.modals)) and (said.subject != "none" or accepts(words))
+    does_not = bool({"do", "does", "did"} & set(said.modals)) and accepts(words)
+    if said.refused and ((willed(said) and not (said.copula and said.subject == "none")) or able or does_not):
         return "refusal", "will not"
     if re.search(r" (?:will|would) never | (?:no one|nobody) (?:be going to|will) ", words):
         return "refusal", "never"
@@ -124,12 +139,18 @@ def _by_refusal(said: Said) -> tuple[Kind, str] | None:
 def _by_command(said: Said) -> tuple[Kind, str] | None:
     if not said.imperative:
         return None
+    if re.match(r" (?:[“\"'] )?let (?:us|'s|’s) ", said.words):
+        return "appeal", "let us"
     return ("appeal", "calls on all") if has(said.words, "everybody") else ("demand", "commands")
 
 
 def _by_demand(said: Said) -> tuple[Kind, str] | None:
-    if said.subject == "own" or not has(said.words, "needing"):
+    if not has(said.words, "needing") or (said.subject != "own" and _MINDS.search(said.words)):
         return None
+    if _TIME_TO.search(said.words) and has(said.words, "calm"):
+        return "appeal", "time to talk"
+    if said.subject == "own":
+        return _own_need(said)
     if not re.search(
         r" (?:must|should|ought|have to|need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand|expect \S+ to|need|imperative|necessary|essential) ",
         said.words,
@@ -137,15 +158,35 @@ def _by_demand(said: Said) -> tuple[Kind, str] | None:
         return None
     if not said.partisan and not {"must", "should"} & set(said.modals):
         return None
+    if (
+        said.copula
+        and said.subject == "none"
+        and not {"must", "should"} & set(said.modals)
+        and not said.refused
+    ):
+        return None
     if has(said.words, "calm") and has(said.words, "everybody"):
         return "appeal", "all should talk"
     return "demand", "somebody must"
+
+
+def _own_need(said: Said) -> tuple[Kind, str] | None:
+    """What "we" must have or do, said to the other side: "we need to see actions", "we need to get to the table"."""
+    if not said.partisan or said.form not in ("quote", "run") or said.past:
+        return None
+    if not re.search(r" we (?:\S+ )?(?:need|must|have to|should|ought) ", said.words):
+        return None
+    return ("appeal", "we should talk") if has(said.words, "calm") else ("demand", "we need to see")
 
 
 def _by_threat(said: Said) -> tuple[Kind, str] | None:
     if _EASING.search(said.words):
         return None
     if not said.partisan or not has(said.words, "hostile") or (said.past and not willed(said)):
+        return None
+    if said.copula and not _HELD_OUT.search(said.words):
+        return None
+    if said.account == "step":
         return None
     if said.subject in ("own", "none", "joint") and (
         willed(said) or re.search(r" (?:option|on the table|prepared|ready) ", said.words)
@@ -175,7 +216,11 @@ def _by_pledge(said: Said) -> tuple[Kind, str] | None:
         and said.subject != "other"
     ):
         return "pledge", "commits itself"
-    if said.subject == "own" and willed(said):
+    if (
+        said.subject == "own"
+        and willed(said)
+        and not re.search(r" would (?:like|love|prefer|hope|argue|say) ", said.words)
+    ):
         if said.account in _GATHERINGS:
             return "announcement", "own event to come"
         return "pledge", "own side will"
@@ -190,7 +235,7 @@ def _by_hope(said: Said) -> tuple[Kind, str] | None:
 
 def _by_accusation(said: Said) -> tuple[Kind, str] | None:
     if (
-        said.subject == "own"
+        (said.subject == "own" and not said.peer)
         or not has(said.words, "accusing")
         or {"may", "might", "could"} & set(said.modals)
     ):
@@ -205,7 +250,7 @@ def _by_announcement(said: Said) -> tuple[Kind, str] | None:
         return "announcement", "tells what was agreed"
     if said.copula:
         return None
-    if said.subject in ("own", "joint") and (said.account is not None or said.past):
+    if said.subject in ("own", "joint") and (said.account is not None or (said.past and acts(said))):
         return "announcement", "own act"
     if said.account is not None and said.past and not willed(said):
         return "announcement", "own event"
@@ -217,6 +262,8 @@ def _by_future(said: Said) -> tuple[Kind, str] | None:
         return None
     if said.subject == "joint" and said.partisan:
         return "announcement", "joint plan"
+    if said.partisan and said.account is not None and {"will", "'ll", "shall"} & set(said.modals):
+        return "announcement", "own event to come"
     if (" depend " in said.words or (said.copula and "would" in said.modals)) and " if " not in said.words:
         return "assessment", "judges what would be"
     return "prediction", "foretells"

@@ -14,10 +14,10 @@ from communique.reading.clauses import cases
 from communique.reading.document import Document
 from communique.reading.roles import ANONYMOUS, Party
 from communique.reading.status import PAIRED
+from communique.reading.testers import TESTS
 from communique.reading.within import Group, Told
 
 _LOCATIVE: Final = frozenset({"in", "to", "at", "over", "near", "against", "on", "toward", "into"})
-_TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 
 
 def fill_sides(document: Document, groups: list[Group]) -> list[tuple[Party, ...]]:
@@ -41,6 +41,10 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
         return ()
     if type_ == "agreement" and not own and _long_past(document, group):
         return ()
+    if type_ == "sanction" and not own:
+        return _imposer(document, group)
+    if type_ in PAIRED and not own and _stands_for_nothing(group):
+        return ()
     if type_ in PAIRED and len(own) < 2:
         return _other_side(document, group, own)
     if type_ in ("step", "withdrawal", "exercise", "deployment") and not own:
@@ -51,9 +55,33 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
         near = _nearby(document, group, own)
         main = main_sides(document)
         return tuple(party for party in near if party.side in main)[:1]
-    if type_ in _TESTS and not own:
+    if type_ in TESTS and not own:
         return _same_actor(group, groups) or tuple(_nearby(document, group, own)[:1])
     return ()
+
+
+def _imposer(document: Document, group: Group) -> tuple[Party, ...]:
+    """Whose a standing embargo is that only its target is told of: the other of the report's two main sides."""
+    words = {each.match.frame.words[-1] for each in group}
+    aims = {side for each in group for side in each.aims}
+    main = main_sides(document)[:2]
+    if not words <= {"embargo", "blockade", "boycott"} or len(aims & set(main)) != 1:
+        return ()
+    named = [_first_naming(document, side) for side in main if side not in aims]
+    return tuple(party for party in named if party is not None)
+
+
+def _stands_for_nothing(group: Group) -> bool:
+    """Whether words name no party and may tell of anybody's: a meeting, a channel or a cable, but not "the talks"."""
+    leads = [each for each in group if each.own]
+    if group[0].type in ("message", "channel"):
+        return not any(each.match.places.get("subject") for each in leads)
+    return group[0].type == "talks" and all(
+        each.match.frame.form == "noun" and each.match.frame.words[-1] in ("meeting", "conference", "session")
+        and not each.definite and each.count is None
+        and not (each.match.places.get("with") or each.match.places.get("between"))
+        for each in leads
+    )  # fmt: skip
 
 
 _YEARS: Final = 730
@@ -118,7 +146,7 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
     return [party for _, party in found]
 
 
-def _same_actor(group: Group, groups: list[Group], types: frozenset[str] = _TESTS) -> tuple[Party, ...]:
+def _same_actor(group: Group, groups: list[Group], types: frozenset[str] = TESTS) -> tuple[Party, ...]:
     """Who did the last thing of this type that the report told before, or will tell."""
     here = group[0].match.head
     others = [

@@ -62,12 +62,20 @@ def speaks_against(mention: Told, group: Group) -> bool:
         others = frozenset().union(*(each.topic for each in group))
         if others and not mention.topic & others:
             return True
-    if _series_against(mention, group):
+    if _series_against(mention, group) or _goods_against(mention, group):
         return True
     outcomes = {each.outcome.value for each in group if each.outcome is not None}
     if mention.outcome is not None and outcomes and mention.outcome.value not in outcomes and mention.own:
         return True
     return _status_against(mention, group)
+
+
+def _goods_against(mention: Told, group: Group) -> bool:
+    """Whether measures are told to be on other goods: tariffs on steel, tariffs on bananas."""
+    if mention.type != "sanction" or not mention.own or not mention.goods:
+        return False
+    others = [each.goods for each in group if each.goods]
+    return bool(others) and not mention.goods & frozenset().union(*others)
 
 
 def _level_against(mention: Told, group: Group) -> bool:

@@ -1,13 +1,14 @@
-"""Days counted from another: "two days after the vote", "a day before the summit"."""
+"""Days counted from another: "two days after the vote", "days before the summit"; stretches from a first day to a last."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from communique.model import Interval, Span
-from communique.model.interval import month, year
-from communique.reading.clauses import low
+from communique.model.interval import month, span_of, year
+from communique.reading.clauses import forms, low
 from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.when import Times, When, nearest
@@ -21,6 +22,9 @@ _NUMBERS: Final = {
     )
 } | {"a": 1, "an": 1}
 _LENGTH: Final = re.compile(r"\b([a-z]+|\d{1,3}) (day|week|month|year)s? $", re.IGNORECASE)
+_VAGUE: Final = re.compile(r"\b(hours|days|weeks|months) $", re.IGNORECASE)
+_SPANS: Final = {"hours": (0, 1), "days": (1, 7), "weeks": (7, 31), "months": (30, 365)}
+"""How many days "days after" may be: as many as the next longer unit holds."""
 
 
 def counted_from(document: Document, match: Match, times: Times) -> When | None:
@@ -35,12 +39,11 @@ def counted_from(document: Document, match: Match, times: Times) -> When | None:
         mark = _turn(document, root)
     if mark is None or mark == 0:
         return None
-    length = _LENGTH.search(
-        document.text[document.sentence(root).start : document.analysis.tokens[mark].start]
-    )
-    if length is None:
-        return None
-    number = _NUMBERS.get(length[1].lower()) or (int(length[1]) if length[1].isdigit() else None)
+    before = document.text[document.sentence(root).start : document.analysis.tokens[mark].start]
+    length = _LENGTH.search(before)
+    if length is None or (_number(length[1]) is None and _VAGUE.search(before) is not None):
+        return _about(document, root, mark, times)
+    number = _number(length[1])
     base = _base(document, root, times)
     if number is None or base is None:
         return None
@@ -52,6 +55,29 @@ def counted_from(document: Document, match: Match, times: Times) -> When | None:
     except OverflowError:
         return None
     return When(counted, Span(document.report.id, start, start + len(length[0].rstrip())), "counted", 0)
+
+
+def _number(word: str) -> int | None:
+    return _NUMBERS.get(word.lower()) or (int(word) if word.isdigit() else None)
+
+
+def _about(document: Document, root: int, mark: int, times: Times) -> When | None:
+    """Days counted without a number: "comes days after the North tested a missile", "weeks before the vote"."""
+    start = document.sentence(root).start
+    length = _VAGUE.search(document.text[start : document.analysis.tokens[mark].start])
+    base = _base(document, root, times)
+    if length is None or base is None:
+        return None
+    least, most = _SPANS[length[1].lower()]
+    try:
+        if low(document, mark) == "after":
+            interval = span_of(base.start - timedelta(most), base.end - timedelta(least))
+        else:
+            interval = span_of(base.start + timedelta(least), base.end + timedelta(most))
+    except OverflowError:
+        return None
+    at = start + length.start()
+    return When(interval, Span(document.report.id, at, at + len(length[1])), "counted", 0)
 
 
 def _base(document: Document, root: int, times: Times) -> Interval | None:
@@ -69,7 +95,12 @@ def _base(document: Document, root: int, times: Times) -> Interval | None:
         here = document.analysis.tokens[here].head
     main = above if above >= 0 else root
     present = "Tense=Pres" in document.analysis.tokens[main].feats
-    return document.day if present else None
+    # "The talks came days before": what the report tells of is set against it
+    told = bool(forms(document, main) & _COMING) and document.analysis.tokens[main].head < 0
+    return document.day if present or told else None
+
+
+_COMING: Final = frozenset({"come", "follow"})
 
 
 def _counted(interval: Interval, unit: str) -> Interval:
@@ -84,3 +115,32 @@ def _counted(interval: Interval, unit: str) -> Interval:
 def _turn(document: Document, root: int) -> int | None:
     held = document.children(root, "case", "mark", "advmod")
     return next((each for each in held if low(document, each) in ("after", "before")), None)
+
+
+_BEGINNING: Final = frozenset({"begin", "start", "open", "commence", "launch", "kick"})
+_RUNNING: Final = frozenset({"continue", "last", "run", "end", "finish", "conclude", "wrap", "close", "go"})
+
+
+def run_of(document: Document, verb: int, times: Times) -> list[When]:
+    """The times of a verb; one stretch where it tells a beginning and a joined verb the end.
+
+    "Began on 1 March and will continue through 30 April" is told of two months.
+
+    Args:
+        document: The report.
+        verb: The verb that tells of an event.
+        times: The times of its sentence by the token that they hang on.
+    """
+    held = times.get(verb, [])
+    if not held or not forms(document, verb) & _BEGINNING:
+        return held
+    first = nearest(held, "attached")
+    for joined in document.children(verb, "conj", "parataxis"):
+        ends = times.get(joined, [])
+        if not ends or not forms(document, joined) & _RUNNING:
+            continue
+        last = nearest(ends, "attached")
+        if first.interval.start <= last.interval.end:
+            interval = span_of(first.interval.start, last.interval.end)
+            return [When(interval, first.span, "attached", first.distance)]
+    return held

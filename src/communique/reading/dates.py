@@ -10,13 +10,14 @@ import msgspec
 
 from communique.model import Interval, Span
 from communique.model.interval import span_of
+from communique.reading.bounds import bounded
 from communique.reading.clauses import (
     cases,
     forms,
     low,
     seat,
 )
-from communique.reading.counted import counted_from
+from communique.reading.counted import counted_from, run_of
 from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
@@ -42,7 +43,9 @@ def _of_the_act(document: Document, standing: Standing, times: Times) -> tuple[W
 _COMING: Final = frozenset({"planned", "future"})
 
 
-def _turned(document: Document, standing: Standing, when: When | None) -> When | None:
+def _turned(
+    document: Document, standing: Standing, when: When | None, *, climbed: bool = False
+) -> When | None:
     """A month or day without its year is the one that the tense allows: the next for a plan, the last for a past."""
     if (
         when is None
@@ -52,6 +55,9 @@ def _turned(document: Document, standing: Standing, when: When | None) -> When |
         return when
     if document.day is None or when.interval.precision not in ("day", "month", "range"):
         return when
+    # Above the plan a weekday is that of the telling: "said on Monday that it will meet him".
+    if standing.code in _COMING and not climbed and _WEEKDAY.fullmatch(when.span.of(document.text)):
+        return _coming_weekday(document.day, when)
     if standing.code in _COMING and (document.day.start - when.interval.end).days >= _HALF_YEAR:
         moved = _a_year_on(when.interval, 1)
         return msgspec.structs.replace(when, interval=moved) if moved.start > document.day.end else when
@@ -59,6 +65,19 @@ def _turned(document: Document, standing: Standing, when: When | None) -> When |
         moved = _a_year_on(when.interval, -1)
         return msgspec.structs.replace(when, interval=moved) if moved.end <= document.day.end else when
     return when
+
+
+_WEEKDAY: Final = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?", re.IGNORECASE)
+_WEEK: Final = timedelta(7)
+
+
+def _coming_weekday(day: Interval, when: When) -> When:
+    """A bare weekday of a plan is the next such day: "is to meet him on Monday" in a report of a Friday."""
+    if not timedelta(0) < day.start - when.interval.end <= _WEEK:
+        return when
+    return msgspec.structs.replace(
+        when, interval=span_of(when.interval.start + _WEEK, when.interval.end + _WEEK)
+    )
 
 
 def _a_year_on(interval: Interval, years: int) -> Interval:
@@ -107,6 +126,8 @@ def date_of(
         acted, times = _of_the_act(document, standing, times)
     when = counted_from(document, match, times) or _when(document, match, standing, times, crowd)
     when = _turned(document, standing, when)
+    if when is not None and standing.code in ("ongoing", "present") and _is_recent(document, when):
+        when = None
     if when is None:
         return _under_way(document, match, standing), acted
     told = standing.code in ("past", "perfect") and standing.firm and not standing.negated
@@ -116,6 +137,11 @@ def date_of(
     if coming and when.rule not in ("attached", "clause") and _is_past(document, when):
         return None, acted
     return _from_the_first_day(document, match, when), acted
+
+
+def _is_recent(document: Document, when: When) -> bool:
+    """Whether a time is a stretch just past ("in recent months"): what still goes on is told of the day of the report."""
+    return when.span.of(document.text).lower().startswith("recent")
 
 
 _NTH: Final = {"second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4}
@@ -155,8 +181,8 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
     if match.frame.form == "noun":
         for child in document.children(match.head, "acl"):
             if effect_of_verb(document, child) in (None, "realised", "begun", "planned", "observed"):
-                own.extend(times.get(child, []))
-    governed = times.get(standing.governor, []) if standing.governor is not None else []
+                own.extend(run_of(document, child, times))
+    governed = run_of(document, standing.governor, times) if standing.governor is not None else []
     if own and governed:
         finest = min((*own, *governed), key=lambda each: each.interval.days)
         return nearest([finest], "attached")
@@ -195,6 +221,8 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
         {low(document, each) for each in document.children(here, "mark")} & _TURNING
     )
     if told and crowd == 1 and len(everything) == 1 and standing.code != "future" and not apart:
+        if _is_recent(document, everything[0]):
+            return None
         return When(everything[0].interval, everything[0].span, "sentence", 9)
     return None
 
@@ -254,7 +282,7 @@ def _beside(document: Document, noun: int) -> When | None:
             words[0] == noun + 1 or (words[0] == noun + 2 and low(document, noun + 1) in ("in", "on", "of"))
         )
         if inside or follows:
-            interval = time.interval
+            interval = bounded(document, time) or time.interval
             return When(interval, Span(document.report.id, time.start, time.end), "attached", 1)
     return None
 
@@ -271,7 +299,7 @@ def _coming(document: Document, standing: Standing, clause: int, times: Times) -
             return None
         here = document.analysis.tokens[here].head
         for each in times.get(here, []):
-            turned = _turned(document, standing, msgspec.structs.replace(each, rule="clause"))
+            turned = _turned(document, standing, msgspec.structs.replace(each, rule="clause"), climbed=True)
             if turned is not None and _is_ahead(document, turned):
                 return turned
     return None
@@ -301,8 +329,12 @@ def _above(document: Document, match: Match, standing: Standing, clause: int, ti
             return None
         if relation not in ("ccomp", "parataxis", "xcomp", "conj", "advcl", "csubj"):
             return None
+        turned = "but" in {low(document, each) for each in document.children(here, "cc")}
         here = document.analysis.tokens[here].head
         if here in times:
+            if turned and nearest(times[here], "joined").interval.days > _COARSE:
+                # What a "but" sets against a long stretch need not lie in it.
+                return None
             return nearest(times[here], "remark" if relation in ("ccomp", "parataxis") else "joined")
         if relation in ("ccomp", "xcomp"):
             for sibling in document.children(here, "conj"):

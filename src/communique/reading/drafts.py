@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.model.vocabulary import Issue, Kind
-from communique.reading.acting import account_of, actor_of, imperative, past, words_of
-from communique.reading.attribution import ANONYMOUS, Speaker, own_medium
+from communique.reading.acting import account_of, actor_of, imperative, past, peer_of, words_of
 from communique.reading.kinds import kind_of
 from communique.reading.pieces import Attribution
 from communique.reading.said import Said, has
+from communique.reading.speakers import ANONYMOUS, UNNAMED_QUOTE, Speaker, own_medium
 from communique.reading.topics import issues_of
 from communique.reading.tree import Range, Tree
 from communique.reading.units import Unit, units_of
@@ -132,7 +132,9 @@ class _Drafter:
             return False
         if self._unsaid(held.anchor):
             return True
-        if any(tree.lows[kid] in ("if", "whether", "unless") for kid in tree.children(held.anchor, "mark")):
+        clause = tree.tokens[held.anchor].head if tree.relation(held.anchor) == "conj" else held.anchor
+        marks = (*tree.children(held.anchor, "mark"), *tree.children(clause, "mark"))
+        if any(tree.lows[kid] in ("if", "whether", "unless") for kid in marks):
             return True
         if tree.tokens[held.anchor].upos not in ("VERB", "AUX"):
             return False
@@ -190,7 +192,7 @@ class _Drafter:
         if outer is None or not self.voices.who(outer):
             return tuple(relays)
         mine, theirs = self.voices.who(number), self.voices.who(outer)
-        if held.sense is None or self._same(mine, theirs):
+        if held.sense is None or self._same(held, mine, theirs):
             return None
         covers = any(unit.head == held.anchor for unit in self.units[outer])
         partisan = any(each.side is not None for each in theirs)
@@ -213,10 +215,18 @@ class _Drafter:
         )
         return [each for each in found if each.id in cast.by_id and cast.by_id[each.id].kind == "publication"]
 
-    def _same(self, mine: Sequence[Speaker], theirs: Sequence[Speaker]) -> bool:
+    def _same(self, held: Attribution, mine: Sequence[Speaker], theirs: Sequence[Speaker]) -> bool:
         if {each.id for each in mine} & {each.id for each in theirs}:
             return True
-        return bool({each.side for each in mine if each.side} & {each.side for each in theirs if each.side})
+        shared = {each.side for each in mine if each.side} & {each.side for each in theirs if each.side}
+        if self._person(mine) and held.sense is not None and held.sense.voice == "speech":
+            # What an official says that another by name has said or vowed is the other's too.
+            return False
+        return bool(shared)
+
+    def _person(self, speakers: Sequence[Speaker]) -> bool:
+        cast = self.document.cast.by_id
+        return all(each.id in cast and cast[each.id].kind == "person" for each in speakers)
 
     def _inner(self, number: int, unit: Unit) -> int | None:
         """The attribution that makes up a unit: its cue heads it."""
@@ -298,10 +308,11 @@ class _Drafter:
             refused=self.tree.negated(head),
             past=past(self.tree, head),
             form=form,
-            partisan=speaker.side is not None or _official(speaker),
+            partisan=speaker.side is not None or _official(speaker) or speaker.rule == UNNAMED_QUOTE,
             account=account_of(self.document, self.accounts, where, speaker),
             imperative=imperative(self.tree, unit),
             copula=self.tree.child(head, "cop") is not None,
+            peer=peer_of(self.document, self.tree, head, speaker),
             cue_words=self.tree.lows[cue.cue[0] : cue.cue[1]],
             named=cue.addressee is not None or form == "clause",
         )

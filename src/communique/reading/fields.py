@@ -100,6 +100,10 @@ def place_at(document: Document, token: int) -> Cited[str] | None:
                 continue
             if held.kind == "place":
                 country = (held.side.value if held.side is not None else None) or country_of(held.id)
+                following = None if country else _state_after(document, mention.end)
+                if following is not None:
+                    country, end = following
+                    span = Span(document.report.id, mention.start, end)
                 return Cited(
                     f"{held.id},{country}" if country and "," not in held.id else held.id, (span,), "named"
                 )
@@ -108,6 +112,19 @@ def place_at(document: Document, token: int) -> Cited[str] | None:
             if held.kind == "state" and mention.form in ("capital", "name", "stand-in"):
                 town = _capital(document, mention.start, mention.end, held.id)
                 return Cited(f"{town},{held.id}" if town else held.id, (span,), "named")
+    return None
+
+
+def _state_after(document: Document, end: int) -> tuple[str, int] | None:
+    """The state that stands behind a comma after a town, with its end: "Lucca, Italy"."""
+    if document.text[end : end + 2] != ", ":
+        return None
+    token = document.token_at(end + 2)
+    for mention in () if token is None else document.mentions_at(token):
+        for actor in mention.actors:
+            held = document.cast.by_id.get(actor)
+            if mention.start == end + 2 and held is not None and held.kind == "state":
+                return held.id, mention.end
     return None
 
 
@@ -167,11 +184,15 @@ def count_of(document: Document, match: Match) -> Cited[int] | None:
 
 
 def is_generic(document: Document, match: Match) -> bool:
-    """Whether a noun is spoken of in general: "any talks", "such tests"."""
+    """Whether a noun is spoken of in general: "any talks", "such tests", "progress in nuclear testing"."""
     if match.frame.form != "noun":
         return False
     generic = standing_words().generic
-    return any(low(document, child) in generic for child in document.children(match.head, "det", "amod"))
+    if any(low(document, child) in generic for child in document.children(match.head, "det", "amod")):
+        return True
+    whose = document.children(match.head, "det", "nmod:poss", "nummod", "acl")
+    dated = any(document.times_at(child) for child in document.children(match.head, "nmod"))
+    return low(document, match.head) == "testing" and not whose and not dated
 
 
 def is_definite(document: Document, match: Match) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.reading.attribution import ANONYMOUS
+from communique.reading.speakers import ANONYMOUS
 
 if TYPE_CHECKING:
     from communique.reading.document import Document

@@ -27,6 +27,10 @@ def kind_of(said: Said) -> tuple[Kind, str]:
 
 
 def _denied_cue(said: Said) -> tuple[Kind, str] | None:
+    if said.prior == "demand" and said.group == "wanting of another" and not meets(said):
+        return "assessment", "does not want"
+    if said.prior == "prediction":
+        return "assessment", "does not expect"
     if said.prior == "refusal":
         return ("threat" if has(said.words, "hostile") else "offer"), "has not ruled out"
     if said.prior in ("offer", "pledge", "demand", "appeal"):
@@ -47,10 +51,23 @@ def _firm(said: Said) -> tuple[Kind, str]:
         return "threat", "ready for force"
     if kind == "demand" and said.group == "demanding" and conditional(said) and "talk" in said.words:
         return "condition", "demand before talks"
+    if (
+        kind == "prediction"
+        and said.cue == "hope"
+        and said.partisan
+        and said.subject != "own"
+        and has(said.words, "everybody")
+    ):
+        return "appeal", "hopes of those who can grant it"
     if kind == "refusal" and " unless " in said.words:
         return "condition", "refused unless"
+    if kind == "refusal" and _CLAIMS.match(said.words):
+        return "denial", "rejected what is claimed"
     if kind == "prediction" and said.cue == "expect" and said.form == "to" and said.partisan:
-        return ("assessment", "had expected") if "had" in said.cue_words else ("demand", "expects of another")
+        if "had" in said.cue_words:
+            return "assessment", "had expected"
+        if "expected" not in said.cue_words and not has(said.words, "hostile"):
+            return "demand", "expects of another"
     if (
         kind == "pledge"
         and said.group == "commitment"
@@ -59,6 +76,12 @@ def _firm(said: Said) -> tuple[Kind, str]:
     ):
         return "threat", "committed to force"
     return kind, "cue"
+
+
+_CLAIMS = re.compile(
+    r" (?:the |any |all |such |these |those |its |their |his |her |as )?(?:\w+ )?(?:assertion|claim|allegation|accusation|charge|report|suggestion|notion|"
+    r"assumption|rumor|rumour)s? "
+)
 
 
 # --- groups of cues whose kind leans on what is said ---------------------------------------------------------
@@ -132,7 +155,17 @@ def _pledging(said: Said) -> tuple[Kind, str]:
     return "pledge", "cue"
 
 
+def _accepting(said: Said) -> tuple[Kind, str]:
+    if said.negated or {"not", "n't", "never", "cannot"} & set(said.cue_words):
+        return "refusal", "not accepted"
+    if {"could", "would", "might", "may", "can"} & set(said.cue_words):
+        return "offer", "could accept"
+    return _announcing(said)
+
+
 def _announcing(said: Said) -> tuple[Kind, str]:
+    if (said.subject == "other" or said.peer) and said.partisan and has(said.words, "accusing"):
+        return "accusation", "told another's wrong"
     if said.subject != "other" and has(said.words, "going_on") and has(said.words, "hostile"):
         return "threat", "announced harm"
     if said.subject == "own" and said.refused and willed(said):
@@ -141,6 +174,8 @@ def _announcing(said: Said) -> tuple[Kind, str]:
 
 
 def _judging(said: Said) -> tuple[Kind, str]:
+    if _UNTRUE.search(said.words):
+        return "denial", "called untrue"
     if has(said.words, "accusing"):
         return "accusation", "judged as wrong"
     return "assessment", "cue"
@@ -151,6 +186,10 @@ def _viewing(said: Said) -> tuple[Kind, str]:
         return "prediction", "expects"
     return "assessment", "cue"
 
+
+_UNTRUE = re.compile(
+    r" (?:lies|lie|fabrication|fabrications|fabricated|false|baseless|groundless|untrue|unfounded|fiction|nonsense|slander) "
+)
 
 _GROUPS = {
     "wanting of another": _wanting,
@@ -166,5 +205,5 @@ _GROUPS = {
     "holding a view": _viewing,
     "planning": _announcing,
     "keenness": _keen,
-    "accepting": _announcing,
+    "accepting": _accepting,
 }

@@ -17,6 +17,7 @@ class Match(msgspec.Struct, frozen=True):
         tokens: All tokens that belong to the predicate.
         places: Its arguments by place.
         inner: Whether an event noun only modifies another noun ("the summit venue").
+        presupposed: Whether it is what a verb that is only thought of would do away with ("could lift the embargo").
     """
 
     frame: Frame
@@ -24,3 +25,4 @@ class Match(msgspec.Struct, frozen=True):
     tokens: tuple[int, ...]
     places: Places
     inner: bool = False
+    presupposed: bool = False

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+import msgspec
+
 from communique.reading.clauses import (
     content_noun,
     modifiers,
@@ -11,6 +15,9 @@ from communique.reading.frames import Lexicon
 from communique.reading.match import Match
 from communique.reading.matching_nouns import bare_matches, noun_matches
 from communique.reading.matching_verbs import verb_matches
+
+_UNDONE: Final = frozenset({"lifted", "waived"})
+"""Outcomes of measures that were in force before."""
 
 
 def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
@@ -43,7 +50,19 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
         for token in match.tokens
         if token != match.head and len(match.frame.words) > 1
     }
+    undone = {
+        noun
+        for match in verbs
+        if match.frame.type == "sanction" and match.frame.outcome in _UNDONE
+        for head in match.places.get("object", ())
+        for noun in content_noun(document, head)
+    }
     kept = [match for match in nouns if match.head not in taken and match.head not in held]
+    kept += [
+        msgspec.structs.replace(match, presupposed=True)
+        for match in nouns
+        if match.head in taken & undone and match.frame.type == "sanction"
+    ]
     return tuple(sorted((*kept, *verbs), key=lambda match: match.head))
 
 

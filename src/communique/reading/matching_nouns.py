@@ -63,6 +63,12 @@ def noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Match
     return list(found.values())
 
 
+_OF_OTHER_KINDS: Final = frozenset(
+    {"acid", "air", "blood", "dna", "drug", "field", "lab", "laboratory", "litmus", "medical", "polygraph", "pregnancy", "radiation", "stress", "soil", "virus", "water"}
+)  # fmt: skip
+"""What goes before "test" where no weapon is tested."""
+
+
 def bare_matches(document: Document, lexicon: Lexicon, nouns: list[Match]) -> list[Match]:
     """Bare nouns that stand for the kind of event last told of: "the test" after a nuclear test is one."""
     frames = [frame for frame in lexicon.frames if frame.bare and frame.form == "noun"]
@@ -72,6 +78,8 @@ def bare_matches(document: Document, lexicon: Lexicon, nouns: list[Match]) -> li
         if held.upos != "NOUN" or held.i in taken or held.deprel == "compound":
             continue
         words = forms(document, held.i)
+        if {low(document, each) for each in document.children(held.i, "compound", "amod")} & _OF_OTHER_KINDS:
+            continue
         fitting = {frame.type: frame for frame in frames if head_of(frame) in words}
         earlier = [
             match

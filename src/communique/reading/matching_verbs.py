@@ -50,7 +50,10 @@ def _predicate_matches(
 ) -> list[Match]:
     """Frames told by "be" with a preposition: "the envoy is in Lima"."""
     found = []
-    for frame in lexicon.verbs.get("be", ()):
+    listed = {
+        frame.id: frame for word in ("be", *cases(document, token)) for frame in lexicon.verbs.get(word, ())
+    }
+    for frame in listed.values():
         if frame.form != "predicate" or frame.words[-1] not in cases(document, token):
             continue
         places = {"subject": document.children(token, "nsubj"), frame.words[-1]: (token,)}

@@ -11,11 +11,13 @@ from communique.model.vocabulary import READABLE
 from communique.reading.antecedents import with_antecedents
 from communique.reading.clauses import (
     Places,
+    cases,
     forms,
     is_passive,
     low,
     modifiers,
     noun_places,
+    with_conjuncts,
 )
 from communique.reading.dates import date_of
 from communique.reading.document import Document
@@ -41,8 +43,16 @@ from communique.reading.roles import (
 )
 from communique.reading.standing import standing_of
 from communique.reading.standing_parts import Standing
+from communique.reading.standing_words import standing_words
 from communique.reading.status import CONTACTS, decide
 from communique.reading.when import When, dates_of_sentence
+from communique.reading.whereabouts import (
+    behind_partner,
+    each_stop,
+    place_above,
+    places_in_words,
+    where_they_met,
+)
 from communique.reading.within import Told
 
 _ORDINALS: Final = {
@@ -70,7 +80,7 @@ def mentions_of(document: Document) -> list[Told]:
     for match in matches:
         sentence = document.analysis.tokens[match.head].sent
         per_sentence[sentence] = per_sentence.get(sentence, 0) + 1
-    told = []
+    told: list[Told] = []
     contacts = frozenset(match.head for match in matches if match.frame.type in CONTACTS)
     drills = frozenset(match.head for match in matches if match.frame.type == "exercise")
     for match in matches:
@@ -84,10 +94,34 @@ def mentions_of(document: Document) -> list[Told]:
         sentence = document.analysis.tokens[match.head].sent
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
         if mention is not None:
-            told.append(mention)
+            told.extend(each_stop(document, mention))
+    told = where_they_met(document, _without_undone(told))
     told = narrated(document, with_antecedents(told))
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
+
+
+def _without_undone(told: list[Told]) -> list[Told]:
+    """Without the measures that a verb does away with, unless it only might: "could lift the embargo" holds it in force."""
+    done = {
+        head
+        for each in told
+        if each.type == "sanction" and each.match.frame.form != "noun" and each.status is not None
+        for head in each.match.places.get("object", ())
+    }
+    return [
+        each for each in told if not (each.match.presupposed and (each.match.head in done or not each.named))
+    ]
+
+
+def _several(document: Document, match: Match) -> bool:
+    """Whether a phrase tells of an unsaid number: "made several trips to Peru" (ruling 2)."""
+    generic = standing_words().generic
+    return match.frame.form == "phrase" and any(
+        low(document, child) in generic
+        for token in match.tokens
+        for child in document.children(token, "amod", "det")
+    )
 
 
 def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[int]) -> bool:
@@ -120,12 +154,19 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     if match.frame.type == "sanction" and match.frame.form == "noun":
         who, aimed = _on_whom(document, who, aimed)
     when, acted = date_of(document, match, standing, times, crowd)
-    place = place_of(document, places, roles.place) or _inner_place(document, match) or here(document, match)
+    place = (
+        place_of(document, places, roles.place)
+        or places_in_words(document, places, roles.place)
+        or behind_partner(document, match, places)
+        or place_above(document, match)
+        or _inner_place(document, match)
+        or here(document, match)
+    )
     title = document.zone(match.head) in _TITLES
     status, own = decide(
         document, match, standing, when, sides=len({party.side for party in who if party.side}), placed=place is not None,
         people=sum(party.kind == "person" for party in who),
-        generic=is_generic(document, match), definite=is_definite(document, match), title=title,
+        generic=is_generic(document, match) or _several(document, match), definite=is_definite(document, match), title=title,
     )  # fmt: skip
     named = not title and (_is_named(document, match, standing) or _is_in_force(match, who, aimed))
     if status is None and not named and not is_definite(document, match) and not match.inner:
@@ -149,6 +190,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         definite=is_definite(document, match),
         ordinal=_ordinal(document, match),
         topic=_topic(document, match),
+        goods=_goods(document, match),
         sentence=document.analysis.tokens[match.head].sent,
         firm=standing.firm,
         acted=acted,
@@ -328,6 +370,22 @@ def _topic(document: Document, match: Match) -> frozenset[str]:
             heads.extend(held)
     found = {tokens[each].lemma.lower() for each in heads if tokens[each].upos in ("NOUN", "PROPN", "ADJ")}
     return frozenset(found - _EMPTY_TOPICS)
+
+
+def _goods(document: Document, match: Match) -> frozenset[str]:
+    """What measures are on, where that is no party: "tariffs on steel and aluminum"."""
+    if match.frame.type != "sanction":
+        return frozenset()
+    nouns = [match.head] if match.frame.form == "noun" else [match.head, *match.places.get("object", ())]
+    found = [
+        each
+        for noun in nouns
+        for child in document.children(noun, "nmod", "obl")
+        if set(cases(document, child)) & {"on", "to", "against"}
+        for each in with_conjuncts(document, child)
+        if document.analysis.tokens[each].upos == "NOUN" and not document.mentions_at(each)
+    ]
+    return frozenset(document.analysis.tokens[each].lemma.lower() for each in found)
 
 
 def _evidence(document: Document, match: Match) -> Span:

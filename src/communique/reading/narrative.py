@@ -139,11 +139,17 @@ def in_background(document: Document, mention: Told, held: dict[int, Thread]) ->
     return thread is not None and thread.background
 
 
+_TIMES: Final = frozenset({"time", "day", "week", "month", "year", "era", "period", "moment", "occasion"})
+"""What a clause dates by an event, which then is no news: "he pointed to the time"."""
+
+
 def in_passing(document: Document, mention: Told) -> bool:
-    """Whether a participle only describes something by it: "a group designated by both governments"."""
+    """Whether a verb only describes something by it: "a group designated by both", "the time Chile tested a bomb"."""
     held = document.analysis.tokens[mention.match.head]
+    if mention.match.frame.form == "noun" or not held.deprel.startswith("acl"):
+        return False
     bare = held.deprel == "acl" and "VerbForm=Part" in held.feats and not document.children(held.i, "nsubj")
-    return mention.match.frame.form != "noun" and bare
+    return bare or (held.head >= 0 and document.analysis.tokens[held.head].lemma.lower() in _TIMES)
 
 
 def _dated(document: Document, mention: Told, thread: Thread | None) -> Told:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.errors import DataError
+from communique.model import Cited
 from communique.reading.frames import LEXICON, load_yaml
 
 if TYPE_CHECKING:
@@ -103,10 +104,23 @@ def with_parts(accounts: Sequence[Account], groups: Sequence[Group]) -> tuple[Ac
         for place in range(len(accounts))
     ]
     return tuple(
-        account if whole is None or _around(whole, place, held)
-        else msgspec.structs.replace(account, part_of=accounts[whole].id)
+        account if whole is None or _around(whole, place, held) else _inside(account, accounts[whole])
         for place, (account, whole) in enumerate(zip(accounts, held, strict=True))
-    )  # fmt: skip
+    )
+
+
+def _inside(part: Account, whole: Account) -> Account:
+    """A part with its whole's id, and with the whole's place and days where its own words tell none."""
+    place, date = part.place, part.date
+    if place is None and whole.place is not None:
+        place = Cited(whole.place.value, whole.place.spans, "of the whole")
+    loose = date is None or date.rule == _NEWS
+    if loose and whole.date is not None and whole.status.value == part.status.value:
+        date = Cited(whole.date.value, whole.date.spans, "of the whole")
+    return msgspec.structs.replace(part, part_of=whole.id, place=place, date=date)
+
+
+_NEWS = "news of the day"
 
 
 def _first(*places: int | None) -> int | None:
@@ -130,8 +144,32 @@ def _said(
     for mention in groups[place]:
         whole = None if mention.inside is None else heads.get(mention.inside)
         if whole is not None and whole != place and _holds(accounts[whole], accounts[place]):
-            return whole
+            return _hosted(whole, place, accounts)
     return None
+
+
+def _hosted(whole: int, place: int, accounts: Sequence[Account]) -> int:
+    """Of several visits the one to a country that takes part: who meets Peru's president "during his visit" is in Peru."""
+    part = accounts[place]
+    sides = {side.value for side in part.sides}
+
+    def at_home(account: Account) -> bool:
+        host = None if account.place is None else account.place.value.rpartition(",")[2]
+        return account.type.value == "visit" and host in sides
+
+    if accounts[whole].type.value != "visit" or at_home(accounts[whole]):
+        return whole
+    people = {each.value for each in part.people}
+    others = [
+        other
+        for other, account in enumerate(accounts)
+        if other != place
+        and at_home(account)
+        and people & {each.value for each in account.people}
+        and _holds(account, part)
+        and account.status.value == part.status.value
+    ]
+    return others[0] if len(others) == 1 else whole
 
 
 def _holder(document: Document, head: int) -> int | None:

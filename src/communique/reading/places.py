@@ -22,10 +22,13 @@ def _countries() -> dict[str, str]:
     """The country of each town and region, by slug; a name that two countries share has the larger town's."""
     found = {slug(name): state for name, state in world().cities.items()}
     found.update({slug(name): "united-states" for name in world().us_states if slug(name) not in found})
+    capitals: dict[str, str] = {}
     for state in world().states:
         for name in (state.capital, *state.capitals):
             if name:
-                found[slug(name)] = state.id
+                # States of the past come last: "Moscow" is Russia's
+                capitals.setdefault(slug(name), state.id)
+    found.update(capitals)
     for key, region in places().regions.items():
         if region.country is not None:
             found[key] = region.country

@@ -51,6 +51,9 @@ def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequ
     follows = bool(kept) and kept[-1].speaker.id == draft.speaker.id
     if own:
         return True
+    if draft.rule == "wants to":
+        # "has sought to align himself": a side's wish of its own that names no issue is colour.
+        return False
     if sides and draft.speaker.side is None and not draft.via and draft.kind in _VIEWS:
         # The view of one who speaks for nobody, a resident or scholar, bears on it where the parties' dealings are the matter.
         return context or len(sides & parties) > 1

@@ -20,7 +20,7 @@ Actor = Literal["own", "other", "joint", "none"]
 
 LISTS = (
     "hostile", "accusing", "willing", "willing_soft", "hoping", "needing", "joining", "calm", "everybody", "going_on",
-    "denying", "noncommittal", "conditional", "official", "outsider",
+    "denying", "noncommittal", "conditional", "official", "outsider", "acts",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         cue_words: Texts of the cue's words, in lower case.
         named: Whether the cue names somebody who is asked to act.
         copula: Whether it says what something is rather than what somebody does.
+        peer: Whether who is to act is another person of the speaker's own side.
     """
 
     words: str
@@ -64,6 +65,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     cue_words: tuple[str, ...] = ()
     named: bool = False
     copula: bool = False
+    peer: bool = False
 
 
 @cache
@@ -122,7 +124,7 @@ def accepts(words: str) -> bool:
     """Whether words speak of accepting, allowing or negotiating."""
     return (
         re.search(
-            r" (?:accept|recognize|recognise|agree|negotiate|want to talk|talk|tolerate|allow|support) ",
+            r" (?:accept|recognize|recognise|agree|negotiate|want to talk|tolerate|allow|support) ",
             words,
         )
         is not None
@@ -134,6 +136,11 @@ def meets(said: Said) -> bool:
     return re.search(r" (?:meet|talk|convene|discuss|resume|reopen|engage) ", said.words) is not None
 
 
+def acts(said: Said) -> bool:
+    """Whether it tells one of the acts that sides announce: to sign, send, free, test, close."""
+    return has(said.words, "acts")
+
+
 def does(said: Said) -> bool:
     """Whether it tells an act, not a state of mind or how things look."""
     return _STATES.search(said.words.split("|")[0]) is None
@@ -141,5 +148,7 @@ def does(said: Said) -> bool:
 
 _STATES = re.compile(
     r" (?:believes?|believed|thinks?|thought|knows?|knew|feels?|felt|looks? like|looked like|wants?|wanted|hopes?|hoped|needs?|"
-    r"needed|sees?|saw|seeing|seems?|seemed|appears?|appeared|depends?|depended|look forward|unlikely|likely) "
+    r"needed|sees?|saw|seeing|seems?|seemed|appears?|appeared|depends?|depended|look forward|unlikely|likely|"
+    r"concerned|worried|alarmed|pleased|satisfied|encouraged|disappointed|surprised|confident|grateful|aware|convinced|afraid|"
+    r"like|likes|liked|love|loves|loved|hate|hates|try|tries|tried|trying|heard|remembers?|remembered|understands?|understood) "
 )

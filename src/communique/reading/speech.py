@@ -178,6 +178,9 @@ class _Finder:
             else:
                 continue
             sense = self.lexicon.noun(lemma, form)
+            if sense is not None and sense.group == "threats" and form == "to" and not tree.infinitive(kid):
+                # "a threat to peace" is a danger, nothing that anybody utters.
+                sense = None
             if sense is not None and kid > token:
                 piece = Piece(*where, form)
                 break

@@ -31,6 +31,8 @@ IMPLYING: Final = frozenset(
 """Verbs over an infinitive that tell that it was done."""
 SEEMING: Final = frozenset({"appear", "seem", "likely", "believe", "think"})
 TOPICS: Final = frozenset({"on", "about", "of", "over", "regarding", "concerning"})
+SETTING_OUT: Final = frozenset({"leave", "depart", "go", "set", "start", "embark"})
+"""Verbs over "on" and a journey that begin it: "left on a tour"."""
 OCCURRING: Final = frozenset(
     {"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"}
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from communique.reading.clauses import forms, low
@@ -9,6 +11,11 @@ from communique.reading.document import Document
 from communique.reading.standing_parts import SETTLING, Standing, is_conditional, speech_above
 from communique.reading.standing_words import effect_of_verb
 from communique.reading.tense import mark_effect, tense_of
+
+_FACTIVE: Final = frozenset({
+    "celebrate", "condemn", "denounce", "mourn", "applaud", "hail", "deplore", "commemorate", "avenge", "regret",
+})  # fmt: skip
+"""What can only be done of a thing that was: "crowds came to celebrate the release"."""
 
 
 def combined(
@@ -27,7 +34,9 @@ def combined(
         The standing of the event.
     """
     if effect == "observed":
-        code = "past" if clause.code in ("past", "perfect") and not clause.negated else "none"
+        known = forms(document, head) & _FACTIVE and clause.code not in ("hypothetical", "future", "possible")
+        told = clause.code in ("past", "perfect") or known
+        code = "past" if told and not clause.negated else "none"
         return Standing(code, (head,), governor=None, effect=effect)
     if noun is not None and "follow" in forms(document, head) and document.relation(noun) == "obj":
         return Standing("past", (head,), governor=None)

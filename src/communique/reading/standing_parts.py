@@ -168,7 +168,7 @@ def joins(document: Document, noun: int, verb: int) -> bool:
             "set",
             "travel",
         },
-        "on": {"agree", "insist", "embark", "decide", "work"},
+        "on": {"agree", "insist", "embark", "decide", "work", "leave", "depart", "go", "set", "start"},
         "with": {"threaten", "respond", "proceed", "continue", "go", "end", "begin", "start", "hit"},
         "at": {"meet", "speak", "gather"},
         "of": {"talk", "warn", "speak", "accuse"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.reading.clauses import cases, forms, low
+from communique.reading.clauses import cases, forms, low, modifiers
 from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
@@ -83,10 +83,22 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         and _now(document, match, when)
     ):
         return "ongoing"
+    if (
+        match.frame.form == "verb"
+        and match.frame.type == "agreement"
+        and _shares_a_view(document, match, code)
+    ):
+        return None
     if match.frame.type == "agreement" and _under_negotiation(document, match, standing):
         return "proposed"
+    if match.frame.outcome == "drafting" and code in ("past", "perfect"):
+        # what "was drafted" has been decided on since
+        return None
     if match.frame.status is not None and code in ("past", "perfect", "ongoing", "present"):
         return match.frame.status
+    if code == "denied" and match.frame.type not in _EXPECTED | {"channel"}:
+        # "denied being behind the attack": who did it is denied, and to deny it is a statement (ruling 32)
+        return None
     if code in ("cancelled", "postponed", "denied"):
         return code
     if (
@@ -104,10 +116,16 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         if standing.begun and code == "perfect" and match.frame.type in _LASTING:
             return "ongoing"
         return _timed(document, when, "happened")
+    if code == "ongoing" and match.frame.type not in _LASTING and standing.doubted:
+        # "possibly even testing a device" is what somebody thinks
+        return "uncertain" if expected else None
     if code == "ongoing" and match.frame.type not in _LASTING:
         return _timed(document, when, "happened")
     if code == "ongoing":
         return "scheduled" if _lies_ahead(document, when) else "ongoing"
+    if code == "present" and when is None and match.frame.type in _ACTS and match.frame.form == "verb":
+        # In the plain present the press tells what is done always, or in a scenario; headlines tell the news.
+        return None if document.zone(match.head) == "body" and not standing.begun else "happened"
     if code == "present":
         if standing.begun or match.frame.type == "contact" or match.frame.form == "predicate":
             return "ongoing"
@@ -139,15 +157,32 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         ):
             return "scheduled"
         return "proposed" if expected else None
-    if code == "hypothetical" and match.frame.type == "agreement" and standing.effect == "realised":
+    if (
+        code == "hypothetical"
+        and match.frame.type == "agreement"
+        and (standing.effect == "realised" or _is_awaited(document, match))
+    ):
         return "proposed"
+    if code == "demanded" and match.frame.type == "step" and match.frame.form == "verb" and when is not None:
+        # "must be removed by June": a term with a deadline of its own (ruling 15)
+        return "scheduled" if when.rule == "attached" and not _lies_behind(document, when) else None
     if code == "demanded":
-        return "proposed" if expected and when is not None else None
+        named = standing.begun and is_forum(document, match)
+        return "proposed" if expected and (when is not None or named) else None
     if code == "none" and match.frame.type == "contact" and standing.governor == match.head:
         return "ongoing"
     if code == "none":
         return _timed(document, when, None)
     return None
+
+
+def is_forum(document: Document, match: Match) -> bool:
+    """Whether talks are a forum of its own name: "the six-party talks", "the Geneva process" (ruling 18)."""
+    if match.frame.type != "talks" or match.frame.form != "noun":
+        return False
+    around = [*modifiers(document, match.head), *document.children(match.head, "compound", "amod")]
+    counted = any("party" in forms(document, each) or "way" in forms(document, each) for each in around)
+    return counted and any("NumType=Card" in document.analysis.tokens[each].feats for each in around)
 
 
 _HOSTILE: Final = frozenset(
@@ -175,6 +210,44 @@ def _under_negotiation(document: Document, match: Match, standing: Standing) -> 
     ):
         return True
     return bool(words & _WORKED_OUT) and standing.code == "ongoing"
+
+
+_ACTS: Final = frozenset(
+    {"missile-test", "nuclear-test", "deployment", "attack", "sanction", "step", "exercise"}
+)
+_VIEWS: Final = frozenset(
+    {
+        "need",
+        "importance",
+        "necessity",
+        "principle",
+        "fact",
+        "view",
+        "point",
+        "value",
+        "urgency",
+        "goal",
+        "objective",
+    }
+)
+
+
+def _shares_a_view(document: Document, match: Match, code: str) -> bool:
+    """Whether those who "agree" only think alike: in the plain present, or on the need for a thing."""
+    if "agree" not in forms(document, match.head):
+        return False
+    if any(
+        forms(document, head) & _VIEWS for place in ("on", "about") for head in match.places.get(place, ())
+    ):
+        return True
+    return code == "present" and document.zone(match.head) == "body"
+
+
+def _is_awaited(document: Document, match: Match) -> bool:
+    """Whether a deal is only looked to, with whom it would be: "any eventual deal with Peru" (ruling 24)."""
+    if match.frame.form != "noun" or match.inner or match.frame.loose:
+        return False
+    return bool(match.places.get("with") or match.places.get("between") or match.places.get("compound"))
 
 
 def takes_effect(document: Document, match: Match) -> bool:
@@ -274,6 +347,15 @@ def _stands(
     counted = any(document.relation(child) == "nummod" for child in match_children(document, match))
     if type_ in PAIRED and match.frame.form == "noun" and counted and status == "happened":
         return True
+    if (
+        type_ == "step"
+        and status == "happened"
+        and standing.code == "past"
+        and definite
+        and match.places.get("of")
+    ):
+        # "the release of the prisoner" is told as known; the words around it may name who let him go
+        return True
     telling = sides > 0 or attached or placed or (type_ in PAIRED and standing.firm and not match.frame.loose)
     if not telling and type_ in _UNNAMED and standing.firm:
         telling = match.frame.form != "noun" or type_ in _TESTS or type_ == "exercise"
@@ -296,7 +378,7 @@ def _stands(
     if status == "uncertain":
         return sides > 1 and (definite or attached or placed)
     if status == "proposed":
-        revived = standing.begun and definite
+        revived = standing.begun and (definite or is_forum(document, match))
         return sides > 1 or attached or placed or revived or match.frame.level is not None
     if standing.firm or attached:
         return True

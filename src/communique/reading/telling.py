@@ -13,8 +13,8 @@ from communique.model import Cited
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from communique.reading.attribution import Speaker
     from communique.reading.document import Document
+    from communique.reading.speakers import Speaker
     from communique.reading.within import Told
 
 _TITLES = frozenset({"headline", "heading"})

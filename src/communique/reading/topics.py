@@ -8,8 +8,8 @@ from communique.model.vocabulary import Issue, Kind
 from communique.reading.issues import issues_in
 
 if TYPE_CHECKING:
-    from communique.reading.attribution import Speaker
     from communique.reading.document import Document
+    from communique.reading.speakers import Speaker
     from communique.reading.tree import Range, Tree
 
 

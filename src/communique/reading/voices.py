@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.reading.attribution import ANONYMOUS, Resolver, Speaker
+from communique.reading.attribution import Resolver
 from communique.reading.pieces import Attribution
+from communique.reading.speakers import ANONYMOUS, UNNAMED_QUOTE, Speaker
 from communique.reading.tree import Tree
 
 if TYPE_CHECKING:
@@ -120,11 +121,7 @@ class Voices:
             between = self.tree.sentence(first) - self.tree.sentence(place)
             if (here == there and between <= 1) or (here - there == 1 and between <= 2):
                 return self.resolver.last
-        return (
-            Speaker(
-                f"{ANONYMOUS}unnamed speaker", None, (first, held.pieces[0].last), "quoted without a name"
-            ),
-        )
+        return (Speaker(f"{ANONYMOUS}unnamed speaker", None, (first, held.pieces[0].last), UNNAMED_QUOTE),)
 
     def _subject_before(self, anchor: int) -> tuple[Speaker, ...]:
         """The nearest subject before a verb without one of its own that can speak, in the same sentence."""

@@ -11,9 +11,7 @@ import msgspec
 
 from communique.model import Interval, Span, TimeValue
 from communique.model.interval import span_of, year
-from communique.reading.clauses import (
-    low,
-)
+from communique.reading.bounds import bounded, counts_from, words_before
 from communique.reading.document import Document
 from communique.reading.occasions import occasion_times
 
@@ -64,10 +62,10 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
         anchor, distance = _anchor(document, time, heads)
         if anchor is None:
             continue
-        bounded = _bounded(document, time)
-        if bounded is not None:
+        held_days = bounded(document, time)
+        if held_days is not None:
             found.setdefault(anchor, []).append(
-                When(bounded, Span(document.report.id, time.start, time.end), "attached", distance)
+                When(held_days, Span(document.report.id, time.start, time.end), "attached", distance)
             )
     return {anchor: _joined(document, whens) for anchor, whens in found.items()}
 
@@ -92,7 +90,7 @@ def limits(document: Document) -> tuple[TimeValue, ...]:
     found = []
     for time in document.times:
         length = _LENGTH.fullmatch(time.value) if time.kind == "DURATION" else None
-        if length is None or "within" not in _before(document, time):
+        if length is None or "within" not in words_before(document, time):
             continue
         days = int(length[1]) * _DAYS[length[2]]
         interval = span_of(document.day.start, document.day.end + timedelta(days))
@@ -123,7 +121,10 @@ _DAYS: Final = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
 def is_usable(document: Document, time: TimeValue) -> bool:
-    """Whether a time can date an event: no "now", no "a second time", no length unless it is one just past."""
+    """Whether a time can date an event: no "now", no "a second time", no length unless it is one just past.
+
+    A time from which on something is counted ("the first since May") dates nothing either.
+    """
     words = document.text[time.start : time.end].lower().split()
     if time.interval is None or time.kind == "SET" or not words:
         return False
@@ -131,7 +132,12 @@ def is_usable(document: Document, time: TimeValue) -> bool:
         return False
     if words[-1] in ("time", "times", "after", "before"):
         return False
-    return time.kind != "DURATION" or "past" in words
+    if counts_from(document, time):
+        return False
+    return time.kind != "DURATION" or "past" in words or " ".join(words) in _JUST_PAST
+
+
+_JUST_PAST: Final = frozenset({"recent days", "recent weeks", "recent months"})
 
 
 _SHORT: Final = 4
@@ -191,31 +197,6 @@ def _anchor(document: Document, time: TimeValue, heads: frozenset[int]) -> tuple
         here = held.head
         distance += 1
     return None, 0
-
-
-def _bounded(document: Document, time: TimeValue) -> Interval | None:
-    """A time with what its preposition does to it: "since 2006" runs to the report, "by May" from the report."""
-    assert time.interval is not None
-    interval, day = time.interval, document.day
-    words = _before(document, time)
-    if "since" in words and day is not None and interval.start <= day.end:
-        return span_of(interval.start, max(day.end, interval.start))
-    if words & {"by", "until", "till"} and day is not None and day.start <= interval.end:
-        return span_of(min(day.start, interval.end), interval.end)
-    return interval
-
-
-def _before(document: Document, time: TimeValue) -> set[str]:
-    tokens = document.tokens_between(time.start, time.end)
-    found: set[str] = set()
-    if not tokens:
-        return found
-    first = low(document, tokens[0])
-    if first in ("since", "by", "until", "till"):
-        found.add(first)
-    if tokens[0] > 0:
-        found.add(low(document, tokens[0] - 1))
-    return found
 
 
 def nearest(held: list[When], rule: str) -> When:

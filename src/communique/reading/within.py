@@ -16,6 +16,7 @@ from communique.reading.contradicting import sides_told, speaks_against
 from communique.reading.match import Match
 from communique.reading.roles import Party
 from communique.reading.standing_parts import Standing
+from communique.reading.status import UNREAL
 from communique.reading.when import When
 
 _OPEN: Final = frozenset({"scheduled", "proposed", "uncertain", "cancelled", "postponed"})
@@ -60,6 +61,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         plural: Whether a noun is in the plural.
         named: Whether it names a standing agreement: an account by itself if nothing told before fits.
         acted: The day of a call-off, where that is told.
+        goods: What measures are on, where that is no party: "tariffs on steel".
         inside: Head token of the mention in whose course it is told: part of it, and not the same.
         called_off: Whether it is kept as the call-off of an event that is planned all the same.
     """
@@ -87,6 +89,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     acted: When | None = None
     plural: bool = False
     inside: int | None = None
+    goods: frozenset[str] = frozenset()
 
     @property
     def type(self) -> str:
@@ -190,7 +193,7 @@ def _best(mention: Told, groups: list[list[Told]]) -> list[Told] | None:
 
 def likeness(mention: Told, group: Group) -> float | None:
     """How well a mention fits an account, None if something speaks against it."""
-    if mention.type != group[0].type or _part_and_whole(mention, group):
+    if mention.type != group[0].type or _part_and_whole(mention, group) or _only_thought_of(mention, group):
         return None
     if speaks_against(mention, group):
         return None
@@ -227,6 +230,20 @@ def likeness(mention: Told, group: Group) -> float | None:
     if mention.match.inner:
         score -= 0.3
     return score
+
+
+_REAL: Final = frozenset({"happened", "ongoing", "denied"})
+
+
+def _only_thought_of(mention: Told, group: Group) -> bool:
+    """Whether a verb tells of what is only thought of, and the account of what was: "could meet", "met"."""
+    if (
+        mention.match.frame.form == "noun"
+        or mention.status is not None
+        or mention.standing.code not in UNREAL
+    ):
+        return False
+    return all(each.status in _REAL for each in group if each.own)
 
 
 def _part_and_whole(mention: Told, group: Group) -> bool:

@@ -31,16 +31,31 @@ def decode_reading(data: bytes, report: Report) -> Reading:
     Raises:
         RecordError: If the bytes are damaged or of another shape.
     """
+    slim = _decoded(data, report.name or report.id, Reading, (_mark(_OWN), _mark(report.id)))
+    return msgspec.structs.replace(slim, report=report)
+
+
+def sketch(data: bytes, report: str, shape: type[T]) -> T:
+    """So much of the reading of a report as `shape` holds; where it holds spans, those do not say of which report they are.
+
+    Raises:
+        RecordError: If the bytes are damaged or of another shape.
+    """
+    return _decoded(data, report, shape)
+
+
+def _decoded(data: bytes, name: str, kind: type[T], *replaced: tuple[bytes, bytes]) -> T:
     try:
-        text = zlib.decompress(data).replace(_mark(_OWN), _mark(report.id))
-        slim = msgspec.json.decode(text, type=Reading)
+        text = zlib.decompress(data)
+        for old, new in replaced:
+            text = text.replace(old, new)
+        return msgspec.json.decode(text, type=kind)
     except (zlib.error, msgspec.MsgspecError) as error:
         raise RecordError(
             f"The reading of this report cannot be decoded ({error}).",
-            where=report.name or report.id,
+            where=name,
             todo="Read the report again: communique read --again SOURCE.",
         ) from error
-    return msgspec.structs.replace(slim, report=report)
 
 
 def _mark(report: str) -> bytes:

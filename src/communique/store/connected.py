@@ -28,6 +28,13 @@ class Connected:
         # A server's connections are let go with the record, also where nobody closes it.
         self._finalizer = weakref.finalize(self, engine.dispose)
 
+    def hold(self) -> None:
+        """Keep connections open from now on, as a server does that answers many questions a second."""
+        held = self._house.engine(create=False, held=True)
+        self._finalizer()
+        self._engine = held
+        self._finalizer = weakref.finalize(self, held.dispose)
+
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         try:

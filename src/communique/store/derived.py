@@ -37,6 +37,8 @@ KINDS: dict[str, Any] = {
 # Sorts after every ISO date and every id.
 _LAST = "~"
 _APART = "|"
+# How the rank of a value begins that has no day, or no event.
+UNRANKED = _LAST + _APART
 
 
 def rank_of_event(event: Event) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from communique.model import Reading
 from communique.store import search, tables
 from communique.store.batches import batched
-from communique.store.codec import decode_reading
+from communique.store.codec import decode, decode_reading, sketch
 from communique.store.connected import Connected
 from communique.store.derived import value_of
 from communique.store.rows import report_of
 from communique.store.search import Hit
 
+T = TypeVar("T")
 # Keys asked for in one statement.
 _AT_ONCE = 500
 
@@ -68,12 +69,31 @@ class Looking(Connected):
                     found[row.id] = decode_reading(row.data, report_of(row))
         return found
 
-    def derived(self, kind: str, ids: Collection[str] | None = None) -> dict[str, Any]:
+    def sketches_of(self, ids: Iterable[str], shape: type[T]) -> dict[str, T]:
+        """So much of the readings of these reports as a shape holds, by report id: much quicker than all of each.
+
+        Args:
+            ids: Report ids; those that are not here are left out.
+            shape: A struct with some of a reading's fields. Spans in it would not say of which report they are.
+        """
+        found: dict[str, T] = {}
+        with self._reading() as connection:
+            for some in batched(dict.fromkeys(ids), _AT_ONCE):
+                query = sa.select(tables.readings.c.report, tables.readings.c.data)
+                for row in connection.execute(query.where(tables.readings.c.report.in_(some))):
+                    found[row.report] = sketch(row.data, row.report, shape)
+        return found
+
+    def derived(
+        self, kind: str, ids: Collection[str] | None = None, shape: Any = None, *, by: str = "id"
+    ) -> dict[str, Any]:
         """Values of the derived record by id, in order: those with these ids, or all of the kind.
 
         Args:
             kind: A field of `communique.model.Record`.
             ids: Their ids; of `syndication` the reports'.
+            shape: A struct with some of the fields of the kind's values, where these are enough; None for all.
+            by: What `ids` holds: the values' `id` or their `rank`, see `ranks`.
         """
         columns = tables.derived.c
         query = sa.select(columns.id, columns.data, columns.more).where(columns.kind == kind)
@@ -82,9 +102,19 @@ class Looking(Connected):
         with self._reading() as connection:
             some: Sequence[str] | None
             for some in batched(dict.fromkeys(ids), _AT_ONCE) if ids is not None else [None]:
-                asked = query if some is None else query.where(columns.id.in_(some))
-                found |= {row.id: value_of(kind, row.data, row.more) for row in connection.execute(asked)}
+                asked = query if some is None else query.where(columns[by].in_(some))
+                for row in connection.execute(asked):
+                    found[row.id] = (
+                        value_of(kind, row.data, row.more) if shape is None else decode(row.data, shape)
+                    )
         return found
+
+    def ranks(self, kind: str) -> list[str]:
+        """What puts the values of a kind in order, in that order (see `communique.store.derived.rank`)."""
+        columns = tables.derived.c
+        query = sa.select(columns.rank).where(columns.kind == kind).order_by(columns.rank)
+        with self._reading() as connection:
+            return list(connection.execute(query).scalars())
 
     def derived_ids(self, kind: str, start: str = "") -> list[str]:
         """The ids of a kind in order, all or those that begin so."""
@@ -97,10 +127,15 @@ class Looking(Connected):
 
     def timeline_rows(self) -> list[tuple[Any, ...]]:
         """All events as plain columns (see `communique.store.tables.timeline`, without the rank), in order."""
+        return [row for part in self.timeline_parts() for row in part]
+
+    def timeline_parts(self, at_once: int = 5000) -> Iterator[Sequence[tuple[Any, ...]]]:
+        """The same, so many at a time: all at once would take more memory than what is made of them."""
         columns = [column for column in tables.timeline.c if column.name != "rank"]
         with self._reading() as connection:
             found = connection.execute(sa.select(*columns).order_by(tables.timeline.c.rank))
-            return [tuple(row) for row in found]
+            while rows := found.fetchmany(at_once):
+                yield [tuple(row) for row in rows]
 
     def report_rows(self) -> list[tuple[Any, ...]]:
         """All reports as (id, name, since, until, outlet, republisher, accounts, statements, traps), by id."""

@@ -63,8 +63,12 @@ class Server:
         self.where = self._url.render_as_string(hide_password=True)
         self._busy = busy
 
-    def engine(self, *, create: bool) -> sa.Engine:
+    def engine(self, *, create: bool, held: bool = False) -> sa.Engine:
         """An engine on the database; a connection that the server has dropped is noticed before it is used.
+
+        Args:
+            create: Whether to make the tables where they are missing.
+            held: Connections are kept open in any case.
 
         Raises:
             RecordError: If the driver is not installed.

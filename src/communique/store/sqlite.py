@@ -33,16 +33,23 @@ class File:
         self.where = str(path)
         self._busy = busy
 
-    def engine(self, *, create: bool) -> sa.Engine:
+    def engine(self, *, create: bool, held: bool = False) -> sa.Engine:
         """An engine on the file, once it is known to be none of another program's.
+
+        Args:
+            create: Whether to make the file where it is missing.
+            held: Whether to keep connections open; else each transaction has its own, and leaves one whole file behind.
 
         Raises:
             RecordError: If it cannot be opened; each kind says what to do.
         """
         _check(self.path, create=create)
-        engine = sa.create_engine(
-            f"sqlite:///{self.path}", connect_args={"timeout": self._busy}, poolclass=sa.NullPool
+        # The connection used last is used next: its pages are still in memory.
+        pool: dict[str, Any] = (
+            {"poolclass": sa.QueuePool, "pool_use_lifo": True} if held else {"poolclass": sa.NullPool}
         )
+        arguments = {"timeout": self._busy}
+        engine = sa.create_engine(f"sqlite:///{self.path}", connect_args=arguments, **pool)
         _set_pragmas(engine)
         return engine
 

@@ -6,11 +6,12 @@ Every face of the program (terminal, Python, web) shows these; none computes its
 from communique.views.channels import Channel, channels, channels_table
 from communique.views.corpus import Corpus
 from communique.views.evidence import FIELDS, EventView, Quote, Source, Why, show, why
+from communique.views.picking import Filter
 from communique.views.positions import Matrix, matrix, positions
 from communique.views.search import entries
 from communique.views.shelf import Shelf
 from communique.views.tables import calendar, changes_table, commitments, disputes, reports
-from communique.views.timeline import Filter, bounds, check_terms, find, select, timeline
+from communique.views.timeline import bounds, check_terms, find, select, timeline
 from communique.views.who import Dossier, who
 from communique.views.words import backing, when, where
 

@@ -54,9 +54,11 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
 def channels(corpus: Corpus) -> tuple[Channel, ...]:
     """All channels of the record, those of the same sides together, each with its turns in the order of time."""
     found: dict[tuple[tuple[str, ...], str], list[Turn]] = {}
-    for event in corpus.record.events:
+    ids = corpus.frame.filter(pl.col("type") == "channel")["id"].to_list()
+    corpus.load_events(ids)
+    for event in (corpus.events[each] for each in ids):
         change = event.best("outcome")
-        if event.type == "channel" and change in _STATES and len(event.sides) > 1:
+        if change in _STATES and len(event.sides) > 1:
             sides = tuple(sorted(side.value for side in event.sides))
             found.setdefault((sides, kind_of(event)), []).append(_turn(event, change))
     return tuple(_channel(name, sides, turns) for (sides, name), turns in sorted(found.items()))

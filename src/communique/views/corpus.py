@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import Any, NamedTuple, TypeVar, cast
+from functools import cached_property, partial
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 import msgspec
 import polars as pl
 
+from communique.actors.world import outlets
 from communique.errors import NotFoundError
 from communique.model import (
     Account,
@@ -25,12 +28,19 @@ from communique.model import (
     Span,
     Statement,
 )
-from communique.views.lines import frame_of
+from communique.store.derived import rank, rank_of_event
+from communique.views.lines import Line, frame_of, lines
 from communique.views.presence import ties
+from communique.views.sketch import ActorSketch, Sketch
 
 M = TypeVar("M")
 T = TypeVar("T", Event, Reading, Actor)
+# What pages list a part of at a time.
+Kind = Literal["disputes", "positions", "expectations", "commitments"]
 
+# How many of a reader's choices are kept; pages are made in several threads.
+_LATELY = 128
+_LATELY_LOCK = threading.Lock()
 _LIST = {
     "event": "List them with: communique timeline.",
     "report": "List them with: communique reports.",
@@ -49,7 +59,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[str, ...]
 
     @classmethod
-    def of(cls, actor: Actor) -> Figure:
+    def of(cls, actor: Actor | ActorSketch) -> Figure:
         """The line of an actor."""
         return cls(
             id=actor.id,
@@ -149,6 +159,23 @@ class Corpus:
             self._memo[key] = make()
         return cast(M, self._memo[key])
 
+    def lately(self, key: Hashable, make: Callable[[], M]) -> M:
+        """What `make` gave for this key, if that was lately: for what readers choose freely, of which there is no end."""
+        with _LATELY_LOCK:
+            if key in self._lately:
+                self._lately.move_to_end(key)
+                return cast(M, self._lately[key])
+        made = make()
+        with _LATELY_LOCK:
+            self._lately[key] = made
+            while len(self._lately) > _LATELY:
+                self._lately.popitem(last=False)
+        return made
+
+    @cached_property
+    def _lately(self) -> OrderedDict[Hashable, object]:
+        return OrderedDict()
+
     @cached_property
     def _memo(self) -> dict[str, object]:
         return {}
@@ -177,6 +204,52 @@ class Corpus:
             for each in self.readings
         )
         return tuple(sorted(made, key=ReportLine.order))
+
+    @cached_property
+    def line_of(self) -> Mapping[str, ReportLine]:
+        """Every report as one line, by id."""
+        return {line.id: line for line in self.report_lines}
+
+    def event_lines(self, ids: Iterable[str]) -> dict[str, Line]:
+        """These events as lines, by id; those that are not here are left out."""
+        wanted = list(dict.fromkeys(ids))
+        return (
+            {line.id: line for line in lines(self.frame.filter(pl.col("id").is_in(wanted)))} if wanted else {}
+        )
+
+    def sketches(self, reports: Iterable[str]) -> Mapping[str, Sketch]:
+        """Who says what in these reports, by report id; those that are not here are left out."""
+        held = self.by_report
+        return {
+            each: self.memo(f"sketch of {each}", partial(Sketch.of, held[each]))
+            for each in dict.fromkeys(reports)
+            if each in held
+        }
+
+    def seats(self) -> Mapping[str, frozenset[str]]:
+        """Whom reports have in one office at one time: ids of actors by the question that is in dispute."""
+        return {
+            each.question: frozenset(value.value for value in each.values)
+            for each in self.disputes
+            if each.field == "office"
+        }
+
+    def ranks(self, kind: Kind) -> Sequence[str]:
+        """What puts the values of a kind in order, in that order; see `communique.store.derived.rank`."""
+        return self.memo(f"ranks of {kind}", lambda: list(self._by_rank(kind)))
+
+    def ranked(self, kind: Kind, ranks: Collection[str]) -> list[Any]:
+        """The values of a kind with these ranks, in the order of ranks."""
+        held = self._by_rank(kind)
+        return [held[each] for each in sorted(ranks) if each in held]
+
+    def _by_rank(self, kind: Kind) -> Mapping[str, Any]:
+        def ordered() -> dict[str, Any]:
+            at = {event.id: rank_of_event(event) for event in self.record.events}
+            found = {rank(kind, each, at): each for each in getattr(self, kind)}
+            return {key: found[key] for key in sorted(found)}
+
+        return self.memo(f"by rank: {kind}", ordered)
 
     def disputes_of(self, event: str) -> tuple[Dispute, ...]:
         """The disputes on an event."""
@@ -267,6 +340,8 @@ class Corpus:
             return self._names[actor]
         if actor.startswith("anonymous:"):
             return actor.removeprefix("anonymous:")
+        if actor in outlets():
+            return outlets()[actor].name
         return " ".join(word.capitalize() for word in actor.replace(",", "-").split("-"))
 
     def names(self, actors: Iterable[str]) -> str:

@@ -75,10 +75,11 @@ def lines(frame: pl.DataFrame) -> list[Line]:
     return [Line(**{**row, "sides": tuple(row["sides"]), "people": tuple(row["people"])}) for row in rows]
 
 
-def _order(event: Event) -> tuple[datetime.date, datetime.date, str]:
+def _order(event: Event) -> tuple[datetime.date, datetime.date, str, str]:
+    """That of `communique.store.derived.rank_of_event`: on one day by type, then by id."""
     if event.date is None:
-        return datetime.date.max, datetime.date.max, event.id
-    return event.date.start, event.date.end, event.id
+        return datetime.date.max, datetime.date.max, event.type, event.id
+    return event.date.start, event.date.end, event.type, event.id
 
 
 def _row(event: Event, disputed: Collection[str]) -> tuple[object, ...]:

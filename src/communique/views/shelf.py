@@ -27,12 +27,13 @@ from communique.model import (
     Statement,
 )
 from communique.store import Store
-from communique.views.corpus import Corpus, Figure, ReportLine, only
+from communique.store.derived import UNRANKED
+from communique.views.corpus import Corpus, Figure, Kind, ReportLine, only
 from communique.views.lines import COLUMNS
+from communique.views.sketch import ActorSketch, SeatSketch, Sketch
 
 V = TypeVar("V")
-_EVENTS, _READINGS, _REFS = 4000, 400, 20_000
-_AT_ONCE = 500
+_EVENTS, _READINGS, _SKETCHES, _REFS = 1000, 200, 2000, 20_000
 
 
 class Kept(Mapping[str, V]):
@@ -101,6 +102,11 @@ class Shelf(Corpus):
         self.by_report = self._readings = Kept(
             store.readings_of, _READINGS, lambda: [line.id for line in self.report_lines]
         )
+        self._sketches = Kept(
+            lambda ids: store.sketches_of(ids, Sketch),
+            _SKETCHES,
+            lambda: [line.id for line in self.report_lines],
+        )
         self.event_of = Kept(
             lambda refs: {ref: ids[0] for ref, ids in store.looked_up("event", refs).items()},
             _REFS,
@@ -124,7 +130,12 @@ class Shelf(Corpus):
             name: pl.String() if isinstance(kind, pl.List | pl.Date) else kind
             for name, kind in COLUMNS.items()
         }
-        found = pl.DataFrame(self._store.timeline_rows(), schema=texts, orient="row")
+        # Column by column: polars takes a row at a time several times more slowly.
+        parts = [
+            pl.DataFrame(dict(zip(texts, zip(*rows, strict=True), strict=True)), schema=texts)
+            for rows in self._store.timeline_parts()
+        ]
+        found = pl.concat(parts) if parts else pl.DataFrame(schema=texts)
         return found.with_columns(
             pl.col("start", "end").str.to_date("%Y-%m-%d"),
             *(
@@ -174,11 +185,7 @@ class Shelf(Corpus):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every actor as one line."""
-        ids = self._store.derived_ids("actors")
-        some = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
-        return tuple(
-            Figure.of(actor) for batch in some for actor in self._store.derived("actors", batch).values()
-        )
+        return tuple(map(Figure.of, self._store.derived("actors", shape=ActorSketch).values()))
 
     @cached_property
     def report_lines(self) -> tuple[ReportLine, ...]:
@@ -206,6 +213,35 @@ class Shelf(Corpus):
     def load_events(self, ids: Iterable[str]) -> None:
         """Fetch these events, all at once."""
         self._events.load(ids)
+
+    def sketches(self, reports: Iterable[str]) -> Mapping[str, Sketch]:
+        """Who says what in these reports, by report id; those that are not here are left out."""
+        wanted = [each for each in dict.fromkeys(reports) if each in self.line_of]
+        self._sketches.load(wanted)
+        return {each: self._sketches[each] for each in wanted}
+
+    def seats(self) -> Mapping[str, frozenset[str]]:
+        """Whom reports have in one office at one time: ids of actors by the question that is in dispute."""
+
+        def asked() -> dict[str, frozenset[str]]:
+            # They belong to no event.
+            ranks = [each for each in self.ranks("disputes") if each.startswith(UNRANKED)]
+            held = self._store.derived("disputes", ranks, SeatSketch, by="rank").values()
+            return {
+                each.question: frozenset(value.value for value in each.values)
+                for each in held
+                if each.field == "office"
+            }
+
+        return self.memo("seats", asked)
+
+    def ranks(self, kind: Kind) -> Sequence[str]:
+        """What puts the values of a kind in order, in that order; see `communique.store.derived.rank`."""
+        return self.memo(f"ranks of {kind}", lambda: self._store.ranks(kind))
+
+    def ranked(self, kind: Kind, ranks: Collection[str]) -> list[Any]:
+        """The values of a kind with these ranks, in the order of ranks."""
+        return list(self._store.derived(kind, ranks, by="rank").values())
 
     def disputes_of(self, event: str) -> tuple[Dispute, ...]:
         """The disputes on an event."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -10,10 +10,9 @@ import polars as pl
 
 from communique.actors import tenures as offices
 from communique.merging.seats import seat_question
-from communique.model import NO_PROFILE, Actor, Interval, Office, Profile, Statement
+from communique.model import NO_PROFILE, Actor, Interval, Office, Profile
 from communique.views.channels import Channel, channels, kind_of_words
 from communique.views.corpus import Corpus, ReportLine
-from communique.views.evidence import outlet_of
 from communique.views.lines import Line, lines
 
 
@@ -89,9 +88,10 @@ def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE, *, most: int =
             if person not in same:
                 met[person] = met.get(person, 0) + 1
     refs = [ref for found in corpus.tagged("speaker", sorted(same)).values() for ref in found]
-    named = {line.id: line for line in corpus.report_lines}
+    named = corpus.line_of
     holding = {report for found in corpus.tagged("actor", sorted(same)).values() for report in found}
-    refs.sort(key=lambda ref: _latest(named.get(ref.partition("#")[0])), reverse=True)
+    day = {report: _latest(named.get(report)) for report in {ref.partition("#")[0] for ref in refs}}
+    refs.sort(key=lambda ref: day[ref.partition("#")[0]], reverse=True)
     return Dossier(
         actor=actor,
         forms=tuple(sorted({form.value for form in actor.names} | {actor.name})),
@@ -117,7 +117,7 @@ def _channels(corpus: Corpus, actor: Actor) -> tuple[Channel, ...]:
 
 
 def _tenures(corpus: Corpus, actor: Actor, same: set[str], profile: Profile) -> tuple[Tenure, ...]:
-    named = {line.id: line for line in corpus.report_lines}
+    named = corpus.line_of
     # The actor of the record has the offices of all reports, each with its words: the report of the words says when.
     by_report: dict[str, list[Office]] = {}
     for office in actor.offices:
@@ -132,18 +132,11 @@ def _tenures(corpus: Corpus, actor: Actor, same: set[str], profile: Profile) -> 
         for report, held in sorted(by_report.items())
         if report in named
     )
-    at_odds = {
-        each.question: {value.value for value in each.values}
-        for each in corpus.disputes
-        if each.field == "office"
-    }
-    found = [
-        _tenure(each, {report: line.name for report, line in named.items()})
-        for each in offices.tenures(told, profile)
-    ]
+    at_odds = corpus.seats()
+    found = [_tenure(each, named) for each in offices.tenures(told, profile)]
     return tuple(
         msgspec.structs.replace(each, rivals=tuple(sorted(others - same)))
-        if (others := at_odds.get(seat_question(each.title, each.of, corpus.name), set())) & same
+        if (others := at_odds.get(seat_question(each.title, each.of, corpus.name), frozenset())) & same
         else each
         for each in found
     )
@@ -157,7 +150,7 @@ def _day(line: ReportLine) -> Interval | None:
     )
 
 
-def _tenure(held: offices.Tenure, named: dict[str, str]) -> Tenure:
+def _tenure(held: offices.Tenure, named: Mapping[str, ReportLine]) -> Tenure:
     sightings = held.current or held.former
     days = [each.day for each in sightings]
     reports = {each.report for each in sightings} | set(held.undated)
@@ -165,7 +158,7 @@ def _tenure(held: offices.Tenure, named: dict[str, str]) -> Tenure:
         title=held.title,
         of=held.of,
         when="current" if held.current or not held.former else "former",
-        reports=tuple(sorted(named[report] for report in reports)),
+        reports=tuple(sorted(named[report].name for report in reports)),
         seen=Interval(min(days), max(days), "day" if len(set(days)) == 1 else "range") if days else None,
         ended=held.ended,
         known=held.known,
@@ -174,10 +167,11 @@ def _tenure(held: offices.Tenure, named: dict[str, str]) -> Tenure:
 
 def _statements(corpus: Corpus, refs: Sequence[str]) -> tuple[Said, ...]:
     found = []
-    corpus.load(refs)
+    sketches = corpus.sketches(ref.partition("#")[0] for ref in refs)
     for ref in refs:
-        each, reading = corpus.value(ref), corpus.by_report.get(ref.partition("#")[0])
-        if isinstance(each, Statement) and reading is not None:
+        report, _, identity = ref.partition("#")
+        each = sketches[report].remark(identity) if report in sketches else None
+        if each is not None:
             found.append(
                 Said(
                     ref=ref,
@@ -185,7 +179,7 @@ def _statements(corpus: Corpus, refs: Sequence[str]) -> tuple[Said, ...]:
                     kind=each.kind.value,
                     issues=tuple(issue.value for issue in each.issues),
                     gist=each.gist,
-                    outlet=outlet_of(reading),
+                    outlet=corpus.line_of[report].outlet,
                 )
             )
     return tuple(sorted(found, key=lambda said: (str(said.date or "~"), said.ref)))

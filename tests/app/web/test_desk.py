@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 
@@ -20,6 +21,7 @@ from communique.model.interval import parse
 from communique.store import open_store
 from communique.views import entries
 from communique.views.lines import frame_of
+from communique.views.picking import columns_of
 from tests.builders import corpus, report, wire_reading
 
 PAGES = (
@@ -143,7 +145,10 @@ def test_many_events_are_drawn_as_density_so_that_the_page_stays_small() -> None
         )
         for number in range(MOST_MARKS + 1)
     ]
-    drawing = draw(frame_of(many, ()), parse("2018-01").start, parse("2018-01").end)
+    frame = frame_of(many, ())
+    drawing = draw(
+        frame, columns_of(frame), np.arange(len(many)), parse("2018-01").start, parse("2018-01").end
+    )
     [contacts] = [lane for lane in drawing.lanes if lane.lane == "contacts"]
     assert contacts.marks == ()
     assert sum(bin.count for bin in contacts.bins) == len(many)
@@ -186,11 +191,12 @@ def test_a_few_far_off_years_do_not_press_the_rest_into_a_corner() -> None:
         Event(id=f"e{day}", type="talks", title="t", fields={}, date=parse(f"2018-06-{day:02d}"))
         for day in range(1, 29)
     ]
-    drawn = horizon(frame_of([far, *near], ()), None, None)
+    held, rows = columns_of(frame_of([far, *near], ())), np.arange(29)
+    drawn = horizon(held, rows, None, None)
     assert drawn is not None
     assert drawn[0].year == 2018
-    assert horizon(frame_of([far, *near], ()), parse("1950").start, None) == (parse("1950").start, drawn[1])
-    assert horizon(frame_of([], ()), None, None) is None
+    assert horizon(held, rows, parse("1950").start, None) == (parse("1950").start, drawn[1])
+    assert horizon(held, rows[:0], None, None) is None
 
 
 def test_only_the_cells_that_differ_from_the_best_value_are_marked(desk: TestClient) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from communique.app.web.lanes import DRAWN
+from communique.views.picking import LANE_ORDER
 
 # Attributes of our own templates: text on a page has its quotation marks escaped and can never look like one.
 _LINK = re.compile(r'(?P<name> (?:href|src))="(?P<address>/[^"]*)"')
@@ -43,7 +43,7 @@ def file_of(address: str) -> str | None:
 def _suffix(query: dict[str, str], *, timeline: bool) -> str | None:
     held = dict(query)
     suffix = ""
-    if timeline and held.get("kind") in DRAWN:
+    if timeline and held.get("kind") in LANE_ORDER:
         suffix += f"-{held.pop('kind')}"
     since, until = held.get("since", ""), held.get("until", "")
     if timeline and since and since == until and _YEAR.fullmatch(since):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from urllib.parse import urlencode
 
 import msgspec
-import polars as pl
 
 from communique.model.vocabulary import EVENT_TYPES, LANES, Lane
 from communique.views import Corpus, Filter, bounds
@@ -93,9 +91,3 @@ def sides(corpus: Corpus) -> list[tuple[str, str]]:
         return [(side, corpus.name(side)) for side in ranked[:40]]
 
     return corpus.memo("sides", busiest)
-
-
-def span(events: pl.DataFrame) -> tuple[date, date] | None:
-    """First and last day of the dated events; None if there are none."""
-    first, last = events["start"].min(), events["end"].max()
-    return (first, last) if isinstance(first, date) and isinstance(last, date) else None

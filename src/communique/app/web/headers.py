@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
-from starlette.requests import Request
-from starlette.responses import Response
-
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -30,12 +25,3 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-
-
-async def safe_headers(request: Request, next_one: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Middleware: the safe headers on every answer."""
-    response = await next_one(request)
-    response.headers.update(HEADERS)
-    if request.url.scheme == "https":
-        response.headers["Strict-Transport-Security"] = "max-age=31536000"
-    return response

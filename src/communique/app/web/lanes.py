@@ -5,19 +5,20 @@ The template draws them as SVG. With many events a lane shows density too, so th
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
+import numpy as np
 import polars as pl
 
-from communique.model.vocabulary import LANES, Lane
+from communique.model.vocabulary import Lane
+from communique.views.picking import EPOCH, LANE_ORDER, Columns, Days, Rows, days
 
 WIDTH = 1200.0
-MARGIN = 8.0
+MARGIN = 12.0
 MOST_MARKS = 400
 MOST_ROWS = 10
 _BINS = 120
-DRAWN: tuple[Lane, ...] = ("contacts", "provocations", "pressure", "agreements")
 # One event in so many may lie outside the drawing on either side.
 _FAR_OFF = 25
 
@@ -69,37 +70,40 @@ class Drawing(msgspec.Struct, frozen=True):
     lanes: tuple[LaneDrawing, ...]
 
 
-def draw(events: pl.DataFrame, first: date, last: date) -> Drawing:
-    """The drawing of the dated events (columns of `communique.views.lines`) between two days."""
+def draw(events: pl.DataFrame, held: Columns, rows: Rows, first: date, last: date) -> Drawing:
+    """The drawing of the dated events among these rows between two days.
+
+    Args:
+        events: All events (columns of `communique.views.lines`).
+        held: The same as columns.
+        rows: Which of them to draw.
+        first: The first day of the drawing.
+        last: The last.
+    """
     scale = _Scale(first, last)
-    dated = _middles(events)
-    lanes = dated.with_columns(lane=pl.col("type").replace_strict(dict(LANES), return_dtype=pl.String))
+    dated = rows[held.dated[rows]]
+    lanes = held.lane[dated]
     return Drawing(
         ticks=tuple(scale.ticks()),
-        bins=_bins(dated["middle"], scale),
-        lanes=tuple(_lane(lane, lanes.filter(pl.col("lane") == lane), scale) for lane in DRAWN),
+        bins=_bins(held.middle[dated], scale),
+        lanes=tuple(
+            _lane(lane, events, held, dated[lanes == place], scale) for place, lane in enumerate(LANE_ORDER)
+        ),
     )
 
 
-def horizon(events: pl.DataFrame, since: date | None, until: date | None) -> tuple[date, date] | None:
+def horizon(held: Columns, rows: Rows, since: date | None, until: date | None) -> tuple[date, date] | None:
     """The days to draw: those asked for, else where nearly all events lie; None if none is dated.
 
     A few far-off years of background would press all else into a corner; what lies outside is drawn at the edge.
     """
-    middles = _middles(events)["middle"].sort()
-    if middles.is_empty():
+    middles = np.sort(held.middle[rows[held.dated[rows]]])
+    if not len(middles):
         return None
     cut = len(middles) // _FAR_OFF
-    first, last = since or middles[cut], until or middles[len(middles) - 1 - cut]
+    first = since or EPOCH + timedelta(int(middles[cut]))
+    last = until or EPOCH + timedelta(int(middles[len(middles) - 1 - cut]))
     return (first, last) if first <= last else (last, first)
-
-
-def _middles(events: pl.DataFrame) -> pl.DataFrame:
-    """The dated events with the middle day of each, the earlier of two."""
-    start, end = pl.col("start"), pl.col("end")
-    return events.filter(start.is_not_null()).with_columns(
-        middle=start + pl.duration(days=(end - start).dt.total_days() // 2)
-    )
 
 
 class _Scale:
@@ -130,24 +134,30 @@ class _Scale:
         return Tick(self.x(date(year, month, 1)), label, f"{year}-{month:02d}", f"{year}-{month:02d}")
 
 
-def _bins(middles: pl.Series, scale: _Scale) -> tuple[Bin, ...]:
+def _bins(middles: Days, scale: _Scale) -> tuple[Bin, ...]:
     width = (WIDTH - 2 * MARGIN) / _BINS
-    inside = (middles - scale.first).dt.total_days().clip(0, scale.days)
-    places = (inside * _BINS / scale.days).cast(pl.Int64).clip(0, _BINS - 1)
-    counts = dict(places.value_counts().iter_rows())
-    highest = max(counts.values(), default=1)
+    inside = np.clip(middles.astype(np.int64) - days(scale.first), 0, scale.days)
+    counts = np.bincount(np.minimum(inside * _BINS // scale.days, _BINS - 1), minlength=_BINS)
+    highest = max(1, int(counts.max()))
     return tuple(
-        Bin(round(MARGIN + place * width, 1), round(width - 1, 1), counts[place] / highest, counts[place])
-        for place in sorted(counts)
+        Bin(
+            round(MARGIN + place * width, 1),
+            round(width - 1, 1),
+            round(int(counts[place]) / highest, 3),
+            int(counts[place]),
+        )
+        for place in np.flatnonzero(counts).tolist()
     )
 
 
-def _lane(lane: Lane, events: pl.DataFrame, scale: _Scale) -> LaneDrawing:
-    if len(events) > MOST_MARKS:
-        return LaneDrawing(lane, 1, (), _bins(events["middle"], scale))
+def _lane(lane: Lane, events: pl.DataFrame, held: Columns, rows: Rows, scale: _Scale) -> LaneDrawing:
+    if len(rows) > MOST_MARKS:
+        return LaneDrawing(lane, 1, (), _bins(held.middle[rows], scale))
     free: list[float] = []
     marks: list[Mark] = []
-    wanted = events.sort("start", "end", "id").select("id", "start", "end", "precision", "status", "title")
+    wanted = (
+        events[rows].sort("start", "end", "id").select("id", "start", "end", "precision", "status", "title")
+    )
     for identity, start, end, precision, status, title in wanted.iter_rows():
         x = scale.x(start)
         width = max(0.0, round(scale.x(end) - x, 1))
@@ -158,5 +168,5 @@ def _lane(lane: Lane, events: pl.DataFrame, scale: _Scale) -> LaneDrawing:
         soft = precision not in ("day", "range") and width > 0
         marks.append(Mark(identity, x, width, row, status or "happened", soft, title))
     if len(free) > MOST_ROWS:
-        return LaneDrawing(lane, 1, (), _bins(events["middle"], scale))
+        return LaneDrawing(lane, 1, (), _bins(held.middle[rows], scale))
     return LaneDrawing(lane, max(1, len(free)), tuple(marks), ())

@@ -132,6 +132,11 @@ class Page(msgspec.Struct, frozen=True):
     role: Role = "reader"
     desk: bool = False
 
+    @property
+    def still(self) -> bool:
+        """Whether the page follows from the record, its address and its reader alone: a view, no form's target, no log."""
+        return self.method == "GET" and self.role == "reader" and not self.desk
+
 
 class Cell(msgspec.Struct, frozen=True):
     """A cell of a plain table."""
@@ -141,12 +146,17 @@ class Cell(msgspec.Struct, frozen=True):
     sort: str = ""
 
 
-def paged(values: Sequence[T], asked: Asked) -> tuple[Sequence[T], str]:
-    """The part of a long list that the query's `page` asks for, and the address of the next part; empty at the end."""
+def page_number(asked: Asked) -> int:
+    """Which page of a long list the query asks for, from 1."""
     given = asked.query.get("page", "")
-    number = max(1, int(given)) if given.isdecimal() and len(given) < 7 else 1
-    more = len(values) > number * ROWS
-    return values[(number - 1) * ROWS : number * ROWS], f"{asked.path}?page={number + 1}" if more else ""
+    return max(1, int(given)) if given.isdecimal() and len(given) < 7 else 1
+
+
+def paged(values: Sequence[T], asked: Asked, rows: int = ROWS) -> tuple[Sequence[T], str]:
+    """The part of a long list that the query's `page` asks for, and the address of the next part; empty at the end."""
+    number = page_number(asked)
+    more = len(values) > number * rows
+    return values[(number - 1) * rows : number * rows], f"{asked.path}?page={number + 1}" if more else ""
 
 
 def plain_table(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from communique import views
-from communique.model import Account, Interval, Statement
+from communique.model import Alternative, Dispute, Interval
 from communique.model.interval import parse
 from communique.views import Corpus
-from communique.views.evidence import outlet_of
+
+_ONE_VOICE = re.compile(r"Does (.+) speak with one voice on (.+)\?")
 
 
 def value_words(field: str, value: str, corpus: Corpus) -> str:
@@ -21,25 +23,51 @@ def value_words(field: str, value: str, corpus: Corpus) -> str:
             return value
     if field == "place":
         return views.where(value)
-    if field in ("sides", "people", "target", "attributed_to"):
+    if field in ("sides", "people", "target", "attributed_to", "office"):
         return corpus.name(value)
     return value.replace("-", " ") if field in ("status", "outcome", "type") else value
 
 
-def voices(corpus: Corpus, refs: Iterable[str]) -> str:
-    """Who gives these values, in words: the speaker as reported, or the outlet."""
+def voices(corpus: Corpus, refs: Iterable[str], most: int = 0) -> str:
+    """Who gives these values, in words: the speaker as reported, or the outlet.
+
+    Args:
+        corpus: The record.
+        refs: References to accounts and statements.
+        most: How many to name, 0 for all; the others are counted.
+    """
+    held = list(dict.fromkeys(refs))
+    shown = held[:most] if most and len(held) > most + 1 else held
+    sketches = corpus.sketches(ref.partition("#")[0] for ref in shown)
     found: dict[str, None] = {}
-    for ref in refs:
-        reading = corpus.by_report.get(ref.partition("#")[0])
-        outlet = (outlet_of(reading) or reading.report.name) if reading else "a report that is gone"
-        value = corpus.value(ref)
-        told = corpus.name(outlet)
-        if isinstance(value, Account):
-            said = [corpus.name(each.value) for each in value.attributed_to]
-        else:
-            said = [corpus.name(value.speaker.value)] if isinstance(value, Statement) else []
+    for ref in shown:
+        report, _, identity = ref.partition("#")
+        line = corpus.line_of.get(report)
+        told = corpus.name(line.outlet or line.name) if line else "a report that is gone"
+        said = (
+            [corpus.name(each) for each in sketches[report].speakers(identity)] if report in sketches else []
+        )
         found[f"{' and '.join(said)} in {told}" if said else told] = None
-    return "; ".join(found)
+    others = len(held) - len(shown)
+    return "; ".join([*found, *([f"{others} others"] if others else [])])
+
+
+def question_words(dispute: Dispute, corpus: Corpus) -> str:
+    """What a dispute asks, with names for ids."""
+    found = _ONE_VOICE.fullmatch(dispute.question)
+    if found is None:
+        return dispute.question
+    return f"Does {corpus.name(found[1])} speak with one voice on {found[2].replace('-', ' ')}?"
+
+
+def answer_words(dispute: Dispute, value: Alternative, corpus: Corpus) -> str:
+    """An answer in words; whose it is stands beside it, and not in it as an id."""
+    report, _, identity = (value.refs[0] if value.refs else "").partition("#")
+    sketch = corpus.sketches([report]).get(report)
+    said = value.value
+    for speaker in sketch.speakers(identity) if sketch else ():
+        said = said.removesuffix(f" ({speaker})")
+    return value_words(dispute.field or "", said, corpus)
 
 
 def days(row: Mapping[str, Any]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from communique import views
 from communique.app.corrections import decode_corrections
+from communique.app.web import pieces
 from communique.app.web.address import with_query
 from communique.app.web.page import Asked, Values
 from communique.app.web.pages import PAGES
@@ -39,7 +42,10 @@ class Renderer:
         )
         self._templates.globals.update(
             when=views.when,
-            where=views.where,
+            where=lru_cache(4096)(views.where),
+            day=pieces.day,
+            shape=pieces.shape,
+            unbroken=pieces.unbroken,
             backing=views.backing,
             lane=lambda kind: LANES[kind],
             nav=[(page.path, page.nav) for page in PAGES if page.nav and not page.desk],
@@ -53,7 +59,24 @@ class Renderer:
         Raises:
             CommuniqueError: If the query's `as_of` is not a date.
         """
-        return self._templates.get_template(template).render(_shared(template, asked) | values)
+        shared = _shared(template, asked)
+        return self._templates.get_template(template).render(shared | values, once=self._once(asked, shared))
+
+    def ready(self) -> None:
+        """Compile all templates now rather than when each is first asked for."""
+        for name in self._templates.list_templates():
+            self._templates.get_template(name)
+
+    def _once(self, asked: Asked, shared: Values) -> Callable[[str, Hashable, Callable[[], Values]], Markup]:
+        """Renders a part of a page that many pages share, and keeps it for a while."""
+
+        def once(template: str, key: Hashable, values: Callable[[], Values]) -> Markup:
+            def made() -> Markup:
+                return Markup(self._templates.get_template(template).render(shared | {"key": key} | values()))
+
+            return asked.corpus.lately((template, key, shared["as_of"]), made)
+
+        return once
 
 
 def _shared(template: str, asked: Asked) -> Values:
@@ -80,10 +103,11 @@ def _shared(template: str, asked: Asked) -> Values:
         "present": with_query(asked.path, **query),
         "permalink": with_query(asked.path, **query, as_of=as_of),
         "origin": asked.origin,
-        "url": lambda path: with_query(path, as_of=as_of),
+        "url": (lambda path: with_query(path, as_of=as_of)) if as_of else str,
         "who": who,
         "closed": False,
         "editor": asked.editor,
+        "deriving": asked.record.deriving() if asked.editor else None,
         "token": asked.token,
         "corrections_of": lambda ids: _corrections(asked, ids),
         "desk_nav": [
@@ -124,6 +148,7 @@ def _closed(template: str, asked: Asked) -> Values:
         "who": None,
         "closed": True,
         "editor": False,
+        "deriving": None,
         "token": asked.token,
         "desk_nav": [],
         "kept": [],

@@ -7,6 +7,7 @@ from communique.dating.guards.around import (
     word_after,
     word_before,
 )
+from communique.dating.numbers import number
 from communique.dating.tense import of_words
 from communique.dating.values import Found
 
@@ -26,6 +27,21 @@ def clock(found: Found) -> bool:
 def clock_word(found: Found) -> bool:
     """`at noon`."""
     return word_before(found) in ("at", "by", "before", "after", "until", "around", "of", "past", "till")
+
+
+def hour(found: Found) -> bool:
+    """`at four in the morning`, of an hour that a clock has."""
+    said = number(found.get("c")) or 0
+    return 1 <= said <= 12 and word_before(found) in (
+        "at",
+        "by",
+        "before",
+        "after",
+        "until",
+        "around",
+        "about",
+        "till",
+    )
 
 
 def adjective(found: Found) -> bool:

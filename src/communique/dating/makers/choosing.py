@@ -32,7 +32,7 @@ def _remoteness(each: Interval, day: date, direction: int) -> float:
     if days > 0 and direction <= 0:
         if not short and direction < 0:
             return days + _YEAR
-        return days * ((1.3 if direction == 0 else 2.5) if short else 2.0)
+        return days * ((1.3 if direction == 0 else 3.5) if short else 2.0)
     if days < 0 and direction > 0:
         # A quarter past is still ahead of its figures ("expects to report a third-quarter loss"), a month past is over.
         return _YEAR - days if each.precision == "month" else -days * (2.5 if short else 3.0)

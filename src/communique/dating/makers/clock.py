@@ -17,7 +17,8 @@ def clock(found: Found, now: Now) -> Value | None:
     if match is None:
         stamp = "T12:00" if said in ("noon", "midday") else "T24:00" if said == "midnight" else ""
         if not stamp and (hours := number(said)) is not None:
-            stamp = f"T{int(hours):02d}:00"
+            later = 12 if hours < 12 and re.search(r"afternoon|evening", text) is not None else 0
+            stamp = f"T{int(hours) + later:02d}:00" if hours <= 12 else ""
     else:
         parts = [int(each) for each in match.groups() if each is not None]
         hour, minute = parts[0], parts[1] if len(parts) > 1 else 0

@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.dating.makers.units import period, unit_of
 from communique.dating.makers.words import (
+    month_number,
     weekday_number,
 )
 from communique.dating.numbers import number
@@ -65,6 +66,11 @@ def set_every(found: Found, now: Now) -> Value | None:
     count = number(said) if said else (2.0 if "other" in found.text.split() else 1.0)
     value = period(count, unit)
     return None if value is None else Value("SET", value, None, "none")
+
+
+def set_month(found: Found, now: Now) -> Value | None:
+    """`every July`: a month of each year."""
+    return Value("SET", f"XXXX-{month_number(found.get('m')):02d}", None, "none")
 
 
 def fixed_set(found: Found, now: Now) -> Value | None:

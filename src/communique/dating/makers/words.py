@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from communique.dating.numbers import number
 from communique.dating.values import Found, Now
 
 MONTHS: Final = {
@@ -56,7 +57,12 @@ def relative_step(text: str) -> int:
 
 
 def full_year(text: str) -> int:
-    """A year from four figures or two (`'98`, `16`): two stand for 1941 to 2040."""
+    """A year from four figures, two (`'98`, `16`; they stand for 1941 to 2040), or words (`nineteen ninety-six`)."""
+    words = text.split()
+    if words[0] == "two":
+        return 2000 + int((number(words[-1]) if words[-1] not in ("thousand", "and") else None) or 0)
+    if words[0] in ("nineteen", "twenty"):
+        return (1900 if words[0] == "nineteen" else 2000) + int(number(" ".join(words[1:])) or 0)
     value = int(re.sub(r"\D", "", text))
     if value >= 100:
         return value

@@ -11,7 +11,7 @@ from communique.dating.makers.words import (
     edge,
     full_year,
 )
-from communique.dating.numbers import number, ordinal
+from communique.dating.numbers import ordinal
 from communique.dating.values import Found, Now, Value
 
 _AGES: Final = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
@@ -28,12 +28,7 @@ def year(found: Found, now: Now) -> Value | None:
 
 def spelled_year(found: Found, now: Now) -> Value | None:
     """A year in words: `nineteen ninety-six`, `two thousand and four`."""
-    words = found.get("y").split()
-    if words[0] == "two":
-        rest = number(words[-1]) if words[-1] not in ("thousand", "and") else 0.0
-        value = 2000 + int(rest or 0)
-    else:
-        value = (1900 if words[0] == "nineteen" else 2000) + int(number(" ".join(words[1:])) or 0)
+    value = full_year(found.get("y"))
     return dated(cal.year_span(value), f"{value:04d}", "explicit")
 
 

@@ -93,6 +93,10 @@ def _after(asked: Asked, correction: Correction, before: Event | None, back: str
     mark = f"?kept={correction.id}"
     if back.startswith("/review"):
         return f"/review{mark}"
+    if asked.record.deriving() is not None:
+        # Which events there will be is not known yet; those whose values alone were changed will be.
+        stays = before is not None and correction.kind in ("set", "clear", "note")
+        return f"/events/{before.id}{mark}" if stays and before else f"/corrections{mark}"
     corpus = asked.record.corpus()
     if correction.kind == "date-report":
         return f"/reports/{correction.targets[0].report}{mark}"
@@ -198,7 +202,13 @@ def near(corpus: Corpus, event: Event) -> list[Line]:
     return sorted(lines(frame.tail(_MOST_NEAR)), key=apart)[:_NEAR]
 
 
+def deriving(asked: Asked) -> Values:
+    """How far the record is derived with what was changed: a piece of a page, asked for again and again."""
+    return {}
+
+
 PAGES = (
+    Page("/deriving", "deriving.html", deriving, role="analyst"),
     Page("/correct/{kind}", "correct.html", ask, role="analyst"),
     Page("/correct/{kind}", "correct.html", answer, method="POST", role="analyst"),
 )

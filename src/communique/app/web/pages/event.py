@@ -8,8 +8,8 @@ import polars as pl
 
 from communique import views
 from communique.app.web.page import Asked, Page, Values
-from communique.app.web.phrases import value_words
-from communique.model import Alternative, Carriage, Event, Statement
+from communique.app.web.phrases import answer_words, question_words, value_words, voices
+from communique.model import Alternative, Carriage, Dispute, Event, Statement
 from communique.views import FIELDS, Corpus, EventView, Source
 from communique.views.evidence import AccountView, outlet_of
 from communique.views.lines import Line, lines
@@ -19,6 +19,7 @@ HELD = ("status", "date", "place", "level", "outcome", "what", "count", "sides",
 _LOOSE = ("what", "attributed_to")
 _UNSAID = "unknown"
 _AROUND = 6
+_VOICES = 12
 # Among how many events before and after those of the same sides are looked for.
 _NEAR = 2000
 
@@ -36,12 +37,24 @@ def build(asked: Asked) -> Values:
         "event": view.event,
         "view": view,
         "facts": _facts(view, corpus),
+        "disputes": [_disputed(each, view.event, corpus) for each in view.disputes],
         "columns": columns,
         "compared": _compared(columns, view.event, corpus),
         "tied": _tied(corpus, view.event),
         "statements": statements,
         "before": before,
         "after": after,
+    }
+
+
+def _disputed(dispute: Dispute, event: Event, corpus: Corpus) -> Values:
+    """A dispute on its own event's page, whose headline need not be said again."""
+    return {
+        "question": question_words(dispute, corpus).removesuffix(event.title).strip(),
+        "answers": [
+            (answer_words(dispute, value, corpus), voices(corpus, value.refs, _VOICES))
+            for value in dispute.values
+        ],
     }
 
 

@@ -14,9 +14,9 @@ def build(asked: Asked) -> Values:
     """The pairs who met most often, and the network that they make."""
     corpus = asked.corpus
     pairs = [Tie(*row) for row in corpus.ties.head(_PAIRS).iter_rows()]
-    corpus.load_events(tie.latest for tie in pairs)
+    latest = corpus.event_lines(tie.latest for tie in pairs)
     return {
-        "pairs": [(tie, corpus.events[tie.latest]) for tie in pairs],
+        "pairs": [(tie, latest[tie.latest]) for tie in pairs],
         "all_pairs": len(corpus.ties),
         "network": network(pairs[:_DRAWN], corpus.name),
     }

@@ -40,12 +40,12 @@ def build(asked: Asked) -> Values:
     corpus = asked.corpus
     dossier = views.who(corpus, asked.parts["identity"], asked.record.profile, most=_SAID)
     met = met_by(corpus.ties, [dossier.actor.id])
-    corpus.load_events(tie.latest for tie in met[:_LISTED])
+    latest = corpus.event_lines(tie.latest for tie in met[:_LISTED])
     company = [dossier.actor.id, *(tie.right for tie in met[:_COMPANY])]
     return {
         "dossier": dossier,
         "latest": dossier.contacts[-_EVENTS:],
-        "met": [(tie, corpus.events[tie.latest]) for tie in met[:_LISTED]],
+        "met": [(tie, latest[tie.latest]) for tie in met[:_LISTED]],
         "met_all": len(met),
         "network": network(among(corpus.ties, company), corpus.name) if len(met) > 1 else None,
     }

@@ -69,7 +69,9 @@ def _notes(corpus: Corpus, reading: Reading) -> dict[str, Note]:
         who = corpus.name(statement.speaker.value)
         issues = ", ".join(issue.value.replace("-", " ") for issue in statement.issues)
         kind = f"{statement.kind.value}{' on ' + issues if issues else ''}"
-        notes[statement.id] = Note(statement.id, "statement", kind, f"{who}: {statement.gist}")
+        # Most gists name the speaker first.
+        said = statement.gist if statement.gist.startswith(who) else f"{who}: {statement.gist}"
+        notes[statement.id] = Note(statement.id, "statement", kind, said)
     return notes
 
 

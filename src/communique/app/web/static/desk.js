@@ -69,6 +69,7 @@ document.addEventListener("keydown", (event) => {
 // What opens in place takes the focus, so that keyboard and screen reader follow.
 document.addEventListener("htmx:afterSwap", (event) => {
   const target = event.detail.target;
+  if (target.id === "deriving") return; // asks every few seconds; whoever writes a form meanwhile is left in peace
   const place = target.isConnected ? target : document.querySelector(".form-place .correcting");
   place?.querySelector(".problem, .preview, input:not([type=hidden]), select, textarea")?.focus();
 });

@@ -1,0 +1,88 @@
+"""What the words around a time make of it: "since 2006" runs on, "by May" runs up to it, "first since May" dates nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from communique.model.interval import span_of
+from communique.reading.clauses import low
+
+if TYPE_CHECKING:
+    from communique.model import Interval, TimeValue
+    from communique.reading.document import Document
+
+_OPENING: Final = frozenset({"since", "beginning", "starting", "commencing"})
+_CLOSING: Final = frozenset({"by", "until", "till"})
+_WITHIN: Final = frozenset({"over", "within", "during", "in", "for"})
+_NEXT: Final = re.compile(r"(?:the )?next (week|month)", re.IGNORECASE)
+_LENGTHS: Final = {"week": 7, "month": 30}
+
+
+def bounded(document: Document, time: TimeValue) -> Interval | None:
+    """The days that a time stands for with its preposition; None for a time without days.
+
+    "Since 2006" and "beginning last May" run to the report, "by May" and "until May" from the report; "over the next
+    week" counts from the report and is not the calendar's next week.
+
+    Args:
+        document: The report.
+        time: One of its times.
+    """
+    interval, day = time.interval, document.day
+    if interval is None or day is None:
+        return interval
+    words = words_before(document, time)
+    if words & _OPENING and interval.start <= day.end:
+        return span_of(interval.start, max(day.end, interval.start))
+    if words & _CLOSING and day.start <= interval.end:
+        return span_of(min(day.start, interval.end), interval.end)
+    following = _NEXT.fullmatch(document.text[time.start : time.end])
+    if following is not None and words & _WITHIN:
+        return span_of(day.start, day.end + timedelta(_LENGTHS[following[1].lower()]))
+    return interval
+
+
+def words_before(document: Document, time: TimeValue) -> set[str]:
+    """The word before a time, and the one that a time of "since", "by" or "until" begins with."""
+    tokens = document.tokens_between(time.start, time.end)
+    found: set[str] = set()
+    if not tokens:
+        return found
+    first = low(document, tokens[0])
+    if first in _OPENING | _CLOSING:
+        found.add(first)
+    if tokens[0] > 0:
+        found.add(low(document, tokens[0] - 1))
+    return found
+
+
+_RANKING: Final = frozenset({"first", "second", "third", "only", "latest", "last", "longest"})
+_REACH: Final = 3
+
+
+def counts_from(document: Document, time: TimeValue) -> bool:
+    """Whether a time only says from when on something is counted: "the sixth test since 2006", "the first time since May".
+
+    Args:
+        document: The report.
+        time: One of its times.
+    """
+    if "since" not in words_before(document, time):
+        return False
+    tokens = document.tokens_between(time.start, time.end)
+    if low(document, tokens[0]) != "since":
+        since = tokens[0] - 1
+    else:
+        since = tokens[0]
+    noun = since - 1
+    held = document.analysis.tokens
+    if noun < 0 or held[noun].upos not in ("NOUN", "PROPN") or held[noun].sent != held[since].sent:
+        return False
+    return any(
+        low(document, each) in _RANKING
+        or "NumType=Ord" in held[each].feats
+        or "Degree=Sup" in held[each].feats
+        for each in document.children(noun, "amod", "nummod", "compound")
+    )

@@ -1,0 +1,214 @@
+"""The standing of a clause: its tense, modals, negation and mark, and what the clause above does to it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from communique.reading.clauses import (
+    forms,
+    low,
+)
+from communique.reading.document import Document
+from communique.reading.infinitives import is_journey, is_ranked, seen
+from communique.reading.standing_cues import (
+    IMPLYING,
+    SEEMING,
+    is_missed,
+    many_times,
+)
+from communique.reading.standing_effects import above_finite, combined, with_modal
+from communique.reading.standing_parts import (
+    SETTLING,
+    Standing,
+)
+from communique.reading.standing_words import effect_of_verb, standing_words
+from communique.reading.tense import is_question, mark_effect, modal_of, tense_of
+
+_DEPTH: Final = 8
+_AHEAD: Final = frozenset({"future", "planned", "possible", "proposed", "demanded", "hypothetical"})
+
+
+def merged(
+    document: Document, head: int, effect: str | None, depth: int, noun: int | None = None
+) -> Standing:
+    """What a governing verb does to an event, with the standing of that verb's own clause."""
+    return combined(document, head, effect, of_clause(document, head, depth + 1), noun)
+
+
+def of_clause(document: Document, verb: int, depth: int) -> Standing:
+    """The standing of a clause from its tense, modals, negation, mark, and the clause above it."""
+    words = standing_words()
+    tokens = document.analysis.tokens
+    if depth > _DEPTH:
+        return Standing("none")
+    children = document.children(verb)
+    negated = any(
+        low(document, each) in words.negations
+        for each in children
+        if document.relation(each) in ("advmod", "det", "cc", "aux", "nsubj", "obj")
+    )
+    negated = negated or any(
+        low(document, below) == "no"
+        for each in document.children(verb, "nsubj", "obj")
+        for below in document.children(each, "det")
+    )
+    adverbs = {low(document, each) for each in children if document.relation(each) in ("advmod", "obl")}
+    habitual = bool(adverbs & words.habits) or many_times(document, verb)
+    doubted = bool(adverbs & words.doubts)
+    extra = Standing("none", negated=negated, habitual=habitual, doubted=doubted)
+    marked = mark_effect(document, verb)
+    if marked == "hypothetical":
+        return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
+    modal = modal_of(document, verb)
+    if modal is not None:
+        return with_modal(document, verb, modal, depth, extra)
+    if is_question(document, verb):
+        return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
+    tense = tense_of(document, verb)
+    if marked == "future" and tense == "present":
+        return msgspec.structs.replace(extra, code="future", cue=(verb,), firm=True)
+    if tense is not None:
+        own = msgspec.structs.replace(extra, code=tense, cue=(verb,), firm=True)
+        return above_finite(document, verb, own, depth)
+    if marked == "future":
+        return msgspec.structs.replace(extra, code="future", cue=(verb,))
+    if marked == "past":
+        return msgspec.structs.replace(extra, code="past", cue=(verb,), firm=True)
+    found = _above_nonfinite(document, verb, depth)
+    if "Tense=Past" in tokens[verb].feats and found.code == "none":
+        found = msgspec.structs.replace(found, code="past", firm=True)
+    return msgspec.structs.replace(
+        found,
+        negated=negated or found.negated,
+        habitual=habitual or found.habitual,
+        doubted=doubted or found.doubted,
+    )
+
+
+def _negated_by_adverb(document: Document, verb: int) -> bool:
+    """Whether a verb's own negation, shared by those joined to it, is what denies it."""
+    negations = standing_words().negations
+    return any(low(document, each) in negations for each in document.children(verb, "advmod", "aux", "cc"))
+
+
+def _over_noun(document: Document, noun: int, depth: int) -> Standing | None:
+    """What the verb over a noun does to what hangs on it: "rejected the plan to meet"."""
+    governor = document.analysis.tokens[noun].head
+    if governor < 0 or document.relation(noun) not in ("obj", "nsubj"):
+        return None
+    return merged(document, governor, effect_of_verb(document, governor), depth, noun)
+
+
+def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
+    """An infinitive or participle takes its standing from what it hangs on."""
+    tokens = document.analysis.tokens
+    relation, head = document.relation(verb), tokens[verb].head
+    if head < 0:
+        return Standing("present", (verb,)) if tokens[verb].upos == "VERB" else Standing("none", (verb,))
+    words = standing_words()
+    infinitive = "VerbForm=Inf" in tokens[verb].feats or any(
+        low(document, each) == "to" for each in document.children(verb, "mark")
+    )
+    marks = {low(document, each) for each in document.children(verb, "mark", "case")}
+    if marks & {"toward", "towards"}:
+        # "moving toward normalizing relations": on the way, and not yet there
+        return Standing("planned", (verb,), firm=True)
+    if tokens[head].upos == "ADJ" and forms(document, head) & {
+        "capable",
+        "incapable",
+        "fond",
+        "afraid",
+        "wary",
+    }:
+        return Standing("hypothetical", (head, verb))
+    if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
+        if infinitive and is_missed(document, head):
+            return Standing("postponed", (head, verb), firm=True)
+        for word in forms(document, head):
+            effect = words.nouns.get(word)
+            if effect in SETTLING:
+                above = _over_noun(document, head, depth)
+                if above is not None and (above.negated or above.code in ("cancelled", "refused")):
+                    return above
+                return Standing(effect, (head, verb), effect=effect)
+        if infinitive and is_ranked(document, head):
+            found = of_clause(document, document.clause_root(head), depth + 1)
+            return msgspec.structs.replace(found, governor=None)
+        if infinitive and is_journey(document, head):
+            return Standing("purpose", (verb,))
+        if infinitive:
+            return (
+                Standing("planned", (verb,))
+                if any(low(document, each) == "be" for each in document.children(verb, "aux"))
+                else Standing("hypothetical", (verb,))
+            )
+        if "Tense=Past" in tokens[verb].feats:
+            if any(
+                low(document, each) in ("next", "any", "future")
+                for each in document.children(head, "amod", "det")
+            ):
+                return Standing("hypothetical", (verb,))
+            witness = seen(document, head)
+            outer = Standing("past") if witness is None else of_clause(document, witness, depth + 1)
+            if outer.code in _AHEAD:
+                return msgspec.structs.replace(outer, cue=(verb, *outer.cue))
+            return Standing("past", (verb,), firm=True)
+        if any(
+            low(document, each) in ("on", "about", "for", "over")
+            for each in document.children(verb, "mark", "case")
+        ):
+            # "a deal on freezing the plant": what a noun is about is no more than thought of
+            return Standing("hypothetical", (verb,))
+        found = of_clause(document, document.clause_root(head), depth + 1)
+        code = (
+            found.code
+            if found.code in ("past", "perfect", "present", "ongoing", "future", "hypothetical")
+            else "none"
+        )
+        return Standing(code, (verb,), firm=code != "none", negated=found.negated)
+    if relation == "xcomp" and infinitive and low(document, head) == "going":
+        outer = of_clause(document, head, depth + 1)
+        return Standing(
+            "refused" if outer.negated else "future", (head, verb), firm=True, negated=outer.negated
+        )
+    if relation == "xcomp" and infinitive and "have" in forms(document, head):
+        # "we have to make a deal": what must be is not yet
+        return Standing("demanded", (head, verb))
+    if relation in ("xcomp", "ccomp", "csubj") or (
+        relation == "advcl" and infinitive and effect_of_verb(document, head) in SETTLING
+    ):
+        effect = None if forms(document, head) & IMPLYING else effect_of_verb(document, head)
+        if (
+            effect in ("realised", None)
+            and relation != "csubj"
+            and forms(document, head) & words.reporting
+            and infinitive
+        ):
+            effect = None
+        found = merged(document, head, effect, depth + 1)
+        if forms(document, head) & SEEMING:
+            found = msgspec.structs.replace(found, doubted=True)
+        if forms(document, head) & {"fail"} and infinitive:
+            return msgspec.structs.replace(found, code="refused", negated=True, failed=False)
+        return found
+    if relation == "advcl" and marks & {"on", "about"}:
+        return Standing("hypothetical", (verb,))
+    if relation == "advcl" and infinitive and forms(document, head) & IMPLYING:
+        return of_clause(document, head, depth + 1)
+    if relation == "advcl" and infinitive:
+        clause = of_clause(document, head, depth + 1)
+        code = {"past": "purpose", "perfect": "purpose", "present": "purpose", "ongoing": "purpose"}.get(
+            clause.code, clause.code
+        )
+        return Standing(code, (verb, *clause.cue))
+    if relation == "conj":
+        joined = of_clause(document, head, depth + 1)
+        # "by saying no and sitting down": what one verb's object denies, the next does not
+        return msgspec.structs.replace(joined, negated=joined.negated and _negated_by_adverb(document, head))
+    if relation in ("advcl", "parataxis", "acl", "nmod", "obl"):
+        return of_clause(document, head, depth + 1)
+    if tokens[head].upos in ("VERB", "AUX"):
+        return of_clause(document, head, depth + 1)
+    return Standing("none", (verb,))

@@ -1,0 +1,37 @@
+"""Which days a sentence gives an event: with its preposition, counted from another day, from a first day to a last."""
+
+import pytest
+
+from communique.model import Report, content_hash
+from communique.reading.read import read
+
+TOLD = [
+    ("Chile and Peru held secret talks in Lima beginning last March.", "talks", "2018-03-01/2018-06-06"),
+    ("The flight comes days after North Korea tested a missile.", "missile-test", "2018-05-30/2018-06-05"),
+    ("The flight comes two weeks after North Korea tested a missile.", "missile-test", "2018-05-23/2018-05-23"),
+    ("In recent months, North Korea has defied its neighbours by conducting a nuclear test.", "nuclear-test",
+     "2018-03-01/2018-06-06"),
+    ("Chile carried out six missile tests since 2016.", "missile-test", "2016-01-01/2018-06-06"),
+    ("President Sebastian Pinera of Chile will travel to Peru over the next week.", "visit", "2018-06-06/2018-06-13"),
+    ("North Korea said the drills of the United States and South Korea, which began on March 1 and will continue through "
+     "April 30, are a rehearsal.", "exercise", "2018-03-01/2018-04-30"),
+]  # fmt: skip
+
+
+def dates(text: str, type_: str) -> list[str]:
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
+    return [
+        str(each.date.value)
+        for each in read(report).accounts
+        if each.type.value == type_ and each.date is not None
+    ]
+
+
+@pytest.mark.parametrize(("text", "type_", "expected"), TOLD)
+def test_the_words_around_a_time_say_which_days_it_stands_for(text: str, type_: str, expected: str) -> None:
+    assert dates(text, type_) == [expected]
+
+
+def test_a_time_from_which_one_counts_dates_nothing() -> None:
+    text = "The presidents of Chile and Peru met in Lima in their first meeting since December."
+    assert dates(text, "talks") == ["2018-06-06/2018-06-06"]

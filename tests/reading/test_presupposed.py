@@ -1,0 +1,46 @@
+"""What stands behind the words: measures that might be lifted, goods that tell measures apart, meetings of nobody told."""
+
+import pytest
+
+from communique.model import Account, Report, content_hash
+from communique.reading.read import read
+
+
+def _accounts(text: str, kind: str) -> list[Account]:
+    report = Report(id=content_hash(text), text=text, name="r", published="2015-03-11")
+    return [each for each in read(report).accounts if each.type.value == kind]
+
+
+def test_an_embargo_that_might_be_lifted_is_in_force() -> None:
+    [embargo] = _accounts(
+        "Chile spoke again. President Michelle Bachelet lacks the power to lift the embargo on Peru.",
+        "sanction",
+    )
+    assert embargo.status.value == "ongoing"
+    assert [each.value for each in embargo.target] == ["peru"]
+
+
+def test_an_embargo_that_was_lifted_is_told_once() -> None:
+    [lifted] = _accounts("Chile lifted the embargo on Peru on Monday.", "sanction")
+    assert lifted.outcome is not None
+    assert lifted.outcome.value == "lifted"
+
+
+def test_measures_on_other_goods_are_others() -> None:
+    text = "Chile imposed tariffs on steel in January. It imposed tariffs on bananas from Peru as well."
+    assert len(_accounts(text, "sanction")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chile and Peru are rivals. The minister called his aides to a meeting on Friday.", "talks"),
+        ("Chile and Peru are rivals. The dissent channel was established in 1971.", "channel"),
+        ("Chile drew a red line for Peru and said that it would establish a red line for others.", "channel"),
+        ("The United States stations 28,500 troops in South Korea.", "deployment"),
+        ("Chile has missiles capable of striking cities in Peru.", "attack"),
+        ("Chile should shoot down the next missile launched by Peru.", "missile-test"),
+    ],
+)
+def test_what_nobody_told_of_is_no_event(text: str, kind: str) -> None:
+    assert not _accounts(text, kind)

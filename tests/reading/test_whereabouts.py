@@ -1,0 +1,30 @@
+"""Where a meeting or a visit was: behind the other party's name, in words for a town, above the clause, one visit a stop."""
+
+import pytest
+
+from communique.model import Report, content_hash
+from communique.reading.read import read
+
+TOLD = [
+    ("Secretary of State John Kerry spoke after talks with British Foreign Secretary Philip Hammond in London.",
+     "talks", ["london,united-kingdom"]),
+    ("Chilean President Sebastian Pinera met Sergey Lavrov of Russia in the Austrian capital on Thursday.",
+     "talks", ["vienna,austria"]),
+    ("Sergey Lavrov of Russia talked with the U.S. ambassador in Moscow on Thursday.", "talks", []),
+    ("President Barack Obama was in Italy on Friday.", "visit", ["italy"]),
+    ("Secretary of State Rex Tillerson is heading to Lucca, Italy, on Monday.", "visit", ["lucca,italy"]),
+    ("President Donald Trump will travel to South Korea, China and Vietnam next week.", "visit",
+     ["south-korea", "china", "vietnam"]),
+    ("Secretary of State John Kerry flew to Moscow for talks with Russian Foreign Minister Sergey Lavrov on Monday.",
+     "talks", ["moscow,russia"]),
+    ("President Barack Obama will visit Cuba in July. He will meet President Raul Castro of Cuba during his visit.",
+     "talks", ["cuba"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "expected"), TOLD)
+def test_where_it_was(text: str, type_: str, expected: list[str]) -> None:
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
+    found = [each for each in read(report).accounts if each.type.value == type_]
+    assert [each.place.value for each in found if each.place is not None] == expected
+    assert all(span.within(text) for each in found if each.place is not None for span in each.place.spans)
