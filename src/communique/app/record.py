@@ -19,6 +19,7 @@ import polars as pl
 from communique import profiles, views
 from communique.app.corrections import decode_corrections
 from communique.app.deriving import Derivation, Deriver, derive_apart
+from communique.app.upkeep import brought_up_to_date, derived_whole
 from communique.errors import CommuniqueError, InputError
 from communique.intake import load
 from communique.language.choice import OWN as OWN_CORE
@@ -137,7 +138,9 @@ class OpenRecord:
         return ReadSummary(read=done, skipped=skipped, failures=tuple(failures))
 
     def _settle(self) -> None:
-        """Date undated reports by their company, then derive the record anew."""
+        """Date undated reports by their company, then derive the record anew; a few of known day only near them."""
+        if self._kept_up():
+            return
         held = {reading.report.id: reading for reading in self.store.readings()}
         for reading in list(redate(list(held.values()), self.profile)):
             self.store.add(reading, profile=self.profile.id)
@@ -148,14 +151,24 @@ class OpenRecord:
         """Derive the record anew from the readings and corrections."""
         self._derive(self.store.readings())
 
+    def refresh(self) -> None:
+        """Derive what changed since the record was last derived: in a large record only near the change."""
+        if not self._kept_up():
+            self.rebuild()
+
+    def _kept_up(self) -> bool:
+        """Bring a large record up to date near what changed; False if all of it is to be derived."""
+        work = brought_up_to_date(self.store, self.profile)
+        if work is not None:
+            self._stamp, self._corpus = work.stamp, None
+            self._past.clear()
+        return work is not None
+
     def _derive(self, readings: Sequence[Reading]) -> None:
-        remembered = len(readings) <= _REMEMBERED_REPORTS
-        self._standing = (self._standing or Standing()) if remembered else None
-        corrections = decode_corrections(self.store.corrections())
-        record = merge(readings, profile=self.profile, corrections=corrections, standing=self._standing)
-        held = views.Corpus(record, readings)
-        self._stamp = self.store.save(record, readings=readings, entries=views.entries(held))
-        self._corpus = None if self._large() else held
+        large = len(readings) > _REMEMBERED_REPORTS
+        self._standing = None if large else (self._standing or Standing())
+        record, self._stamp = derived_whole(self.store, self.profile, readings, self._standing)
+        self._corpus = None if self._large() else views.Corpus(record, readings)
         self._past.clear()
 
     def _large(self) -> bool:
@@ -176,6 +189,8 @@ class OpenRecord:
         """From now on derive the record beside those who read it, as a desk does."""
 
         def derive() -> None:
+            if self._kept_up():
+                return
             if self._large() and self.store.path.is_file():
                 derive_apart(self.store.path, _rebuild)
             else:
@@ -186,7 +201,7 @@ class OpenRecord:
     def changed(self) -> None:
         """Derive the record anew after a change: at once, or beside its readers if that takes longer than they would wait."""
         if self._deriver is None:
-            self.rebuild()
+            self.refresh()
         else:
             self._deriver.ask()
             self._deriver.wait(_PATIENCE)
@@ -228,7 +243,7 @@ class OpenRecord:
             self._deriver.wait()
             stamp = self.store.derived_stamp()
         if stamp is None:
-            self.rebuild()
+            self.refresh()
         elif stamp != self._stamp:
             # Another process has derived the record since: what is held here is of yesterday.
             self._corpus, self._stamp = None, stamp

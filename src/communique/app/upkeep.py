@@ -11,10 +11,12 @@ from communique import __version__
 from communique.app.corrections import decode_corrections
 from communique.merging import Correction
 from communique.merging.corrections import corrected, in_order
-from communique.merging.merge import Merged
+from communique.merging.merge import Merged, merged
+from communique.merging.standing import Standing
 from communique.merging.upkeep import Ledger, Update, remembered, updated
 from communique.merging.upkeep.orphans import orphaned
-from communique.model import Profile, Reading
+from communique.model import Profile, Reading, Record
+from communique.reading.company import needs_company
 from communique.store import Store
 from communique.store.rewriting import Rewrite
 from communique.store.search import Entry
@@ -64,22 +66,40 @@ def _hash(profile: Profile) -> str:
     return hashlib.sha256(msgspec.json.encode(profile)).hexdigest()[:16]
 
 
-def found_in(merged: Merged, readings: Sequence[Reading]) -> Iterable[Entry]:
+def found_in(whole: Merged, readings: Sequence[Reading]) -> Iterable[Entry]:
     """What can be searched for in a record that was merged whole."""
-    cast = merged.cast
+    cast = whole.cast
     return entries_of(
-        merged.record.events, merged.record.actors, readings, lambda actor: cast.name(cast.rename(actor))
+        whole.record.events, whole.record.actors, readings, lambda actor: cast.name(cast.rename(actor))
     )
 
 
-def keeper(merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> Callable[[Ledger], str]:
+def keeper(whole: Merged, profile: Profile, corrections: Sequence[Correction]) -> Callable[[Ledger], str]:
     """What `Store.save` is given to write all that the record can be kept up to date by."""
 
     def keep(ledger: Ledger) -> str:
-        remembered(ledger, merged, profile, in_order(corrections))
+        remembered(ledger, whole, profile, in_order(corrections))
         return made_with(profile, corrections)
 
     return keep
+
+
+def derived_whole(
+    store: Store, profile: Profile, readings: Sequence[Reading], standing: Standing | None
+) -> tuple[Record, str]:
+    """Derive a record from all its readings and keep it; gives it and its stamp.
+
+    Args:
+        store: Where it is kept.
+        profile: The user's profile.
+        readings: All readings of the store.
+        standing: What earlier merges found out; None for a large record, which is kept up to date from its store.
+    """
+    corrections = decode_corrections(store.corrections())
+    found = merged(readings, profile=profile, corrections=corrections, standing=standing)
+    keep = keeper(found, profile, corrections) if standing is None else None
+    stamp = store.save(found.record, readings=readings, entries=found_in(found, readings), keep=keep)
+    return found.record, stamp
 
 
 def brought_up_to_date(store: Store, profile: Profile) -> Work | None:
@@ -110,12 +130,15 @@ def _made(text: str) -> Made | None:
 
 def _update(
     upkeep: Upkeep, profile: Profile, before: Sequence[Correction], after: Sequence[Correction]
-) -> Work:
+) -> Work | None:
     was = upkeep.before()
     differ = {each.id for each in before} ^ {each.id for each in after}
     moved = [each for each in (*before, *after) if each.id in differ and each.kind in _ON_READINGS]
     reports = {*was, *(target.report for each in moved for target in each.targets)}
     now = upkeep.readings_of(sorted(reports))
+    if any(needs_company(now[report]) for report in was if report in now):
+        # Who is in company with an undated report, only all reports can tell.
+        return None
     old = _corrected(
         {report: was[report] if report in was else now.get(report) for report in reports}, before
     )

@@ -28,11 +28,11 @@ def redate(readings: Sequence[Reading], profile: Profile) -> Iterator[Reading]:
         readings: All readings of the record.
         profile: The negotiation as the user describes it.
     """
-    needy = [reading for reading in readings if _needy(reading)]
+    needy = [reading for reading in readings if needs_company(reading)]
     dated = [
         (reading.report.id, reading.report.text, reading.dated.interval)
         for reading in readings
-        if reading.dated.interval is not None and not _needy(reading)
+        if reading.dated.interval is not None and not needs_company(reading)
     ]
     if not needy or not dated:
         return
@@ -52,7 +52,8 @@ def _shared(left: set[str], right: set[str]) -> float:
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
-def _needy(reading: Reading) -> bool:
+def needs_company(reading: Reading) -> bool:
+    """Whether a report is not dated well enough by its own words, so that other reports may tell its day."""
     interval = reading.dated.interval
     by_company = any(reason.rule == RULE for reason in reading.dated.reasons)
     return interval is None or interval.days > _WELL_DATED_DAYS or by_company
