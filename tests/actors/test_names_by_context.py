@@ -83,3 +83,17 @@ def test_a_minister_has_his_fields_and_his_state(
     [held] = [actor for actor in cast_from(text).actors if actor.id == who]
     assert held.side is not None and held.side.value == side
     assert title in {office.title for office in held.offices}
+
+
+def test_the_country_of_a_dateline_is_not_whose_president_speaks(cast_from: Caster) -> None:
+    cast = cast_from("BIARRITZ, France – President Donald Trump said on Monday that he was ready to talk.")
+    [held] = [actor for actor in cast.actors if actor.id == "donald-trump"]
+    assert held.side is not None and held.side.value == "united-states"
+    assert {office.of for office in held.offices} == {"united-states"}
+
+
+def test_a_body_keeps_the_hyphen_in_its_name(cast_from: Caster) -> None:
+    cast = cast_from("The North Korean Asia-Pacific Peace Committee invited a delegation on Friday.")
+    assert "Asia-Pacific Peace Committee" in {name.value for actor in cast.actors for name in actor.names} | {
+        actor.name.removeprefix("North Korean ") for actor in cast.actors
+    }

@@ -44,3 +44,31 @@ def test_measures_on_other_goods_are_others() -> None:
 )
 def test_what_nobody_told_of_is_no_event(text: str, kind: str) -> None:
     assert not _accounts(text, kind)
+
+
+def test_what_might_be_made_stronger_is_in_force() -> None:
+    [standing] = _accounts("Norway called for strengthening U.N. sanctions on Chile.", "sanction")
+    assert standing.status.value == "ongoing"
+
+
+def test_who_pays_a_tariff_did_not_impose_it() -> None:
+    text = "China has been paying tariffs to the United States for ten months, President Barack Obama said on Monday."
+    assert all("china" not in {side.value for side in each.sides} for each in _accounts(text, "sanction"))
+
+
+def test_we_in_a_quotation_is_who_is_quoted() -> None:
+    text = 'Peru was told. "We will impose sanctions on Peru on Friday," said President Michelle Bachelet of Chile.'
+    [planned] = _accounts(text, "sanction")
+    assert [each.value for each in planned.sides] == ["chile"]
+
+
+def test_hired_hands_act_for_who_hires_them() -> None:
+    [attack] = _accounts(
+        "Criminals employed by the Chilean government hacked a bank in Peru on Monday.", "attack"
+    )
+    assert [each.value for each in attack.sides] == ["chile"]
+
+
+def test_a_date_of_since_is_no_news_of_the_day() -> None:
+    text = "Since relations between Chile and Peru were frozen, the world has changed."
+    assert [each.date for each in _accounts(text, "channel")] == [None]

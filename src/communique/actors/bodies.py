@@ -142,6 +142,10 @@ def _is_named(scene: Scene, i: int, head: int) -> bool:
     token = scene.tokens[i]
     if token.sent != scene.tokens[head].sent or head - i > 6:
         return False
+    if scene.low[i] == "-":  # "Asia-Pacific Peace Committee"
+        return (
+            0 < i < head and scene.tokens[i - 1].end == token.start and scene.tokens[i - 1].text[:1].isupper()
+        )
     if scene.low[i] in ("'s", "'"):
         return i + 1 < head and scene.low[i - 1] in ("workers", "people", "worker")
     return (

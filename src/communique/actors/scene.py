@@ -166,6 +166,11 @@ class Scene:
         """One letter a token: what it can be within a title (see `titles`)."""
         return "".join(map(self._class, self.tokens))
 
+    def _stands_apart(self, token: Token) -> bool:
+        """Whether there is white space on both sides of a token."""
+        text = self.analysis.text
+        return text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+
     def _class(self, token: Token) -> str:
         hit, low = self.hit_at.get(token.i), self.low[token.i]
         if hit is not None and not (hit.entry.form == CAPITAL and hit.entry.state is None):
@@ -173,6 +178,8 @@ class Scene:
             if kind == "state" or hit.entry.form in (ADJECTIVE, PEOPLE, CAPITAL):
                 return "D"
             return {"organisation": "O", "group": "O", "publication": "U", "place": "L"}.get(kind, "C")
+        if low in ("-", "–") and self._stands_apart(token):
+            return "_"  # a dash between clauses, or after a dateline, joins no title
         return _word_class(low.removeprefix("ex-").removeprefix("then-"), token)
 
 

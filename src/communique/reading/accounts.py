@@ -12,7 +12,7 @@ from communique.reading.attendance import seated
 from communique.reading.clauses import (
     verb_places,
 )
-from communique.reading.context import fill_sides
+from communique.reading.context import fill_sides, main_sides
 from communique.reading.contradicting import MUTUAL
 from communique.reading.document import Document
 from communique.reading.landmarks import on_record
@@ -112,6 +112,9 @@ def _account(
         and all(side.value == place.value.rpartition(",")[2] for side in sides)
     ):
         return None
+    if lead.type == "office" and not {each.value for each in sides} & set(main_sides(document)[:2]):
+        # An office bears on the negotiation where a party to it changes hands (ruling 45).
+        return None
     least = _LEAST_SIDES.get(lead.type, 0)
     if len(sides) < least:
         return None
@@ -189,7 +192,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     held = threads(document)
     fresh = [
         each for each in own
-        if not in_passing(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
+        if not in_passing(document, each) and not _since(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
         and not _has_a_day(document, each)
     ]  # fmt: skip
     first = min((each.sentence for each in fresh if each.firm or each.type in CONTACTS), default=None)
@@ -208,6 +211,14 @@ def _has_a_day(document: Document, mention: Told) -> bool:
         time.interval is not None and time.interval.days == 1 and document.day is not None
         and not time.interval.overlaps(document.day) for time in times
     )  # fmt: skip
+
+
+def _since(document: Document, mention: Told) -> bool:
+    """Whether a mention only says from when on something is so: "since relations were frozen"."""
+    verb = document.clause_root(mention.match.head)
+    return mention.type not in CONTACTS and any(
+        document.analysis.tokens[each].text.lower() == "since" for each in document.children(verb, "mark")
+    )
 
 
 def _status(own: list[Told]) -> Cited[Status]:

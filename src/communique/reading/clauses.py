@@ -330,6 +330,7 @@ _CARRIERS: Final = frozenset(
         "series",
         "cut",
         "table",
+        "rate",
     }
 )
 

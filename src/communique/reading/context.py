@@ -60,12 +60,17 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
     return ()
 
 
+_TRADE: Final = frozenset({"embargo", "blockade", "boycott", "tariff", "duty", "levy"})
+"""Measures that one state takes against another, where sanctions may be anybody's."""
+
+
 def _imposer(document: Document, group: Group) -> tuple[Party, ...]:
     """Whose a standing embargo is that only its target is told of: the other of the report's two main sides."""
-    words = {each.match.frame.words[-1] for each in group}
+    words = {each.match.frame.words[-1] for each in group if each.match.frame.form == "noun"}
+    words |= {word for each in group for word in each.topic if word in _TRADE}
     aims = {side for each in group for side in each.aims}
     main = main_sides(document)[:2]
-    if not words <= {"embargo", "blockade", "boycott"} or len(aims & set(main)) != 1:
+    if not words & _TRADE or len(aims & set(main)) != 1:
         return ()
     named = [_first_naming(document, side) for side in main if side not in aims]
     return tuple(party for party in named if party is not None)

@@ -18,6 +18,10 @@ from communique.reading.matching_verbs import verb_matches
 
 _UNDONE: Final = frozenset({"lifted", "waived"})
 """Outcomes of measures that were in force before."""
+_CHANGING: Final = frozenset({
+    "strengthen", "tighten", "toughen", "expand", "extend", "renew", "step", "ratchet", "raise", "increase", "hike", "double",
+})  # fmt: skip
+"""Verbs that make stronger what is in force already."""
 
 
 def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
@@ -53,7 +57,8 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
     undone = {
         noun
         for match in verbs
-        if match.frame.type == "sanction" and match.frame.outcome in _UNDONE
+        if match.frame.type == "sanction"
+        and (match.frame.outcome in _UNDONE or match.frame.words[0] in _CHANGING)
         for head in match.places.get("object", ())
         for noun in content_noun(document, head)
     }

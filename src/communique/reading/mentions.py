@@ -109,8 +109,12 @@ def _without_undone(told: list[Told]) -> list[Told]:
         if each.type == "sanction" and each.match.frame.form != "noun" and each.status is not None
         for head in each.match.places.get("object", ())
     }
-    return [
+    kept = [
         each for each in told if not (each.match.presupposed and (each.match.head in done or not each.named))
+    ]
+    return [
+        msgspec.structs.replace(each, own=False, status=None) if each.match.presupposed else each
+        for each in kept
     ]
 
 

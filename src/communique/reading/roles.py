@@ -116,7 +116,24 @@ def parties(document: Document, head: int, rule: str) -> tuple[Party, ...]:
         )
         for mention in mentions:
             found.extend(_of_mention(document, mention, rule))
+        if not found:
+            found.extend(_masters(document, noun, rule))
     return tuple(found)
+
+
+_SERVING: Final = frozenset({"employ", "control", "run", "command", "direct", "hire", "sponsor", "lead"})
+
+
+def _masters(document: Document, noun: int, rule: str) -> list[Party]:
+    """For whom nameless people act: "hackers employed by the Peruvian government"."""
+    return [
+        party
+        for verb in document.children(noun, "acl")
+        if forms(document, verb) & _SERVING
+        for child in document.children(verb, "obl")
+        if "by" in cases(document, child)
+        for party in parties(document, child, rule)
+    ]
 
 
 def _inside(document: Document, noun: int) -> list[Mention]:
@@ -126,6 +143,10 @@ def _inside(document: Document, noun: int) -> list[Mention]:
         if mention.head in allowed and mention.actors and mention not in found:
             found.append(mention)
     return found
+
+
+_HELPED: Final = frozenset({"back", "train", "support", "fund", "arm", "equip"})
+"""Participles that name a helper, not whose people they are: "Peruvian-backed rebels"."""
 
 
 def _reach(document: Document, noun: int) -> list[int]:
@@ -151,6 +172,8 @@ def _reach(document: Document, noun: int) -> list[int]:
             ):
                 continue
             if relation == "conj" and not joins:
+                continue
+            if forms(document, child) & _HELPED and tokens[child].upos in ("VERB", "ADJ"):
                 continue
             if (
                 relation in ("nmod", "obl")
@@ -197,6 +220,8 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
     observed = standing.effect is None or (
         bool(forms(document, governor) & _OBSERVERS) and standing.effect != "begun"
     )
+    bearing = match.frame.type == "sanction" and bool(forms(document, governor) & _BEARING)
+    observed = observed or bearing
     if (
         match.frame.type == "agreement"
         and "discuss" in forms(document, governor)
@@ -208,10 +233,21 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
         rest = tuple(
             each for each in heads if each != match.head and match.head not in document.children(each, "conj")
         )
-        if place in ("object", "clause") or (place == "subject" and (observed or match.head in heads)):
+        if (
+            place in ("object", "clause")
+            or (bearing and place == "to")
+            or (place == "subject" and (observed or match.head in heads))
+        ):
             continue
         merged[place] = (*merged.get(place, ()), *rest)
     return merged
+
+
+_BEARING: Final = frozenset({
+    "pay", "face", "suffer", "endure", "bear", "absorb", "escape", "evade", "violate", "flout", "dodge", "circumvent", "resist",
+    "defy", "withstand", "protest", "avoid",
+})  # fmt: skip
+"""What those do whom a measure is on: they are not whose it is."""
 
 
 def _is_new(document: Document, noun: int) -> bool:
@@ -297,6 +333,10 @@ def _speaker_behind(document: Document, head: int, place: str) -> tuple[Party, .
     """An open pronoun in what somebody says stands for who says it: "the North said it planned to ..."."""
     if place != "subject" or low(document, head) not in _PRONOUNS:
         return ()
+    if low(document, head) in _OWN_WORDS:
+        quoted = _quoted_speaker(document, head)
+        if quoted:
+            return quoted
     clause = document.clause_root(head)
     for _ in range(3):
         above = document.analysis.tokens[clause].head
@@ -307,6 +347,23 @@ def _speaker_behind(document: Document, head: int, place: str) -> tuple[Party, .
             if named:
                 return named
         clause = above
+    return ()
+
+
+_OWN_WORDS: Final = frozenset({"we", "i"})
+
+
+def _quoted_speaker(document: Document, head: int) -> tuple[Party, ...]:
+    """Whose "we" it is in a quotation: the side of who is quoted."""
+    for number, held in enumerate(document.voices.found):
+        for piece in held.pieces:
+            if piece.form not in ("quote", "run") or not piece.first <= head < piece.last:
+                continue
+            sides = {each.side for each in document.voices.who(number) if each.side is not None}
+            if len(sides) == 1 and not (side := sides.pop()).startswith(ANONYMOUS):
+                held_token = document.analysis.tokens[head]
+                span = Span(document.report.id, held_token.start, held_token.end)
+                return (Party(side, side, "state", span, head, "who is quoted"),)
     return ()
 
 

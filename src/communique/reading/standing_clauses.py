@@ -203,6 +203,13 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             clause.code, clause.code
         )
         return Standing(code, (verb, *clause.cue))
+    if (
+        relation == "advcl"
+        and marks & {"for", "from", "against"}
+        and effect_of_verb(document, head) in SETTLING
+    ):
+        # "called for lifting the ban", "stopped short of", "ruled out striking"
+        return merged(document, head, effect_of_verb(document, head), depth + 1)
     if relation == "conj":
         joined = of_clause(document, head, depth + 1)
         # "by saying no and sitting down": what one verb's object denies, the next does not

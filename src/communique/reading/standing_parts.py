@@ -136,7 +136,7 @@ def joins(document: Document, noun: int, verb: int) -> bool:
     """Whether a prepositional event noun is what the verb is about: "take part in talks", "agreed to a summit"."""
     first = cases(document, noun)[:1]
     pairs = {
-        "in": {"participate", "take", "engage", "join", "result", "culminate", "involve"},
+        "in": {"participate", "take", "engage", "join", "result", "culminate", "involve", "end"},
         "to": {
             "agree",
             "return",

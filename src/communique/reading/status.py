@@ -123,7 +123,12 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return _timed(document, when, "happened")
     if code == "ongoing":
         return "scheduled" if _lies_ahead(document, when) else "ongoing"
-    if code == "present" and when is None and match.frame.type in _ACTS and match.frame.form == "verb":
+    if (
+        code == "present"
+        and when is None
+        and match.frame.type in _ACTS
+        and match.frame.form in ("verb", "phrase")
+    ):
         # In the plain present the press tells what is done always, or in a scenario; headlines tell the news.
         return None if document.zone(match.head) == "body" and not standing.begun else "happened"
     if code == "present":
