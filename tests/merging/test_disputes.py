@@ -290,3 +290,29 @@ def test_a_denial_of_that_claim_answers_the_one_just_made() -> None:
     (found,) = disputes([reading])
     assert said_in(found, reading) == {"s1", "s2"}
     assert found.event is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "found"),
+    [
+        ("At first Freedonia denied it", [1], True),
+        # Nothing in the words points back at what the report tells as a fact.
+        ("We broke nothing", [1], False),
+        # Of several things told nobody knows which is denied.
+        ("At first Freedonia denied it", [1, 2], False),
+    ],
+)
+def test_a_denial_of_what_the_report_tells_as_a_fact(words: str, about: list[int], *, found: bool) -> None:
+    reading = report(statement("rufus", "denial", words, side="freedonia", about=about, issues=["talks"]))
+    assert bool(disputes([reading])) == found
+
+
+@pytest.mark.parametrize(("kind", "found"), [("offer", True), ("pledge", False)])
+def test_a_pledge_made_in_talks_opens_no_door_to_talks(kind: str, *, found: bool) -> None:
+    reading = report(
+        statement("ada", kind, "We will defend our friends", side="sylvania", issues=["talks"]),
+        statement(
+            "eve", "refusal", "Nobody talks for the sake of talking", side="sylvania", issues=["talks"]
+        ),
+    )
+    assert bool(disputes([reading])) == found

@@ -2,9 +2,10 @@
 
 import pytest
 
-from communique.model import Account
+from communique.model import Account, Report, content_hash
 from communique.reading.accounts import accounts_of
 from communique.reading.parts import with_parts
+from communique.reading.read import read
 from tests.reading import event_trees as told
 
 PAST = told.PAST
@@ -48,6 +49,23 @@ def test_an_account_told_only_in_somebodys_words_is_attributed(
 ) -> None:
     found = [each for each in accounts_of(told.document(*sentences)) if each.type.value == "missile-test"]
     assert [tellers(each) for each in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("Trade has suffered from the tariffs on Chinese steel, which the United States imposed in March, Chile said.",
+         "sanction", []),
+        ("The envoys of Chile and Peru met in Lima on Monday, the Chilean president said.", "talks", ["chile"]),
+        ("The prices rose after North Korea tested a missile on Monday, Japan said.", "missile-test", []),
+    ],
+)  # fmt: skip
+def test_what_is_taken_for_granted_is_told_by_nobody(text: str, type_: str, expected: list[str]) -> None:
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
+    found = [each for each in read(report).accounts if each.type.value == type_]
+    assert len(found) == 1
+    speakers = [each.split(":")[-1].removeprefix("Chilean president").strip() for each in tellers(found[0])]
+    assert bool(speakers) == bool(expected)
 
 
 def test_who_says_so_is_cited() -> None:

@@ -136,8 +136,20 @@ def _denied(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Group
             for other in others
             if _kind(other, ground) in _SAID and _alike(ref, other, ground) >= _ALIKE
         ]
-        if charges:
-            yield "Is it so", charges, [ref]
+        told = _told_beside(event, ref, ground) if not others else []
+        if charges or told:
+            yield "Is it so", charges or told, [ref]
+
+
+def _told_beside(event: Event, denial: str, ground: Ground) -> list[str]:
+    """The accounts by which a report tells as a fact what one of the sides or people denies there: "he denied it"."""
+    parties = {*sides_of(event), *(each.value for each in event.people)}
+    if not parties & {ground.side(denial), _speaker(denial, ground)}:
+        return []
+    if len(ground.statement[denial].about) != 1 or not refers_back(_text(denial, ground)):
+        return []
+    own = [ref for ref in event.accounts if ground.report(ref) == ground.report(denial)]
+    return [ref for ref in own if ground.account[ref].status.value in ("happened", "ongoing")]
 
 
 def _tellings(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Groups]:

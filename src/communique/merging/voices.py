@@ -94,12 +94,17 @@ def _of_voice(voice: Voice, shut: Sequence[Said], near: Callable[[Said], Sequenc
         for other in near(each)
         if _persons(each, other, voice.side)
         and _close(each, other)
-        and (voice.issue in _DOORS or share(each.words, other.words) >= _ALIKE)
+        and (_on_a_door(voice, other) or share(each.words, other.words) >= _ALIKE)
     ]
     for run in _runs(pairs):
         opened = {other.ref: other for _, other in run}
         closed = {each.ref: each for each, _ in run}
         yield Odds(voice, _ordered(opened.values()), _ordered(closed.values()))
+
+
+def _on_a_door(voice: Voice, opened: Said) -> bool:
+    """Whether to refuse and to open are of one door; a pledge on talks may be of what was said in them."""
+    return voice.issue in _DOORS and opened.kind != "pledge"
 
 
 def _ordered(told: Iterable[Said]) -> tuple[Said, ...]:

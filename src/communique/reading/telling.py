@@ -6,9 +6,10 @@ also tells in its own voice is the report's. Headlines do not count: they sum up
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from communique.model import Cited
+from communique.reading.clauses import low
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,8 @@ def told_by(document: Document, mentions: Sequence[Told]) -> tuple[Cited[str], .
         Who tells the first mention of the body, each cited by the words that name them.
     """
     body = [each for each in mentions if document.zone(each.match.head) not in _TITLES] or list(mentions)
+    # What is only presupposed ("the talks that they held", "since they met") is told by nobody in particular.
+    body = [each for each in body if not _presupposed(document, each)]
     tellers = [_tellers(document, each.match.head) for each in body]
     if not tellers or not all(tellers) or not any(each.firm for each in body):
         return ()
@@ -39,6 +42,31 @@ def told_by(document: Document, mentions: Sequence[Told]) -> tuple[Cited[str], .
     return tuple(
         Cited(each.id, (document.cite(*each.words),), each.rule) for each in _distinct(people or tellers[0])
     )
+
+
+_TURNING: Final = frozenset(
+    {"since", "after", "before", "until", "when", "while", "as", "following", "once", "upon"}
+)
+_CLIMB: Final = 8
+
+
+def _presupposed(document: Document, mention: Told) -> bool:
+    """Whether words take an event for granted: in a relative clause or a clause of time, or under what is no telling."""
+    here = mention.match.head
+    tokens = document.analysis.tokens
+    for _ in range(_CLIMB):
+        relation = tokens[here].deprel
+        marks = {low(document, each) for each in document.children(here, "mark", "case", "advmod")}
+        if relation == "acl:relcl" or (relation in ("advcl", "obl", "nmod") and marks & _TURNING):
+            return True
+        above = tokens[here].head
+        if above < 0:
+            return False
+        if relation in ("ccomp", "csubj"):
+            # Below a verb of saying it is said, whatever holds that verb; "it was not known that" takes it for granted.
+            return tokens[above].upos in ("ADJ", "NOUN") or low(document, above) == "known"
+        here = above
+    return False
 
 
 def _one_voice(few: Sequence[Speaker], first: Sequence[Speaker]) -> bool:
