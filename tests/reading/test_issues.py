@@ -1,10 +1,13 @@
 """Issues by the terms that name them."""
 
+from itertools import pairwise
+
 import pytest
 
 from communique.errors import DataError
 from communique.model.vocabulary import ISSUES
 from communique.reading.issues import issue_lexicon, issues_in, parse_issues
+from communique.reading.topics import theme_of
 
 CASES = [
     ("The two sides will exchange prisoners of war.", {"prisoners"}),
@@ -24,6 +27,14 @@ CASES = [
     ("Troops left the annexed territory.", {"territory"}),
     ("A political prisoner spoke.", {"human-rights"}),
     ("The weather was fine.", set()),
+    ("The options to deal with the crisis are many.", set()),
+    ("Options are on the table.", set()),
+    ("A missile defence plan and missile launchers.", {"missile-tests"}),
+    ("The missiles carry nuclear weapons.", {"denuclearisation"}),
+    ("The premier threatened to halt all trade with them.", {"sanctions", "trade"}),
+    ("The other side keeps dumping steel.", {"trade"}),
+    ("She asked to bring him home.", {"detainees"}),
+    ("A swift answer came.", set()),
 ]
 
 
@@ -35,6 +46,24 @@ def test_terms_name_issues(text: str, issues: set[str]) -> None:
 @pytest.mark.parametrize(("text", "issues"), CASES)
 def test_each_issue_cites_words_of_the_text(text: str, issues: set[str]) -> None:
     assert all(0 <= start < end <= len(text) for start, end in issues_in(text).values())
+
+
+THEMES = [
+    ("A deal needs time. Tariffs hurt. Exports fell. Trade is down. They met.", "trade"),
+    ("Tariffs hurt. Tariffs stay. More tariffs come.", "trade"),
+    ("Sarin was used. Chemical weapons kill. Chlorine too. The truce holds.", "disarmament"),
+    ("Talks go on. Talks stall. Talks fail.", None),
+    ("A nuclear test. A nuclear test. A nuclear test.", None),
+    ("Tariffs hurt. The truce holds. Prisoners left. Sanctions stay. Trade fell. Exports fell.", "trade"),
+    ("Tariffs hurt. The truce holds. Prisoners left. Refugees came.", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "theme"), THEMES)
+def test_a_report_is_about_what_half_of_its_telling_sentences_name(text: str, theme: str | None) -> None:
+    stops = [0, *(place + 1 for place, each in enumerate(text) if each == ".")]
+    assert theme_of(text, list(pairwise(stops))) == theme
 
 
 def test_only_the_given_stretch_is_looked_at() -> None:

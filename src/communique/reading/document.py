@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from communique.model import NO_PROFILE, Dated, Interval, Mention, Profile, Report, Span, TimeValue
-from communique.model.vocabulary import READABLE, Zone
+from communique.model.vocabulary import READABLE, Issue, Zone
 from communique.reading.speech import attributions
+from communique.reading.topics import theme_of
 from communique.reading.tree import Tree
 from communique.reading.voices import Voices
 
@@ -70,6 +71,11 @@ class Document:
     def day(self) -> Interval | None:
         """The days that the report can be of."""
         return self.dated.interval
+
+    @cached_property
+    def theme(self) -> Issue | None:
+        """The one issue that the report is about, None where it has several or none."""
+        return theme_of(self.text, [(each.start, each.end) for each in self.analysis.sentences])
 
     # --- where a word stands -------------------------------------------------------------------------------
 

@@ -89,6 +89,12 @@ def issues_in(text: str, start: int = 0, end: int | None = None) -> Found:
         start: First character to look at.
         end: Character after the last; the whole text if not given.
     """
+    strong, weak = named_in(text, start, end)
+    return strong or weak
+
+
+def named_in(text: str, start: int = 0, end: int | None = None) -> tuple[Found, Found]:
+    """The issues that a stretch of text names outright, and those that only weak terms name; see `issues_in`."""
     lexicon = issue_lexicon()
     stop = len(text) if end is None else end
     strong: Found = {}
@@ -100,7 +106,7 @@ def issues_in(text: str, start: int = 0, end: int | None = None) -> Found:
             else:
                 strong[issue] = span
                 break
-    return strong or weak
+    return strong, weak
 
 
 def _spans(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import Issue, Kind
-from communique.reading.issues import issues_in
+from communique.reading.issues import issues_in, named_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from communique.reading.document import Document
     from communique.reading.speakers import Speaker
     from communique.reading.tree import Range, Tree
@@ -22,7 +25,12 @@ def issues_of(
     """
     text = document.text
     span = document.cite(*where)
-    own = issues_in(text, span.start, span.end)
+    strong, weak = named_in(text, span.start, span.end)
+    theme = document.theme
+    if theme is not None and not strong and set(weak) <= {"talks"} and weak:
+        # A deal, a discussion: of what, the report as a whole tells.
+        return {theme: None}
+    own = strong or weak
     meeting = _leaders_meet(document, tree, where, speaker)
     if meeting is not None:
         return {"summit": meeting, **{issue: term for issue, term in own.items() if issue != "talks"}}
@@ -41,7 +49,35 @@ def issues_of(
         around = issues_in(text, sentence.start, sentence.end)
         if around:
             return dict.fromkeys(around)
-    return {"other": None}
+    return {"other": None} if theme is None else {theme: None}
+
+
+def theme_of(text: str, sentences: Iterable[tuple[int, int]]) -> Issue | None:
+    """The one matter that a report is about: named outright by half of the sentences that name any, at least by three.
+
+    Args:
+        text: The report's text.
+        sentences: Characters of each sentence that is read.
+    """
+    counts: Counter[Issue] = Counter()
+    naming = 0
+    for start, end in sentences:
+        strong, _ = named_in(text, start, end)
+        naming += bool(strong)
+        counts.update(set(strong) - _MEANS)
+    if not counts:
+        return None
+    issue, count = counts.most_common(1)[0]
+    if issue == "sanctions" and counts["trade"] * 2 >= count:
+        issue, count = "trade", counts["trade"]
+    return issue if count >= _OFTEN and count >= naming * _SHARE else None
+
+
+_OFTEN, _SHARE = 3, 0.5
+# How sides deal with a matter rather than a matter; and the questions of arms, which come several at a time.
+_MEANS: frozenset[Issue] = frozenset(
+    {"talks", "summit", "denuclearisation", "nuclear-tests", "missile-tests", "exercises", "verification"}
+)
 
 
 def _leaders_meet(document: Document, tree: Tree, where: Range, speaker: Speaker) -> tuple[int, int] | None:
