@@ -12,9 +12,12 @@ SOFT = ("starts", "names", "times")
 
 
 def arrays_of(network: Network) -> dict[str, torch.Tensor]:
-    """Weights by the graph's names; one ending in ":T" is kept output by input and turned at load.
+    """Weights by the graph's names: products as "{name}:T" [out, in] and "{name}.bias" [out], and the rest.
 
     The conventions for names are UNER's, for times the mean of GUM's and MEANTIME's.
+
+    Args:
+        network: Made for integers (`Shape.swift`).
     """
     n = network
     arrays = {
@@ -48,21 +51,13 @@ def arrays_of(network: Network) -> dict[str, torch.Tensor]:
     )
     products |= {"arc_dep": (n.arc_dep[0].weight, n.arc_dep[0].bias)}
     products |= {"arc_key": (n.arc_head[0].weight, n.arc_head[0].bias)}
-    if n.shape.swift:
-        products |= {"rel_dep": (n.label_dep.weight, n.label_dep.bias)}
-        products |= {"rel_head": (n.label_head.weight, n.label_head.bias)}
-        products |= {"label": (n.label.weight, n.label.bias)}
-        root_rel = n.label_head(n.root[None])[0]
-    else:
-        products |= {"rel_dep": (n.rel_dep[0].weight, n.rel_dep[0].bias)}
-        products |= {"rel_head": (n.rel_head[0].weight, n.rel_head[0].bias)}
-        # Labels by pairs of a dependent's and a head's units, as one matrix.
-        arrays["rel:T"] = n.rel.flatten(1)
-        root_rel = n.rel_head(n.root[None])[0]
+    # What a head is worth by itself is of the questions: (query + bias) . key.
+    products |= {"arc": (n.arc.T, n.arc_bias)}
+    products |= {"rel_dep": (n.label_dep.weight, n.label_dep.bias)}
+    products |= {"rel_head": (n.label_head.weight, n.label_head.bias)}
+    products |= {"label": (n.label.weight, n.label.bias)}
     for name, (weight, bias) in products.items():
         arrays |= {f"{name}:T": weight, f"{name}.bias": bias}
-    root_key = n.arc_head(n.root[None])
-    arrays |= {"arc:T": n.arc.T, "arc_bias": n.arc_bias[:, None]}
-    arrays |= {"root_key": root_key.T, "root_bias": root_key @ n.arc_bias}
-    arrays["root_rel"] = root_rel
+    arrays["root_key"] = n.arc_head(n.root[None])[0]
+    arrays["root_rel"] = n.label_head(n.root[None])[0]
     return {name: array.detach().float().cpu().contiguous() for name, array in arrays.items()}

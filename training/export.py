@@ -16,8 +16,9 @@ from .arrays import arrays_of
 from .graph import build_graph, build_labels_graph
 from .labels import Labels
 from .lexicon import count_lemmas, name_moves
-from .network import FULL, SWIFT, Network
-from .quantise import observed, quantised
+from .network import SWIFT, Network
+from .observe import observed
+from .quantise import quantised
 from .sentence import Sentence
 from .start import model_folder
 from .treebanks import read_treebank
@@ -30,7 +31,7 @@ def export(
     banks: list[list[Sentence]],
     tokenizer: Path,
     out: Path,
-    windows: list[Window] | None = None,
+    windows: list[Window],
 ) -> None:
     """Write the weights package's data files.
 
@@ -40,23 +41,17 @@ def export(
         banks: Training sentences of EWT and GUM, for what is counted on them.
         tokenizer: The encoder's `tokenizer.json`.
         out: The folder of the package; its files are replaced.
-        windows: If given, the encoder computes in integers with scales measured on them.
+        windows: What the scales of its integers are measured on.
     """
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
     with torch.no_grad():
-        arrays = {name: array.numpy() for name, array in arrays_of(network).items()}
-    if windows:
-        integers = quantised(arrays, observed(network, windows), network.shape)
-        arrays = {
-            name: a for name, a in arrays.items() if name.replace(":T", ":Q") not in integers
-        } | integers
+        given = {name: array.numpy() for name, array in arrays_of(network).items()}
+    arrays = quantised(given, observed(network, windows), network.shape)
     arrays["name_moves"] = name_moves(banks[0])
     pack(arrays, out / "core.npz")
-    (out / "graph.onnx").write_bytes(
-        build_graph(labels, arrays, network.shape).SerializeToString(deterministic=True)
-    )
-    graph = build_labels_graph(labels, arrays, network.shape)
+    (out / "graph.onnx").write_bytes(build_graph(arrays, network.shape).SerializeToString(deterministic=True))
+    graph = build_labels_graph(labels, arrays)
     (out / "labels.onnx").write_bytes(graph.SerializeToString(deterministic=True))
     text = json.dumps(asdict(labels), ensure_ascii=False, indent=0)
     (out / "labels.json").write_text(text + "\n", encoding="utf-8")
@@ -67,16 +62,14 @@ def export(
     (out / "SHA256").write_text(fingerprint(out) + "\n", encoding="ascii")
 
 
-def export_checkpoint(work: Path, out: Path, integers: bool) -> None:
+def export_checkpoint(work: Path, pupil: Path, out: Path) -> None:
     """Export the last checkpoint of a training folder, while training goes on or after."""
     labels = Labels(**{k: tuple(v) for k, v in json.loads((work / "labels.json").read_text("utf-8")).items()})
-    state = torch.load(work / "checkpoint.pt", weights_only=True)["network"]
-    network = Network(labels, FULL if "rel" in state else SWIFT)
-    network.load_state_dict(state)
+    network = Network(labels, SWIFT)
+    network.load_state_dict(torch.load(pupil / "checkpoint.pt", weights_only=True)["network"])
     banks = [read_treebank("ewt", "train"), read_treebank("gum", "train")]
     tokenizer = model_folder() / "tokenizer.json"
-    windows = measured_on(banks, Coder(Subwords(tokenizer), labels)) if integers else None
-    export(network, labels, banks, tokenizer, out, windows)
+    export(network, labels, banks, tokenizer, out, measured_on(banks, Coder(Subwords(tokenizer), labels)))
 
 
 def measured_on(banks: list[list[Sentence]], coder: Coder) -> list[Window]:
@@ -87,4 +80,4 @@ def measured_on(banks: list[list[Sentence]], coder: Coder) -> list[Window]:
 if __name__ == "__main__":
     import sys
 
-    export_checkpoint(Path(sys.argv[1]), Path(sys.argv[2]), "--float32" not in sys.argv)
+    export_checkpoint(*map(Path, sys.argv[1:4]))

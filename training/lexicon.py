@@ -42,12 +42,13 @@ def count_lemmas(
     return {upos: dict(sorted(lemmas.items())) for upos, lemmas in sorted(found.items())}
 
 
-def name_moves(sentences: list[Sentence], weight: float = 0.25) -> NDArray[np.float32]:
+def name_moves(sentences: list[Sentence], weight: float = 0.25, outside: float = 0.5) -> NDArray[np.float32]:
     """What a name tag is worth after another: what BIO forbids, and a share of what training counts say.
 
     Args:
         sentences: Training sentences with names of one convention.
         weight: Share of the pointwise mutual information, chosen on UNER EWT dev.
+        outside: What a word in no name is worth more, chosen there too.
 
     Returns:
         [1 + tags, tags] in units of scores; row 0 is the start of a sentence.
@@ -62,4 +63,6 @@ def name_moves(sentences: list[Sentence], weight: float = 0.25) -> NDArray[np.fl
             np.add.at(pairs, ([0, *(tag + 1 for tag in tags[:-1])], tags), 1)
     information = np.log(pairs / pairs.sum(1, keepdims=True)) - np.log(pairs.sum(0) / pairs.sum())
     allowed = bio_moves(len(NAMES) // 2)
-    return np.where(allowed < 0, allowed, weight * information).astype(np.float32)
+    moves = np.where(allowed < 0, allowed, weight * information)
+    moves[:, 0] += outside
+    return moves.astype(np.float32)

@@ -19,6 +19,7 @@ from .labels import CONVENTIONS, TIME_CONVENTIONS, Labels
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ARC, REL, CASE = 256, 64, 32
+_LEAST = 1e-12
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ class Shape:
 
     Attributes:
         layers: Which of MiniLM's layers it has.
-        swift: Whether it is made for speed: rectified units, which cost nothing in integers, and labels of arcs by one
-            hidden layer. Else GELU, as MiniLM has it, and bilinear labels.
+        swift: Whether it is made for integers: rectified units, norms without means, and labels of arcs by one hidden
+            layer. Else GELU and norms as MiniLM has them, and bilinear labels.
     """
 
     layers: tuple[int, ...] = tuple(range(LAYERS))
@@ -41,7 +42,7 @@ class Shape:
 
 
 LABELLING = 256
-FULL, SWIFT = Shape(), Shape((0, 1, 2, 3, 5), swift=True)
+FULL, SWIFT = Shape(), Shape(swift=True)
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,22 @@ class Unit(nn.Module):
         return torch.lerp(functional.gelu(x), functional.relu(x), self.bent)
 
 
+class Norm(nn.Module):
+    """A norm that forgets the mean as far as the unit is bent: LayerNorm (Ba et al. 2016) to RMSNorm (Zhang & Sennrich 2019)."""
+
+    def __init__(self, unit: Unit) -> None:
+        super().__init__()
+        self.unit = unit
+        self.weight, self.bias = nn.Parameter(torch.ones(WIDTH)), nn.Parameter(torch.zeros(WIDTH))
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.unit.bent <= 0:
+            return functional.layer_norm(x, (WIDTH,), self.weight, self.bias, _LEAST)
+        if self.unit.bent < 1:
+            x = x - (1 - self.unit.bent) * x.mean(-1, keepdim=True)
+        return functional.rms_norm(x, (WIDTH,), self.weight, _LEAST) + self.bias
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each part as BERT does."""
 
@@ -89,10 +106,10 @@ class Layer(nn.Module):
         self.unit = unit
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm1 = Norm(unit)
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm2 = Norm(unit)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -120,7 +137,7 @@ class Network(nn.Module):
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.looks = nn.Embedding(1 + CASES * LAYOUTS, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm = Norm(self.unit)
         self.layers = nn.ModuleList(Layer(self.unit) for _ in shape.layers)
         self.cases = nn.Embedding(CASES, CASE)
         self.mix = nn.Linear(2 * WIDTH + CASE, WIDTH)

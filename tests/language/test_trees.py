@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from communique.language.trees import heads_of, is_tree
+from communique.language.trees import heads_of, is_tree, not_over_root
 
 Scores = NDArray[np.float32]
 
@@ -56,3 +56,17 @@ def test_long_sentences_give_trees(drawn: tuple[Scores, Scores]) -> None:
 )
 def test_what_a_tree_is(heads: list[int], answer: bool) -> None:
     assert is_tree(heads) is answer
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        ([1, -1, 1], [1, -1, 1]),
+        # "Talks will resume," he said in Oslo: what stands after the root does not hang from before it.
+        ([2, 2, 4, 4, -1, 6, 2], [2, 2, 4, 4, -1, 6, 4]),
+        ([-1], [-1]),
+    ],
+)
+def test_nothing_hangs_over_the_root(heads: list[int], wanted: list[int]) -> None:
+    assert not_over_root(heads) == wanted
+    assert is_tree(wanted)

@@ -102,13 +102,12 @@ def test_a_pupil_starts_as_its_teacher_and_is_drawn_to_it(coder: Coder, tmp_path
 TEXTS = ["Envoys met Ri", "talks begin again", "In Oslo Ri met envoys again. Talks begin", "", "Ri"]
 
 
-@pytest.mark.parametrize("integers", [False, True])
-def test_what_is_exported_computes_what_was_trained(
-    learned: Any, coder: Coder, integers: bool, tmp_path: Path
-) -> None:
+def test_what_is_exported_computes_what_was_trained(learned: Any, coder: Coder, tmp_path: Path) -> None:
+    if not learned.shape.swift:
+        pytest.skip("a teacher is not exported")
     windows: list[Window] = epoch_windows(SENTENCES, coder, 4, rough=False)
     tokenizer = shipped() / "tokenizer.json"
-    export(learned, LABELS, [SENTENCES, SENTENCES], tokenizer, tmp_path, windows if integers else None)
+    export(learned, LABELS, [SENTENCES, SENTENCES], tokenizer, tmp_path, windows)
     core = Core(tmp_path)
     from communique.language.layout import layouts
     from communique.language.tokenizer import tokenize
@@ -125,8 +124,7 @@ def test_what_is_exported_computes_what_was_trained(
         x = learned(batch)
         arcs = learned.arcs(x, batch)[0]
         starts = learned.heads["starts"](x)
-    # The embeddings are kept in eight bits either way.
-    near = (0.05 if integers else 0.005) * float(arcs.abs().max())
+    near = 0.05 * float(arcs.abs().max())
     assert np.abs(encoded.arcs - arcs[:, 1:].numpy()).max() < near
     assert np.abs(encoded.roots - arcs[:, 0].numpy()).max() < near
     assert np.abs(encoded.soft[:, :2] - starts.numpy()).max() < near / 10

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from communique.language.encoder import Encoded, Encoder
 from communique.language.layout import NEW_BLOCK
-from communique.language.trees import heads_of
+from communique.language.trees import heads_of, not_over_root
 from communique.language.weights import Floats, Weights
 
 _STEP: Final = 256.0
@@ -61,7 +61,7 @@ class Decoder:
         heads: list[int] = []
         for first, last in sentences:
             part = slice(first, last)
-            found = heads_of(encoded.arcs[part, part], encoded.roots[part])
+            found = not_over_root(heads_of(encoded.arcs[part, part], encoded.roots[part]))
             heads.extend(head + first if head >= 0 else -1 for head in found)
         soft = np.rint(encoded.soft * _STEP)
         names, times = soft[:, 2 : 2 + self._names], soft[:, 2 + self._names :]

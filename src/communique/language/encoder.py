@@ -21,8 +21,18 @@ Ints = NDArray[np.int64]
 BATCH: Final = 1536
 _LABELLED_AT_ONCE: Final = 512
 _IN_NO_GRAPH: Final = frozenset({"root_rel", "name_moves"})
-_IN_LABELS: Final = frozenset({"rel:T", "label:T", "label.bias"})
-_OUTPUTS: Final = ("upos", "feats", "edits", "soft", "roots", "rel_dep", "rel_head", "arcs")
+_OF_LABELS: Final = ("label", "met")
+# Outputs of the graph, and what they are called here.
+_OUTPUTS: Final = {
+    "upos": "upos",
+    "feats": "feats",
+    "edits": "edits",
+    "soft.y": "soft",
+    "roots": "roots",
+    "rel_dep.y": "rel_dep",
+    "rel_head.y": "rel_head",
+    "arcs": "arcs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +83,9 @@ class Encoder:
         Raises:
             WeightsError: The runtime refuses a graph.
         """
-        labels = {name: array for name, array in weights.arrays.items() if name in _IN_LABELS}
-        others = {name: a for name, a in weights.arrays.items() if name not in _IN_LABELS | _IN_NO_GRAPH}
-        self._session = _session(weights.folder / "graph.onnx", others)
-        self._labels = _session(weights.folder / "labels.onnx", labels)
+        labels = {name: array for name, array in weights.arrays.items() if name.startswith(_OF_LABELS)}
+        self._session = session_of(weights.folder / "graph.onnx", arrays_of_encoder(weights))
+        self._labels = session_of(weights.folder / "labels.onnx", labels)
 
     def labels(self, dependents: Floats, heads: Floats) -> list[int]:
         """Label numbers of arcs.
@@ -116,22 +125,38 @@ class Encoder:
             yield from self._batch(windows, batch)
 
     def _batch(self, windows: Sequence[Window], batch: list[int]) -> Iterator[tuple[int, Encoded]]:
-        *flat, arcs = self._session.run(_OUTPUTS, _feed([windows[index] for index in batch]))
+        *flat, arcs = self._session.run(list(_OUTPUTS), feed_of([windows[index] for index in batch]))
         start = 0
         for row, index in enumerate(batch):
             count = windows[index].last - windows[index].first
             stop = start + count
-            own = {name: array[start:stop] for name, array in zip(_OUTPUTS, flat, strict=False)}
+            own = {name: array[start:stop] for name, array in zip(_OUTPUTS.values(), flat, strict=False)}
             yield index, Encoded(**own, arcs=arcs[row, :count, :count])
             start = stop
 
 
-def _session(graph: Path, arrays: dict[str, Floats]) -> Any:
+def arrays_of_encoder(weights: Weights) -> dict[str, Floats]:
+    """What the encoder's graph takes of the weights, by name."""
+    return {
+        name: array
+        for name, array in weights.arrays.items()
+        if not name.startswith(_OF_LABELS) and name not in _IN_NO_GRAPH
+    }
+
+
+def session_of(graph: Path, arrays: dict[str, Floats]) -> Any:
+    """A session over a graph that ships without its weights.
+
+    Raises:
+        WeightsError: The runtime refuses the graph.
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    turned = [np.ascontiguousarray(a.T) if name.endswith((":T", ":Q")) else a for name, a in arrays.items()]
+    # The graph is computed as it is written: fused nodes may round otherwise, and not the same on every processor.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    turned = [np.ascontiguousarray(a.T) if name.endswith(":Q") else a for name, a in arrays.items()]
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in turned]
     options.add_external_initializers(list(arrays), values)
     try:
@@ -140,7 +165,8 @@ def _session(graph: Path, arrays: dict[str, Floats]) -> Any:
         raise WeightsError(f"The weights do not load: {error}", where=str(graph)) from error
 
 
-def _feed(windows: list[Window]) -> dict[str, NDArray[Any]]:
+def feed_of(windows: list[Window]) -> dict[str, NDArray[Any]]:
+    """What the encoder's graph takes: windows of one length."""
     length = windows[0].length
     ids: list[int] = []
     looks: list[int] = []
@@ -148,7 +174,7 @@ def _feed(windows: list[Window]) -> dict[str, NDArray[Any]]:
     last: list[int] = []
     cases: list[int] = []
     words = [window.last - window.first for window in windows]
-    place = np.full((len(windows), max(words)), sum(words))
+    place = np.zeros((len(windows), max(words)), np.int64)
     for row, window in enumerate(windows):
         place[row, : words[row]] = np.arange(len(first), len(first) + words[row])
         ids.append(CLS)
