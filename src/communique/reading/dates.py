@@ -22,7 +22,8 @@ from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import effect_of_verb, standing_words
-from communique.reading.status import CONTACTS, takes_effect
+from communique.reading.status import CONTACTS
+from communique.reading.status_cues import takes_effect
 from communique.reading.tense import tense_of
 from communique.reading.when import Times, When, is_usable, nearest, told_times
 

@@ -9,15 +9,13 @@ import msgspec
 from communique.model import Cited, Span
 from communique.model.vocabulary import READABLE
 from communique.reading.antecedents import with_antecedents
+from communique.reading.arguments import argument_places
 from communique.reading.clauses import (
     Places,
-    cases,
     forms,
     is_passive,
-    low,
     modifiers,
     noun_places,
-    with_conjuncts,
 )
 from communique.reading.dates import date_of
 from communique.reading.document import Document
@@ -34,16 +32,11 @@ from communique.reading.fields import (
 from communique.reading.levels import level_of
 from communique.reading.match import Match
 from communique.reading.matching import find_matches
+from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of
 from communique.reading.narrative import narrated
-from communique.reading.roles import (
-    Party,
-    argument_places,
-    before_verb,
-    role,
-)
+from communique.reading.roles import Party, before_verb, role
 from communique.reading.standing import standing_of
 from communique.reading.standing_parts import Standing
-from communique.reading.standing_words import standing_words
 from communique.reading.status import CONTACTS, decide
 from communique.reading.when import When, dates_of_sentence
 from communique.reading.whereabouts import (
@@ -55,11 +48,6 @@ from communique.reading.whereabouts import (
 )
 from communique.reading.within import Told
 
-_ORDINALS: Final = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
-    "1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5", "6th": "6", "inaugural": "1", "maiden": "1",
-    "another": "other", "previous": "previous", "earlier": "previous", "next": "next", "further": "other", "follow-up": "other",
-}  # fmt: skip
 _TITLES: Final = frozenset({"headline", "heading"})
 _MAX_EVIDENCE: Final = 400
 
@@ -118,16 +106,6 @@ def _without_undone(told: list[Told]) -> list[Told]:
     ]
 
 
-def _several(document: Document, match: Match) -> bool:
-    """Whether a phrase tells of an unsaid number: "made several trips to Peru" (ruling 2)."""
-    generic = standing_words().generic
-    return match.frame.form == "phrase" and any(
-        low(document, child) in generic
-        for token in match.tokens
-        for child in document.children(token, "amod", "det")
-    )
-
-
 def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[int]) -> bool:
     """Whether what is agreed is only that the parties will meet: the meeting is the account."""
     if match.frame.type != "agreement" or match.frame.form != "verb":
@@ -170,7 +148,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     status, own = decide(
         document, match, standing, when, sides=len({party.side for party in who if party.side}), placed=place is not None,
         people=sum(party.kind == "person" for party in who),
-        generic=is_generic(document, match) or _several(document, match), definite=is_definite(document, match), title=title,
+        generic=is_generic(document, match) or several(document, match), definite=is_definite(document, match), title=title,
     )  # fmt: skip
     named = not title and (_is_named(document, match, standing) or _is_in_force(match, who, aimed))
     if status is None and not named and not is_definite(document, match) and not match.inner:
@@ -192,9 +170,9 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         outcome=outcome_of(document, match, standing),
         count=count_of(document, match),
         definite=is_definite(document, match),
-        ordinal=_ordinal(document, match),
-        topic=_topic(document, match),
-        goods=_goods(document, match),
+        ordinal=ordinal_of(document, match),
+        topic=topic_of(document, match),
+        goods=goods_of(document, match),
         sentence=document.analysis.tokens[match.head].sent,
         firm=standing.firm,
         acted=acted,
@@ -310,86 +288,6 @@ def _fitting(document: Document, type_: str, who: tuple[Party, ...]) -> tuple[Pa
             for party in who
         )
     return who
-
-
-def _ordinal(document: Document, match: Match) -> str | None:
-    if match.frame.form != "noun":
-        return "other" if match.frame.type == "talks" and _again(document, match.head) else None
-    for child in modifiers(document, match.head):
-        for word in (low(document, child), *forms(document, child)):
-            if word in _ORDINALS:
-                return _ORDINALS[word]
-    return None
-
-
-def _again(document: Document, verb: int) -> bool:
-    """Whether a verb tells of one more: "met again", "met for a second time"."""
-    if any(low(document, child) == "again" for child in document.children(verb, "advmod")):
-        return True
-    return any(
-        low(document, child) == "time"
-        and any(low(document, each) in ("second", "third") for each in document.children(child))
-        for child in document.children(verb, "obl")
-    )
-
-
-_EMPTY_TOPICS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "new",
-        "two",
-        "three",
-        "all",
-        "more",
-        "other",
-        "such",
-        "this",
-        "that",
-    ]
-)
-
-
-def _topic(document: Document, match: Match) -> frozenset[str]:
-    """Content words of what an event is about: a verb's object, a noun's own words and complements."""
-    tokens = document.analysis.tokens
-    heads: list[int] = []
-    if match.frame.form == "noun":
-        heads.extend(
-            each for each in modifiers(document, match.head) if tokens[each].upos in ("NOUN", "ADJ", "PROPN")
-        )
-        for name, held in noun_places(document, match.head).items():
-            if name in ("of", "on", "about", "over", "to"):
-                heads.extend(held)
-    else:
-        for held in (
-            match.places.get("object", ()),
-            *(match.places.get(place, ()) for place, _ in match.frame.needs),
-        ):
-            heads.extend(held)
-    found = {tokens[each].lemma.lower() for each in heads if tokens[each].upos in ("NOUN", "PROPN", "ADJ")}
-    return frozenset(found - _EMPTY_TOPICS)
-
-
-def _goods(document: Document, match: Match) -> frozenset[str]:
-    """What measures are on, where that is no party: "tariffs on steel and aluminum"."""
-    if match.frame.type != "sanction":
-        return frozenset()
-    nouns = [match.head] if match.frame.form == "noun" else [match.head, *match.places.get("object", ())]
-    found = [
-        each
-        for noun in nouns
-        for child in document.children(noun, "nmod", "obl")
-        if set(cases(document, child)) & {"on", "to", "against"}
-        for each in with_conjuncts(document, child)
-        if document.analysis.tokens[each].upos == "NOUN" and not document.mentions_at(each)
-    ]
-    return frozenset(document.analysis.tokens[each].lemma.lower() for each in found)
 
 
 def _evidence(document: Document, match: Match) -> Span:

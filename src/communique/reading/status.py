@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.reading.clauses import cases, forms, low, modifiers
+from communique.reading.clauses import cases, forms
 from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import standing_words
+from communique.reading.status_cues import (
+    is_awaited,
+    is_forum,
+    is_setting,
+    is_vowed,
+    shares_a_view,
+    takes_effect,
+    under_negotiation,
+)
 from communique.reading.when import When
 
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
@@ -86,10 +95,10 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if (
         match.frame.form == "verb"
         and match.frame.type == "agreement"
-        and _shares_a_view(document, match, code)
+        and shares_a_view(document, match, code)
     ):
         return None
-    if match.frame.type == "agreement" and _under_negotiation(document, match, standing):
+    if match.frame.type == "agreement" and under_negotiation(document, match, standing):
         return "proposed"
     if match.frame.outcome == "drafting" and code in ("past", "perfect"):
         # what "was drafted" has been decided on since
@@ -135,7 +144,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         if standing.begun or match.frame.type == "contact" or match.frame.form == "predicate":
             return "ongoing"
         return _timed(document, when, "happened")
-    if code == "planned" and match.frame.type in _HOSTILE and _vowed(document, standing):
+    if code == "planned" and match.frame.type in _HOSTILE and is_vowed(document, standing):
         return None
     if code == "future" and takes_effect(document, match):
         return "happened"
@@ -165,7 +174,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if (
         code == "hypothetical"
         and match.frame.type == "agreement"
-        and (standing.effect == "realised" or _is_awaited(document, match))
+        and (standing.effect == "realised" or is_awaited(document, match))
     ):
         return "proposed"
     if code == "demanded" and match.frame.type == "step" and match.frame.form == "verb" and when is not None:
@@ -181,89 +190,12 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     return None
 
 
-def is_forum(document: Document, match: Match) -> bool:
-    """Whether talks are a forum of its own name: "the six-party talks", "the Geneva process" (ruling 18)."""
-    if match.frame.type != "talks" or match.frame.form != "noun":
-        return False
-    around = [*modifiers(document, match.head), *document.children(match.head, "compound", "amod")]
-    counted = any("party" in forms(document, each) or "way" in forms(document, each) for each in around)
-    return counted and any("NumType=Card" in document.analysis.tokens[each].feats for each in around)
-
-
 _HOSTILE: Final = frozenset(
     {"attack", "missile-test", "nuclear-test", "deployment", "withdrawal", "sanction", "exercise"}
 )
-_VOWS: Final = frozenset({"vow", "pledge", "promise", "threaten", "swear", "warn", "determine", "continue"})
-
-
-_TALKED_OVER: Final = frozenset({"discuss", "consider", "debate", "mull", "explore", "weigh"})
-_WORKED_OUT: Final = frozenset(
-    {"negotiate", "draft", "hammer", "finalise", "finalize", "broker", "pursue", "work"}
-)
-
-
-def _under_negotiation(document: Document, match: Match, standing: Standing) -> bool:
-    """Whether a deal is only being talked over or worked out: it is proposed until it is made (ruling 24)."""
-    if match.frame.form != "noun" or standing.governor is None or standing.governor == match.head:
-        return False
-    words = forms(document, standing.governor)
-    determiners = {low(document, child) for child in document.children(match.head, "det")}
-    if (
-        words & _TALKED_OVER
-        and determiners <= {"a", "an"}
-        and standing.code in ("past", "perfect", "ongoing", "present")
-    ):
-        return True
-    return bool(words & _WORKED_OUT) and standing.code == "ongoing"
-
-
 _ACTS: Final = frozenset(
     {"missile-test", "nuclear-test", "deployment", "attack", "sanction", "step", "exercise"}
 )
-_VIEWS: Final = frozenset(
-    {
-        "need",
-        "importance",
-        "necessity",
-        "principle",
-        "fact",
-        "view",
-        "point",
-        "value",
-        "urgency",
-        "goal",
-        "objective",
-    }
-)
-
-
-def _shares_a_view(document: Document, match: Match, code: str) -> bool:
-    """Whether those who "agree" only think alike: in the plain present, or on the need for a thing."""
-    if "agree" not in forms(document, match.head):
-        return False
-    if any(
-        forms(document, head) & _VIEWS for place in ("on", "about") for head in match.places.get(place, ())
-    ):
-        return True
-    return code == "present" and document.zone(match.head) == "body"
-
-
-def _is_awaited(document: Document, match: Match) -> bool:
-    """Whether a deal is only looked to, with whom it would be: "any eventual deal with Peru" (ruling 24)."""
-    if match.frame.form != "noun" or match.inner or match.frame.loose:
-        return False
-    return bool(match.places.get("with") or match.places.get("between") or match.places.get("compound"))
-
-
-def takes_effect(document: Document, match: Match) -> bool:
-    """Whether saying it does it: a line cut or an accord voided by who says that it will be (ruling 40)."""
-    cut = match.frame.type == "channel" and match.frame.outcome == "cut"
-    left = match.frame.type == "withdrawal" and any("agreement" in wanted for _, wanted in match.frame.needs)
-    root = document.clause_root(match.head)
-    above = document.analysis.tokens[root].head
-    if not (cut or left) or above < 0 or document.relation(root) != "ccomp":
-        return False
-    return bool(forms(document, above) & {"say", "announce", "declare", "state"})
 
 
 def _now(document: Document, match: Match, when: When | None) -> bool:
@@ -274,23 +206,6 @@ def _now(document: Document, match: Match, when: When | None) -> bool:
     if above < 0 or not forms(document, above) & standing_words().reporting:
         return False
     return when is None or (document.day is not None and when.interval == document.day)
-
-
-def _vowed(document: Document, standing: Standing) -> bool:
-    """Whether a hostile act is only vowed: a threat or a refusal, no plan."""
-    return any(forms(document, token) & _VOWS for token in standing.cue)
-
-
-def _is_setting(document: Document, match: Match) -> bool:
-    """Whether talks without parties are only where somebody spoke: "made the remarks at a security meeting" (ruling 18)."""
-    above = document.analysis.tokens[match.head].head
-    if above < 0 or not set(cases(document, match.head)) & {"at", "during", "in"}:
-        return False
-    said = {"comment", "remark", "statement", "speech", "announcement"}
-    spoken = any(forms(document, child) & said for child in document.children(above, "obj"))
-    return spoken or bool(
-        forms(document, above) & (standing_words().reporting | {"speak", "talk", "address"})
-    )
 
 
 def _timed(document: Document, when: When | None, otherwise: str | None) -> str | None:
@@ -387,7 +302,7 @@ def _stands(
         return sides > 1 or attached or placed or revived or match.frame.level is not None
     if standing.firm or attached:
         return True
-    if type_ == "talks" and sides == 0 and people == 0 and not definite and _is_setting(document, match):
+    if type_ == "talks" and sides == 0 and people == 0 and not definite and is_setting(document, match):
         return False
     if type_ in CONTACTS:
         return sides > 1 or placed

@@ -1,0 +1,114 @@
+"""What tells one event from its like: its number in a row, what it is about, the goods that measures are on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.reading.clauses import (
+    cases,
+    forms,
+    low,
+    modifiers,
+    noun_places,
+    with_conjuncts,
+)
+from communique.reading.document import Document
+from communique.reading.match import Match
+from communique.reading.standing_words import standing_words
+
+_ORDINALS: Final = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
+    "1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5", "6th": "6", "inaugural": "1", "maiden": "1",
+    "another": "other", "previous": "previous", "earlier": "previous", "next": "next", "further": "other", "follow-up": "other",
+}  # fmt: skip
+
+
+def several(document: Document, match: Match) -> bool:
+    """Whether a phrase tells of an unsaid number: "made several trips to Peru" (ruling 2)."""
+    generic = standing_words().generic
+    return match.frame.form == "phrase" and any(
+        low(document, child) in generic
+        for token in match.tokens
+        for child in document.children(token, "amod", "det")
+    )
+
+
+def ordinal_of(document: Document, match: Match) -> str | None:
+    """What tells an event from its like: its number in a row, "previous", or "other" for one more."""
+    if match.frame.form != "noun":
+        return "other" if match.frame.type == "talks" and _again(document, match.head) else None
+    for child in modifiers(document, match.head):
+        for word in (low(document, child), *forms(document, child)):
+            if word in _ORDINALS:
+                return _ORDINALS[word]
+    return None
+
+
+def _again(document: Document, verb: int) -> bool:
+    """Whether a verb tells of one more: "met again", "met for a second time"."""
+    if any(low(document, child) == "again" for child in document.children(verb, "advmod")):
+        return True
+    return any(
+        low(document, child) == "time"
+        and any(low(document, each) in ("second", "third") for each in document.children(child))
+        for child in document.children(verb, "obl")
+    )
+
+
+_EMPTY_TOPICS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "new",
+        "two",
+        "three",
+        "all",
+        "more",
+        "other",
+        "such",
+        "this",
+        "that",
+    ]
+)
+
+
+def topic_of(document: Document, match: Match) -> frozenset[str]:
+    """Content words of what an event is about: a verb's object, a noun's own words and complements."""
+    tokens = document.analysis.tokens
+    heads: list[int] = []
+    if match.frame.form == "noun":
+        heads.extend(
+            each for each in modifiers(document, match.head) if tokens[each].upos in ("NOUN", "ADJ", "PROPN")
+        )
+        for name, held in noun_places(document, match.head).items():
+            if name in ("of", "on", "about", "over", "to"):
+                heads.extend(held)
+    else:
+        for held in (
+            match.places.get("object", ()),
+            *(match.places.get(place, ()) for place, _ in match.frame.needs),
+        ):
+            heads.extend(held)
+    found = {tokens[each].lemma.lower() for each in heads if tokens[each].upos in ("NOUN", "PROPN", "ADJ")}
+    return frozenset(found - _EMPTY_TOPICS)
+
+
+def goods_of(document: Document, match: Match) -> frozenset[str]:
+    """What measures are on, where that is no party: "tariffs on steel and aluminum"."""
+    if match.frame.type != "sanction":
+        return frozenset()
+    nouns = [match.head] if match.frame.form == "noun" else [match.head, *match.places.get("object", ())]
+    found = [
+        each
+        for noun in nouns
+        for child in document.children(noun, "nmod", "obl")
+        if set(cases(document, child)) & {"on", "to", "against"}
+        for each in with_conjuncts(document, child)
+        if document.analysis.tokens[each].upos == "NOUN" and not document.mentions_at(each)
+    ]
+    return frozenset(document.analysis.tokens[each].lemma.lower() for each in found)
