@@ -331,3 +331,14 @@ def test_an_event_that_is_still_to_come_does_not_bound_the_report_from_below() -
     assert at("The North is ready to conduct its fourth nuclear test, Pyongyang hinted.", before) > at(
         "The North conducted its fourth nuclear test, Pyongyang said.", before
     )
+
+
+def test_a_day_ahead_puts_the_report_before_it_and_a_day_back_after_it() -> None:
+    def at(text: str, when: date) -> float:
+        [clue] = [each for each in clues_of(text, [(0, len(text))], NO_PROFILE) if each.rule == "day"]
+        return float(clue.shape[axis.index(when)])
+
+    back, ahead = "The envoys met on June 12 in the city.", "The envoys will meet on June 12 in the city."
+    before, after = date(2018, 5, 25), date(2018, 6, 25)
+    assert at(ahead, before) > at(back, before)
+    assert at(back, after) > at(ahead, after)

@@ -137,10 +137,10 @@ def _months(named: Iterable[Named]) -> list[Clue]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _day_lag_density() -> tuple[Shape, int]:
+@lru_cache(maxsize=3)
+def _day_lag_density(direction: int) -> tuple[Shape, int]:
     """Density of the lag from a date without a year to the report, from -182 to 182 days, from its quantiles."""
-    quantiles = NUMBERS["day_lags"]
+    quantiles = NUMBERS[{-1: "day_lags_back", 0: "day_lags", 1: "day_lags_ahead"}[direction]]
     density = np.full(365, 0.1 / 365)
     share = 0.9 / (len(quantiles) - 1)
     for low, high in pairwise(quantiles):
@@ -153,11 +153,11 @@ def _month_days(named: Iterable[Named]) -> list[Clue]:
     """Days named without their year; with their weekday they fix the year."""
     found: list[Clue] = []
     seen: set[tuple[int, int]] = set()
-    density, middle = _day_lag_density()
     for each in named:
         if each.month is None or each.day is None or each.year is not None or (each.month, each.day) in seen:
             continue
         seen.add((each.month, each.day))
+        density, middle = _day_lag_density(each.direction)
         total = np.full(axis.LENGTH, 1e-12)
         for year in range(axis.FIRST.year, axis.LAST.year + 1):
             try:

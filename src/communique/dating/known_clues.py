@@ -189,8 +189,10 @@ def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequenc
         shape = axis.lasting(*days[0])
         return Clue("event", shape, start, end, f"speaks of the {landmark.names[0]}", allowed)
     note = f"names an event of {days[0][0]}"
-    ahead = landmark.expected or _looks_ahead(text, start)
-    parts = NUMBERS["expected_event" if ahead else "event"]
+    coming = _looks_ahead(text, start)
+    ahead = landmark.expected or coming
+    kind = "event" if not ahead else "event_ahead" if landmark.expected and coming else "expected_event"
+    parts = NUMBERS[kind]
     shapes = [
         axis.told_after(first, last, parts["after"], parts["ahead"], landmark.trust) for first, last in days
     ]
