@@ -80,7 +80,15 @@ def level_of(
 
 
 def _within(document: Document, token: int, head: int) -> bool:
-    return token == head or head in document.ancestors(token)[:3]
+    """Whether a name stands in a head's own phrase; what is joined to it by "and" has a rank of its own."""
+    here = token
+    for _ in range(3):
+        if here == head:
+            return True
+        if here < 0 or document.relation(here) == "conj":
+            return False
+        here = document.analysis.tokens[here].head
+    return here == head
 
 
 def _level_from(ranks: dict[str, tuple[int, Span]]) -> Cited[Level] | None:

@@ -34,6 +34,7 @@ from communique.reading.match import Match
 from communique.reading.matching import find_matches
 from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of
 from communique.reading.narrative import narrated
+from communique.reading.results import result_told
 from communique.reading.roles import Party, before_verb, role
 from communique.reading.standing import standing_of
 from communique.reading.standing_parts import Standing
@@ -167,7 +168,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         who=who,
         aimed=aimed,
         level=level_of(document, match, who, heads) if match.frame.type == "talks" else None,
-        outcome=outcome_of(document, match, standing),
+        outcome=outcome_of(document, match, standing) or result_told(document, match, standing),
         count=count_of(document, match),
         definite=is_definite(document, match),
         ordinal=ordinal_of(document, match),

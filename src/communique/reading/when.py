@@ -178,6 +178,10 @@ def _joined(document: Document, whens: list[When]) -> list[When]:
     return found
 
 
+_OPENING: Final = frozenset({"beginning", "starting", "commencing"})
+"""Participles that only say from when on: the time behind them is that of what they hang on."""
+
+
 def _anchor(document: Document, time: TimeValue, heads: frozenset[int]) -> tuple[int | None, int]:
     tokens = document.tokens_between(time.start, time.end)
     if not tokens:
@@ -190,7 +194,8 @@ def _anchor(document: Document, time: TimeValue, heads: frozenset[int]) -> tuple
         if here in heads and not (time.event is not None and here in inside):
             return here, distance
         held = document.analysis.tokens[here]
-        if here not in inside and held.upos in ("VERB", "AUX"):
+        opening = held.deprel in ("acl", "advcl", "case", "mark") and held.text.lower() in _OPENING
+        if here not in inside and held.upos in ("VERB", "AUX") and not opening:
             return here, distance
         if held.head < 0:
             return (here, distance) if here not in inside else (None, 0)
