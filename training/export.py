@@ -62,11 +62,11 @@ def export(
     (out / "SHA256").write_text(fingerprint(out) + "\n", encoding="ascii")
 
 
-def export_checkpoint(work: Path, pupil: Path, out: Path) -> None:
-    """Export the last checkpoint of a training folder, while training goes on or after."""
+def export_checkpoint(work: Path, out: Path) -> None:
+    """Export the pupil's last checkpoint of a training folder, while it learns or after."""
     labels = Labels(**{k: tuple(v) for k, v in json.loads((work / "labels.json").read_text("utf-8")).items()})
     network = Network(labels, SWIFT)
-    network.load_state_dict(torch.load(pupil / "checkpoint.pt", weights_only=True)["network"])
+    network.load_state_dict(torch.load(work / "pupil" / "checkpoint.pt", weights_only=True)["network"])
     banks = [read_treebank("ewt", "train"), read_treebank("gum", "train")]
     tokenizer = model_folder() / "tokenizer.json"
     export(network, labels, banks, tokenizer, out, measured_on(banks, Coder(Subwords(tokenizer), labels)))
@@ -80,4 +80,4 @@ def measured_on(banks: list[list[Sentence]], coder: Coder) -> list[Window]:
 if __name__ == "__main__":
     import sys
 
-    export_checkpoint(*map(Path, sys.argv[1:4]))
+    export_checkpoint(*map(Path, sys.argv[1:3]))

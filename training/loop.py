@@ -19,12 +19,15 @@ from .windows import Coder, Ints, Window, batches, epoch_windows
 
 Learn = Callable[[Network, Batch, bool, int], dict[str, Tensor]]
 
-WEIGHTS = {"edits": 0.5, "feats": 0.7, "times": 0.7, "names": 1.5, "drawn.names": 1.5}
+WEIGHTS = {"edits": 0.5, "feats": 0.7, "times": 0.7}
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how fast to learn. Rates are of AdamW; `subwords` is the padded size of a batch."""
+    """How long and how fast to learn.
+
+    Rates are of AdamW; `subwords` is the padded size of a batch; `names` and `drawn_names` weigh the losses of names.
+    """
 
     epochs: int = 10
     subwords: int = 3000
@@ -33,6 +36,8 @@ class Plan:
     warm_up: int = 200
     seed: int = 17
     limit: int = 0
+    names: float = 1.5
+    drawn_names: float = 2.0
 
 
 def batch_of(windows: list[Window], device: torch.device) -> Batch:
@@ -111,6 +116,7 @@ def train(
     )
     step, epoch, spent = _resume(folder, network, optimizer, schedule)
     began = time.monotonic() - spent
+    weights = WEIGHTS | {"names": plan.names, "drawn.names": plan.drawn_names}
     while step < steps:
         torch.manual_seed(plan.seed + epoch)
         random = Random(plan.seed + epoch)
@@ -119,7 +125,7 @@ def train(
         network.train()
         for number, chosen in enumerate(batches(windows, plan.subwords, plan.seed + epoch)):
             losses = learn(network, batch_of(chosen, device), random.random() < 0.6, step)
-            total = torch.stack([loss * WEIGHTS.get(task, 1.0) for task, loss in losses.items()]).sum()
+            total = torch.stack([loss * weights.get(task, 1.0) for task, loss in losses.items()]).sum()
             optimizer.zero_grad()
             total.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -1,12 +1,13 @@
 """The one command: prepare the sets, train (or go on training), export.
 
-python -m training.run [--epochs N] [--swift] [--work DIR] [--out DIR]
+python -m training.run [--epochs N] [--limit STEPS] [--work DIR] [--out DIR]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from copy import deepcopy
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -14,8 +15,8 @@ import torch
 
 from communique.language.subwords import Subwords
 
-from .distil import PLAN as PUPILS
-from .distil import Lesson, pupil_of
+from .distil import LAST, Lesson, between, pupil_of
+from .distil import PLAN as PUPIL
 from .export import export, measured_on
 from .labels import Labels, count_labels
 from .loop import Plan, train
@@ -34,9 +35,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=Plan.epochs)
     parser.add_argument("--limit", type=int, default=0, help="stop after so many steps (a preview)")
-    parser.add_argument(
-        "--swift", action="store_true", help="then teach the smaller, faster network, and export it"
-    )
     parser.add_argument("--work", type=Path, default=_ROOT / "build" / "training", help="checkpoints")
     parser.add_argument("--out", type=Path, default=_ROOT / "src" / "communique_weights")
     arguments = parser.parse_args()
@@ -55,21 +53,31 @@ def main() -> None:
     coder = Coder(subwords, labels)
     seconds = train(network, sentences, coder, plan, arguments.work)
     print(f"trained in {seconds:.0f} s", flush=True)
-    if arguments.swift:
-        network = _taught(network, labels, sentences, coder, arguments.work / "pupil", arguments.limit)
+    network = _taught(network, labels, sentences, trees, coder, arguments.work, arguments.limit)
     tokenizer = model_folder() / "tokenizer.json"
     export(network.cpu(), labels, banks, tokenizer, arguments.out, measured_on(banks, coder))
 
 
 def _taught(
-    teacher: Network, labels: Labels, sentences: list[Sentence], coder: Coder, work: Path, limit: int
+    teacher: Network,
+    labels: Labels,
+    sentences: list[Sentence],
+    trees: list[Sentence],
+    coder: Coder,
+    work: Path,
+    limit: int,
 ) -> Network:
-    """The smaller network, taught by the one that was trained."""
+    """The network that ships, taught by the one that was trained: on everything, then on the treebanks."""
     pupil = pupil_of(teacher, labels)
-    plan = replace(PUPILS, limit=min(limit or PUPILS.limit, PUPILS.limit))
-    seconds = train(pupil, sentences, coder, plan, work, Lesson(teacher))
+    seconds = train(pupil, sentences, coder, _at_most(PUPIL, limit), work / "pupil", Lesson(teacher))
+    last = deepcopy(pupil)
+    seconds += train(last, trees, coder, _at_most(LAST, limit), work / "last", Lesson(teacher, bending=1))
     print(f"taught in {seconds:.0f} s", flush=True)
-    return pupil
+    return between(pupil.cpu(), last.cpu())
+
+
+def _at_most(plan: Plan, limit: int) -> Plan:
+    return replace(plan, limit=min(limit or plan.limit, plan.limit or limit))
 
 
 if __name__ == "__main__":

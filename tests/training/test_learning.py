@@ -97,6 +97,19 @@ def test_a_pupil_starts_as_its_teacher_and_is_drawn_to_it(coder: Coder, tmp_path
     assert 0 < pupil.unit.bent < 1
     lesson(pupil, batch, True, distil.BENDING)
     assert pupil.unit.bent == 1
+    bent = distil.pupil_of(teacher, LABELS, Shape((1,), swift=True))
+    distil.Lesson(teacher, bending=1)(bent.train(), batch, True, 0)
+    assert bent.unit.bent == 1
+
+
+def test_what_ships_lies_between_two_lessons() -> None:
+    first, last = network(), network()
+    with torch.no_grad():
+        first.root.fill_(0.0)
+        last.root.fill_(4.0)
+    made = distil.between(first, last)
+    assert torch.equal(made.root, torch.full_like(made.root, 3.0))
+    assert torch.equal(made.words.weight, last.words.weight)
 
 
 TEXTS = ["Envoys met Ri", "talks begin again", "In Oslo Ri met envoys again. Talks begin", "", "Ri"]
