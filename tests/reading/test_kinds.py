@@ -99,6 +99,16 @@ CASES = [
     (Said(words=words("we need to see action"), subject="own", form="quote"), "demand"),
     (Said(words=words("we need to get to the negotiation"), subject="own", form="quote"), "appeal"),
     (Said(words=words("the truce will start at dawn"), modals=("will",), account="step"), "announcement"),
+    (
+        Said(
+            words=words("they must open the port"),
+            group="announcing",
+            prior="announcement",
+            subject="other",
+            modals=("must",),
+        ),
+        "demand",
+    ),
     (Said(words=words("to free the sailors"), group="urging", prior="demand"), "demand"),
     (Said(words=words("to retaliate"), group="vowing", prior="pledge"), "threat"),
     (Said(words=words("to continue its programme"), group="vowing", prior="pledge"), "refusal"),

@@ -164,6 +164,8 @@ def _accepting(said: Said) -> tuple[Kind, str]:
 
 
 def _announcing(said: Said) -> tuple[Kind, str]:
+    if said.subject == "other" and {"must", "should"} & set(said.modals):
+        return "demand", "announced that another must"
     if (said.subject == "other" or said.peer) and said.partisan and has(said.words, "accusing"):
         return "accusation", "told another's wrong"
     if said.subject != "other" and has(said.words, "going_on") and has(said.words, "hostile"):

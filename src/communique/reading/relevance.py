@@ -60,10 +60,13 @@ def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequ
     if sides:
         return True
     if draft.speaker.side is None:
-        return follows and draft.form == "quote"
+        # What one without a side threatens, demands or refuses in so many words may move the parties; views do not.
+        willed = draft.rule == "cue" and draft.kind in _WILLED
+        return willed or (follows and draft.form == "quote")
     return context or follows or draft.speaker.side in parties
 
 
+_WILLED = frozenset({"threat", "demand", "offer", "condition"})
 _VIEWS = frozenset({"assessment", "prediction"})
 
 # Issues that any politics has: on them alone a remark about other states is of another negotiation.
