@@ -342,3 +342,17 @@ def test_a_day_ahead_puts_the_report_before_it_and_a_day_back_after_it() -> None
     before, after = date(2018, 5, 25), date(2018, 6, 25)
     assert at(ahead, before) > at(back, before)
     assert at(back, after) > at(ahead, after)
+
+
+def test_a_gallery_of_old_pictures_does_not_rule_out_the_date_that_the_finder_gave() -> None:
+    days = ["Monday, June 22", "Thursday, October 30", "Tuesday, October 14", "Friday, October 10", "Wednesday, July 16",
+            "Saturday, April 26", "Thursday, April 24", "Wednesday, March 5", "Tuesday, April 1"]  # fmt: skip
+    gallery = "\n\n".join(
+        f"The leader visits a farm in this picture released {each}, by the agency." for each in days
+    )
+    dated = read(
+        f"Student is held\n\nThe North has arrested a student, its agency said.\n\n{gallery}\n",
+        published="2016-01-22",
+    )
+    assert dated.interval == day(date(2016, 1, 22))
+    assert dated.traps == ()

@@ -15,7 +15,7 @@ from communique.model import Interval
 _BOUNDING: Final = frozenset(
     {"years", "office", "event", "series", "date", "month-year", "company", "day", "page"}
 )
-_FINEST: Final = 0.02
+_WITNESS: Final = 12.0
 
 
 def weigh(clues: Sequence[Clue]) -> Shape:
@@ -69,12 +69,19 @@ def telling(clues: Sequence[Clue], interval: Interval) -> list[tuple[float, Clue
 
 
 def plausible(clues: Sequence[Clue], interval: Interval) -> float:
-    """How much less likely the best day of an interval is than the best of all, as a log ratio; 0 is the best."""
+    """How much less likely the best day of an interval is than the best of all, as a log ratio; 0 is the best.
+
+    Clues of one kind are one witness, however many they are: a gallery of old pictures names a score of days that are all
+    wrong for its page.
+    """
     if not clues:
         return 0.0
-    total = np.zeros(axis.LENGTH)
+    kinds: dict[str, Shape] = {}
     for clue in clues:
-        total += clue.shape
+        kinds[clue.rule] = kinds[clue.rule] + clue.shape if clue.rule in kinds else clue.shape
+    total = np.zeros(axis.LENGTH)
+    for shape in kinds.values():
+        total += np.maximum(shape - shape.max(), -_WITNESS)
     low, high = max(0, axis.index(interval.start)), min(axis.LENGTH, axis.index(interval.end) + 1)
     if low >= high:
         return -50.0
