@@ -296,7 +296,11 @@ def test_a_sum_of_money_tells_one_round_from_the_next(left: str, right: str, *, 
 
 
 def test_a_measure_in_force_on_two_days_is_one() -> None:
-    embargo: dict[str, Any] = {"sides": ["freedonia"], "target": ["sylvania"], "what": "the decades-old embargo"}
+    embargo: dict[str, Any] = {
+        "sides": ["freedonia"],
+        "target": ["sylvania"],
+        "what": "the decades-old embargo",
+    }
     first = facts("sanction", status="ongoing", date="2014-12-17", out="2014-12-17", **embargo)
     years_on = facts("sanction", status="ongoing", date="2016-02-18", out="2016-02-18", name="b", **embargo)
     imposed = facts("sanction", date="2016-02-18", out="2016-02-18", name="c", **embargo)
@@ -323,3 +327,35 @@ def test_one_evening_is_the_next_morning_elsewhere(
     left, right = (msgspec.structs.replace(one, zone=zone) for one, zone in ((left, early), (right, late)))
     assert (score(left, right) > plain) == named
     assert score(left, right) == score(right, left)
+
+
+SUMMIT: dict[str, Any] = {
+    "sides": ["freedonia", "sylvania"],
+    "level": "summit",
+    "people": ["ada", "rufus"],
+    "what": "summit of ada and rufus",
+}
+
+
+def test_the_day_of_a_call_off_is_not_the_day_of_the_meeting() -> None:
+    plan = facts("talks", date="2018-06-12", status="scheduled", **SUMMIT)
+    off = facts("talks", date="2018-05-24", out="2018-05-25", status="cancelled", name="b", **SUMMIT)
+    assert off.first is None
+    assert score(plan, off) > 0
+    ahead = facts("talks", date="2018-06-12", out="2018-05-25", status="cancelled", name="c", **SUMMIT)
+    assert ahead.first is not None
+
+
+def test_two_plans_of_a_summit_are_one_that_was_moved() -> None:
+    first = facts("talks", date="2018-05-31", status="scheduled", **SUMMIT)
+    later = facts("talks", date="2018-06-12", status="scheduled", name="b", **SUMMIT)
+    assert score(first, later) > VETO
+    working = [msgspec.structs.replace(each, level="working") for each in (first, later)]
+    assert score(*working) <= VETO
+
+
+def test_days_counted_from_another_event_are_a_guess() -> None:
+    counted = facts("nuclear-test", date="2018-02-05/2018-02-11", by="counted", sides=["freedonia"])
+    exact = facts("nuclear-test", date="2018-02-12", sides=["freedonia"], name="b")
+    assert counted.inferred
+    assert score(counted, exact) > 0

@@ -32,6 +32,7 @@ PAST = frozenset({"happened", "ongoing", "denied"})
 _WEEK, _LONGEST = 7, 40
 _MONTH = 31
 _FEW = 3
+_OFF = ("cancelled", "postponed")
 _TESTS = ("missile-test", "nuclear-test")
 
 Rename = Callable[[str], str]
@@ -115,7 +116,7 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
     told = " ".join(span.of(text) for span in sorted(account.evidence))
     what = account.what.value if account.what else ""
     count = account.count.value if account.count and account.count.value > 1 else several(what, kind)
-    when = _when(account, count)
+    when = None if _of_the_call_off(account, reading.dated.interval) else _when(account, count)
     if count == 0 and when is not None and when.days <= _FEW:
         # Meetings, or missiles, of one day are told as one thing.
         count = None
@@ -141,7 +142,7 @@ def facts_of(reading: Reading, account: Account, rename: Rename) -> Facts:
         status=account.status.value,
         first=when.start.toordinal() if when else None,
         last=when.end.toordinal() if when else None,
-        inferred=when is not None and account.date is not None and inferred(account.date.rule),
+        inferred=when is not None and account.date is not None and _guessed(account.date),
         weekdays=_weekdays(text, account.date),
         said=said.end.toordinal() if said else None,
         place=place,
@@ -179,6 +180,19 @@ def _when(account: Account, count: int | None) -> Interval | None:
         account.type.value == "nuclear-test" and account.date.value.days <= _MONTH
     )
     return None if loose else account.date.value
+
+
+def _guessed(date: Cited[Interval]) -> bool:
+    """Whether a date is inferred, or only counted from another event: "days after the parade"."""
+    return inferred(date.rule) or (date.rule in weights()["counted"] and date.value.days > 1)
+
+
+def _of_the_call_off(account: Account, said: Interval | None) -> bool:
+    """Whether the day told of a meeting that is off is the day of calling it off: "she cancelled the summit on Thursday"."""
+    date = account.date
+    if account.status.value not in _OFF or date is None or said is None:
+        return False
+    return date.value.days <= _FEW and date.value.end <= said.end
 
 
 def _place(account: Account, sides: frozenset[str]) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ from communique.merging.tables import VETO, Line, weigh, weights
 
 # Days in which what was agreed on is looked for.
 _SOON = 90
+# A date of no more days is exact: clocks shift it by one.
+_DAYS = 2
+# Days by which a plan is put off and still the same plan.
+_PUT_OFF = 60
 
 
 def days(left: Facts, right: Facts) -> Iterator[Line]:
@@ -85,13 +89,15 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     slack += weights()["leeway"] if left.inferred or right.inferred else 0
     if (
         left.planned != right.planned
-        and gap <= 60
+        and gap <= _PUT_OFF
         and left.type not in ("missile-test", "nuclear-test", "attack")
     ):
         # A plan and what came of it: the later the event, the likelier that it is another one.
         moved = weigh("time", "moved") * (1 + gap / 30)
         near = weigh("time", "apart") + _common(left, right, gap) if gap <= slack else moved
         return "date moved", max(moved, near), (gap, "days apart, one only planned")
+    if left.planned and right.planned and gap <= _PUT_OFF and _rate(left, right) <= weights()["single"]:
+        return "plan moved", weigh("time", "moved") * (1 + gap / 30), (gap, "days apart, both only planned")
     if (
         left.numbered
         and right.numbered
@@ -109,7 +115,13 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
             weigh("time", "clock") + _common(left, right, gap),
             (left.zone or "", right.zone or ""),
         )
-    if gap == 1 and left.type in weights()["line"] and left.report != right.report and not loose:
+    if (
+        gap == 1
+        and max(left.days or 1, right.days or 1) <= _DAYS
+        and left.type in weights()["line"]
+        and left.report != right.report
+        and not loose
+    ):
         return "a day apart", weigh("line", left.type) + _common(left, right, gap), "perhaps by another clock"
     if gap <= slack:
         return "close days", weigh("time", "apart") + _common(left, right, gap), (gap, "days apart")
