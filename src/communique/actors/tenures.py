@@ -88,7 +88,9 @@ def tenures(
                 continue
             for office in actor.offices:
                 key = (id, office.title, office.of)
-                sets = seen.setdefault(key, {"current": set(), "former": set()})
+                if key not in seen:
+                    seen[key] = {"current": set(), "former": set()}
+                sets = seen[key]
                 if day is None or day.days > _HANDOVER:
                     undated.setdefault(key, set()).add(report)
                 else:

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 import polars as pl
 
-from communique.views.lines import COLUMNS, Line
+from communique.views.lines import Line, lines
 
 _SHOWN = 4
 
@@ -78,14 +78,11 @@ def gather(events: pl.DataFrame, *, most: int = 0) -> Gathered:
         events: In calendar order.
         most: How many places to give, 0 for all.
     """
-    placed = events.filter(pl.col("place").is_not_null())
+    placed = events.select("place", "start").with_row_index("row").filter(pl.col("place").is_not_null())
     years = pl.col("start").dt.year()
     groups = (
         placed.group_by("place")
-        .agg(
-            number=pl.len(), first=years.min(), last=years.max(),
-            latest=pl.struct(*COLUMNS).tail(_SHOWN).reverse(),
-        )
+        .agg(number=pl.len(), first=years.min(), last=years.max(), latest=pl.col("row").sort().tail(_SHOWN).reverse())
         .sort("number", "place", descending=[True, False])
     )  # fmt: skip
     shown = groups.head(most) if most else groups
@@ -94,10 +91,7 @@ def gather(events: pl.DataFrame, *, most: int = 0) -> Gathered:
             place=row["place"],
             spot=locate(row["place"]),
             number=row["number"],
-            latest=tuple(
-                Line(**each | {"sides": tuple(each["sides"]), "people": tuple(each["people"])})
-                for each in row["latest"]
-            ),
+            latest=tuple(lines(events[row["latest"]])),
             years=(row["first"], row["last"]) if row["first"] is not None else None,
         )
         for row in shown.iter_rows(named=True)

@@ -15,6 +15,9 @@ from communique.views.channels import Channel, channels, kind_of_words
 from communique.views.corpus import Corpus, ReportLine
 from communique.views.lines import Line, lines
 
+# Contacts that a page shows of somebody.
+_CONTACTS = 100
+
 
 class Tenure(msgspec.Struct, frozen=True, kw_only=True):
     """An office of the actor, as reports of some days and the profile give it.
@@ -63,6 +66,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     channels: tuple[Channel, ...] = ()
     said: int = 0
+    took_part: int = 0
 
 
 def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE, *, most: int = 0) -> Dossier:
@@ -72,7 +76,8 @@ def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE, *, most: int =
         corpus: The record.
         name: An id or a name.
         profile: What the user tells of the negotiation.
-        most: How many statements to give, of the latest reports; 0 for all. `said` counts all.
+        most: How many statements to give, of the latest reports; 0 for all. `said` counts all. Where it is given, only the
+            latest hundred contacts and no reports are; `took_part` counts all contacts.
 
     Raises:
         NotFoundError: If there is none or more than one.
@@ -81,15 +86,18 @@ def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE, *, most: int =
     same = {figure.id for figure in corpus.figures if figure.name == actor.name} | {actor.id}
     same |= {each for each in corpus.tags("actor") if corpus.name(each) == actor.name}
     ids = sorted({each for found in corpus.tagged("person", sorted(same)).values() for each in found})
-    contacts = lines(corpus.frame.filter(pl.col("id").is_in(ids)))
-    met: dict[str, int] = {}
-    for line in contacts:
-        for person in line.people:
-            if person not in same:
-                met[person] = met.get(person, 0) + 1
+    frame = corpus.frame.filter(pl.col("id").is_in(ids))
+    contacts = lines(frame.tail(_CONTACTS) if most else frame)
+    people = frame["people"].explode().drop_nulls().value_counts() if len(frame) else None
+    met = (
+        {person: number for person, number in people.iter_rows() if person not in same}
+        if people is not None
+        else {}
+    )
     refs = [ref for found in corpus.tagged("speaker", sorted(same)).values() for ref in found]
     named = corpus.line_of
-    holding = {report for found in corpus.tagged("actor", sorted(same)).values() for report in found}
+    tagged = corpus.tagged("actor", sorted(same)) if not most else {}
+    holding = {report for found in tagged.values() for report in found}
     day = {report: _latest(named.get(report)) for report in {ref.partition("#")[0] for ref in refs}}
     refs.sort(key=lambda ref: day[ref.partition("#")[0]], reverse=True)
     return Dossier(
@@ -100,6 +108,7 @@ def who(corpus: Corpus, name: str, profile: Profile = NO_PROFILE, *, most: int =
         met=dict(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
         statements=_statements(corpus, refs[:most] if most else refs),
         said=len(refs),
+        took_part=len(frame),
         reports=tuple(sorted(named[report].name for report in holding if report in named)),
         channels=_channels(corpus, actor),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import ipaddress
 import os
@@ -24,10 +25,13 @@ from communique.app.web.guard import ForbiddenError, Guard, normal_names
 from communique.app.web.pages import PAGES
 from communique.app.web.render import Renderer
 from communique.errors import CommuniqueError, NotFoundError
+from communique.views import Corpus
 from communique.views.picking import columns
 
 _HERE = Path(__file__).parent
 _THREADS = 6
+# A connection is let go after so many idle seconds, later than browsers and proxies would send on it once more.
+_IDLE = 75
 # Errors that are pages of their own: kind, heading, status.
 _PROBLEMS: tuple[tuple[type[CommuniqueError], str, int], ...] = (
     (NotFoundError, "Not in this record", 404),
@@ -58,7 +62,7 @@ def create_app(
     answers = Answers(record, Renderer(), guard)
     if ready:
         answers.render.ready()
-        columns(record.corpus())
+        _opened(record.corpus())
     app = FastAPI(title="Communique", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     for page in PAGES:
@@ -69,6 +73,14 @@ def create_app(
     app.add_middleware(Door, guard=guard)
     app.add_middleware(SafeHeaders)
     return app
+
+
+def _opened(corpus: Corpus) -> None:
+    """Look up now what nearly every page asks for, and leave it out of the collector's rounds: it is there to stay."""
+    columns(corpus)
+    _ = corpus.figures, corpus.line_of, corpus.ties
+    gc.collect()
+    gc.freeze()
 
 
 def _told(answers: Answers, heading: str, status: int) -> Callable[[Request, Exception], Response]:
@@ -154,7 +166,7 @@ def serve(
     record.store.hold()
     uvicorn.run(
         create_app(record, users=users, names=names, ready=True), host=host, port=port, log_level="warning", access_log=False,
-        server_header=False, ssl_certfile=certificate, ssl_keyfile=key,
+        server_header=False, timeout_keep_alive=_IDLE, ssl_certfile=certificate, ssl_keyfile=key,
     )  # fmt: skip
 
 

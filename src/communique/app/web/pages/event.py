@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import polars as pl
 
 from communique import views
@@ -13,6 +14,7 @@ from communique.model import Alternative, Carriage, Dispute, Event, Statement
 from communique.views import FIELDS, Corpus, EventView, Source
 from communique.views.evidence import AccountView, outlet_of
 from communique.views.lines import Line, lines
+from communique.views.picking import columns, days
 
 HELD = ("status", "date", "place", "level", "outcome", "what", "count", "sides", "people", "target")
 # Told in each report's own words: that they differ says nothing.
@@ -32,6 +34,7 @@ def build(asked: Asked) -> Values:
     refs = sorted({ref for held in about for ref in held})
     statements = [(ref, statement) for ref in refs if isinstance(statement := corpus.value(ref), Statement)]
     before, after = _around(corpus, view.event)
+    corpus.sketches(ref.partition("#")[0] for ref in (*view.event.accounts, *refs))
     columns = _columns(view, corpus)
     return {
         "event": view.event,
@@ -197,9 +200,10 @@ def _around(corpus: Corpus, held: Event) -> tuple[list[Line], list[Line]]:
         return [], []
     sides = [side.value for side in held.sides]
     same = pl.col("sides").list.set_intersection(sides).list.len() > 0
-    before = corpus.frame.filter(pl.col("end") < held.date.start).tail(_NEAR).filter(same).tail(_AROUND)
-    after = corpus.frame.filter(pl.col("start") > held.date.end).head(_NEAR).filter(same).head(_AROUND)
-    return lines(before), lines(after)
+    all_, first, last = columns(corpus), days(held.date.start), days(held.date.end)
+    before = corpus.frame[np.flatnonzero(all_.dated & (all_.end < first))[-_NEAR:]]
+    after = corpus.frame[np.flatnonzero(all_.dated & (all_.start > last))[:_NEAR]]
+    return lines(before.filter(same).tail(_AROUND)), lines(after.filter(same).head(_AROUND))
 
 
 PAGES = (Page("/events/{identity}", "event.html", build),)

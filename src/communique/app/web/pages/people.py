@@ -8,7 +8,7 @@ from communique.app.web.page import Asked, Cell, Page, Values, paged, plain_tabl
 from communique.views.corpus import Corpus, Figure
 from communique.views.presence import among, met_by
 
-_LISTED, _COMPANY, _SAID, _EVENTS = 60, 14, 60, 100
+_LISTED, _COMPANY, _SAID = 60, 14, 60
 
 
 def listed(asked: Asked) -> Values:
@@ -44,7 +44,6 @@ def build(asked: Asked) -> Values:
     company = [dossier.actor.id, *(tie.right for tie in met[:_COMPANY])]
     return {
         "dossier": dossier,
-        "latest": dossier.contacts[-_EVENTS:],
         "met": [(tie, latest[tie.latest]) for tie in met[:_LISTED]],
         "met_all": len(met),
         "network": network(among(corpus.ties, company), corpus.name) if len(met) > 1 else None,
