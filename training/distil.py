@@ -1,9 +1,10 @@
 """The network that ships, taught by the one trained first: units and norms that cost little in exact integers.
 
-The pupil starts from its teacher's weights. While GELU is bent to a rectifier, and norms forget the mean, over the first steps, it is
-drawn to the teacher's last states and to its scores, on every text, also on those whose trees nobody annotated (Hinton
-et al. 2015; Sun et al. 2019, "Patient knowledge distillation"); gold labels go on counting. A last, short lesson is on the treebanks
-alone, whose names follow the conventions that ship; what ships lies between the two (Wortsman et al. 2022, "Robust fine-tuning").
+The pupil starts from its teacher's weights. While GELU is bent to a rectifier, and norms forget the mean, over the
+first steps, it is drawn to the teacher's last states and to its scores, on every text, also on those whose trees
+nobody annotated (Hinton et al. 2015; Sun et al. 2019, "Patient knowledge distillation"); gold labels go on counting.
+A last, short lesson is on the treebanks alone, whose names follow the conventions that ship; what ships lies between
+the two (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
 """
 
 from __future__ import annotations

@@ -180,14 +180,14 @@ def _even(rows: Floats, weight: Floats) -> Floats:
     """What each input channel is divided by and each column of the weights multiplied, of geometric mean one."""
     largest = np.maximum(np.abs(rows).max(0), 1e-3)
     even = largest**_SMOOTHING / np.maximum(np.abs(weight).max(0), 1e-4) ** (1 - _SMOOTHING)
-    return np.maximum(even / np.exp(np.log(even).mean()), 1e-3).astype(np.float32)
+    return np.asarray(np.maximum(even / np.exp(np.log(even).mean()), 1e-3), np.float32)
 
 
 def _scale(site: Site, rows: Floats) -> Arrays:
     low, high = np.quantile(rows, [1 - KEPT, KEPT])
     low, high = min(float(low), 0.0), max(float(high), 1e-6)
     step = (high - low) / 255
-    return {f"{site.name}.step": _number(step), f"{site.name}.zero": np.uint8(round(-low / step)).reshape(())}
+    return {f"{site.name}.step": _number(step), f"{site.name}.zero": np.array(round(-low / step), np.uint8)}
 
 
 def _product(name: str, weight: Floats, bias: Floats, step: float) -> Arrays:
@@ -201,4 +201,4 @@ def _product(name: str, weight: Floats, bias: Floats, step: float) -> Arrays:
 
 
 def _number(value: float) -> NDArray[np.float32]:
-    return np.float32(value).reshape(())
+    return np.array(value, np.float32)

@@ -32,13 +32,12 @@ def test_no_exp_on_the_grid_is_in_doubt(places: int) -> None:
 def test_a_pair_evened_gives_the_same_product() -> None:
     random = np.random.default_rng(1)
     x = random.standard_normal((50, 6)).astype(np.float32)
-    weights = {
-        name: random.standard_normal((4, 6)).astype(np.float32) * [[1], [9], [0.1], [1]] for name in "ab"
-    }
+    large = np.array([[1], [9], [0.1], [1]], np.float32)
+    weights = {name: random.standard_normal((4, 6)).astype(np.float32) * large for name in "ab"}
     biases = {name: random.standard_normal(4).astype(np.float32) for name in "ab"}
-    rows = tuple(x @ weights[name].T + biases[name] for name in "ab")
-    wanted = (rows[0] * rows[1]).sum(1)
-    evened_pair("a", "b", weights, biases, rows)
-    after = [x @ weights[name].T + biases[name] for name in "ab"]
-    assert np.allclose((after[0] * after[1]).sum(1), wanted, atol=1e-3)
-    assert np.allclose(*(np.quantile(np.abs(one), 0.9999, axis=0) for one in after), rtol=0.05)
+    a, b = (x @ weights[name].T + biases[name] for name in "ab")
+    evened_pair("a", "b", weights, biases, (a, b))
+    c, d = (x @ weights[name].T + biases[name] for name in "ab")
+    assert np.allclose((c * d).sum(1), (a * b).sum(1), atol=1e-3)
+    highest = [np.quantile(np.abs(one), 0.9999, axis=0) for one in (c, d)]
+    assert np.allclose(highest[0], highest[1], rtol=0.05)
