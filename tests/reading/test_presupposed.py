@@ -72,3 +72,25 @@ def test_hired_hands_act_for_who_hires_them() -> None:
 def test_a_date_of_since_is_no_news_of_the_day() -> None:
     text = "Since relations between Chile and Peru were frozen, the world has changed."
     assert [each.date for each in _accounts(text, "channel")] == [None]
+
+
+def test_a_truce_agreed_to_is_one_agreement_made() -> None:
+    [truce] = _accounts("Chile agreed to a five-day ceasefire with Peru on Monday.", "agreement")
+    assert truce.status.value == "happened"
+
+
+def test_who_frees_is_not_who_was_freed() -> None:
+    text = "Chile and Peru spoke. Three Peruvian prisoners were freed on Monday. Chile was thanked."
+    [release] = _accounts(text, "step")
+    assert [each.value for each in release.sides] == ["chile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chile dismissed President Ollanta Humala of Peru as a fool.", "office"),
+        ("Chile told Peru of two objectives: dismantling its reactor and saving money.", "step"),
+    ],
+)
+def test_words_of_scorn_and_aims_are_no_events(text: str, kind: str) -> None:
+    assert not _accounts(text, kind)

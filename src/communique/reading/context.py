@@ -52,8 +52,13 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
             same := _same_actor(group, groups, frozenset({"step", "withdrawal"}))
         ):
             return same
-        near = _nearby(document, group, own)
+        aims = {side for each in group for side in each.aims}
+        near = [party for party in _nearby(document, group, own) if party.side not in aims]
         main = main_sides(document)
+        if not near and len(aims & set(main[:2])) == 1:
+            # "three Americans were freed": who frees is the other side
+            others = [_first_naming(document, side) for side in main[:2] if side not in aims]
+            return tuple(party for party in others if party is not None)
         return tuple(party for party in near if party.side in main)[:1]
     if type_ in TESTS and not own:
         return _same_actor(group, groups) or tuple(_nearby(document, group, own)[:1])

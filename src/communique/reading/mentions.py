@@ -71,6 +71,9 @@ def mentions_of(document: Document) -> list[Told]:
         per_sentence[sentence] = per_sentence.get(sentence, 0) + 1
     told: list[Told] = []
     contacts = frozenset(match.head for match in matches if match.frame.type in CONTACTS)
+    deals = frozenset(
+        match.head for match in matches if match.frame.type == "agreement" and match.frame.form == "noun"
+    )
     drills = frozenset(match.head for match in matches if match.frame.type == "exercise")
     for match in matches:
         if match.frame.type == "office" and any(
@@ -78,7 +81,7 @@ def mentions_of(document: Document) -> list[Told]:
         ):
             # "since taking office" tells a time, no news of an office
             continue
-        if _only_agrees_to_meet(document, match, contacts) or _out_and_back(document, match, drills):
+        if _only_agrees_to_meet(document, match, contacts, deals) or _out_and_back(document, match, drills):
             continue
         sentence = document.analysis.tokens[match.head].sent
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
@@ -107,10 +110,14 @@ def _without_undone(told: list[Told]) -> list[Told]:
     ]
 
 
-def _only_agrees_to_meet(document: Document, match: Match, contacts: frozenset[int]) -> bool:
-    """Whether what is agreed is only that the parties will meet: the meeting is the account."""
+def _only_agrees_to_meet(
+    document: Document, match: Match, contacts: frozenset[int], deals: frozenset[int]
+) -> bool:
+    """Whether what is agreed has a noun of its own, a meeting or a truce: that is the account."""
     if match.frame.type != "agreement" or match.frame.form != "verb":
         return False
+    if "agree" in forms(document, match.head):
+        contacts = contacts | deals
     if any(head in contacts for name in ("to", "object") for head in match.places.get(name, ())):
         return True
     clauses = match.places.get("clause", ())

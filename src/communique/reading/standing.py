@@ -58,9 +58,19 @@ def standing_of(document: Document, match: Match) -> Standing:
             return Standing(code, (match.head,), firm=code == "past")
         place = seat(document, match.head)
         held = _of_noun(document, match.head, 0)
+        if match.frame.type == "agreement" and held.governor is not None and held.effect == "planned":
+            held = _agreed(document, held, held.governor)
         return held if place == match.head or held.code in SETTLING else _of_noun(document, place, 0)
     held = of_clause(document, match.head, 0)
     return msgspec.structs.replace(held, governor=match.head)
+
+
+def _agreed(document: Document, held: Standing, governor: int) -> Standing:
+    """A deal that was agreed to is made, where a meeting agreed to is only planned: "agreed to a ceasefire"."""
+    if "agree" not in forms(document, governor):
+        return held
+    clause = of_clause(document, governor, 0)
+    return msgspec.structs.replace(clause, governor=governor, effect="realised") if clause.firm else held
 
 
 def _of_noun(document: Document, noun: int, depth: int) -> Standing:

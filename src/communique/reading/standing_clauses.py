@@ -155,6 +155,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             if outer.code in _AHEAD:
                 return msgspec.structs.replace(outer, cue=(verb, *outer.cue))
             return Standing("past", (verb,), firm=True)
+        if relation == "appos" and not marks and low(document, verb).endswith("ing"):
+            # "two objectives: halting the attacks and ...": an aim is named, not an act told
+            return Standing("hypothetical", (verb,))
         if any(
             low(document, each) in ("on", "about", "for", "over")
             for each in document.children(verb, "mark", "case")

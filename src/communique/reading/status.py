@@ -100,6 +100,9 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return None
     if match.frame.type == "agreement" and under_negotiation(document, match, standing):
         return "proposed"
+    if match.frame.type == "office" and match.places.get("as") and "dismiss" in forms(document, match.head):
+        # "dismissed the president as a fool" takes no office from him
+        return None
     if match.frame.outcome == "drafting" and code in ("past", "perfect"):
         # what "was drafted" has been decided on since
         return None
