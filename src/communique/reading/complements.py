@@ -20,6 +20,8 @@ _PREPOSITIONS = frozenset({"of", "for", "on", "against"})
 _WILLING = frozenset(
     {"threaten", "vow", "swear", "refuse", "decline", "offer", "promise", "pledge", "undertake", "demand", "propose", "announce"}
 )  # fmt: skip
+# Marks of a clause that tells when something was said, whatever the tree calls it.
+_WHEN = frozenset({"after", "before", "when", "while", "since"})
 _TOLD = frozenset(
     {"detail", "details", "comment", "explanation", "evidence", "proof", "timeline", "specific", "specifics", "information", "clue", "assessment",
      "view", "glimpse", "outline", "example", "praise", "condolence", "condolences", "congratulation", "congratulations", "criticism", "reason", "hint"}
@@ -200,7 +202,8 @@ class Complements:
         found = [
             Piece(*tree.range_of(kid, without=self._set_beside(kid)), "clause")
             for kid in tree.children(token, "ccomp")
-            if not tree.infinitive(kid) or tree.child(kid, "nsubj", "cop") is not None or self._that(kid)
+            if (not tree.infinitive(kid) or tree.child(kid, "nsubj", "cop") is not None or self._that(kid))
+            and not {tree.lows[mark] for mark in tree.children(kid, "mark")} & _WHEN
         ]
         if found:
             return self._with_strays(token, found)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.reading.cues import cue_lexicon
+
 if TYPE_CHECKING:
     from communique.reading.pieces import Attribution, Piece
     from communique.reading.tree import Range, Tree
@@ -53,10 +55,25 @@ def _says_something(tree: Tree, where: Range, form: str) -> bool:
         head = tree.lemmas[tree.head_of(where)]
         words = sum(tag not in ("PUNCT", "CCONJ") for tag in tags)
         going_on = head in ("go", "continue") and words <= 2
+        if form == "clause" and words <= _BARE and _bare_cue(tree, where):
+            return False
         return (not going_on and any(tag in ("VERB", "AUX") for tag in tags)) or (
             form == "quote" and sum(tag != "PUNCT" for tag in tags) >= 3
         )
     return any(tag in ("NOUN", "PROPN", "VERB", "ADJ", "PRON") for tag in tags)
+
+
+def _bare_cue(tree: Tree, where: Range) -> bool:
+    """Whether a stretch only says who tells it: "the Gazette reports", "citing state media"."""
+    head = tree.head_of(where)
+    telling = cue_lexicon().verb(cue_lexicon().lemma(tree.lows[head], tree.lemmas[head]), "clause")
+    cited = tree.lows[where[0]] == "citing"
+    return cited or (
+        telling is not None and tree.child(head, "ccomp", "xcomp", "obj", "cop", "aux:pass") is None
+    )
+
+
+_BARE = 6
 
 
 def _cut(tree: Tree, piece: Piece) -> list[Range]:
