@@ -53,7 +53,9 @@ def issues_of(
 
 
 def theme_of(text: str, sentences: Iterable[tuple[int, int]]) -> Issue | None:
-    """The one matter that a report is about: named outright by half of the sentences that name any, at least by three.
+    """The one matter of a report on trade or disarmament: named outright by half of the sentences that name any issue.
+
+    Such talks have one matter, and every remark in them is on it; other reports hold several, and a remark may be on any.
 
     Args:
         text: The report's text.
@@ -64,20 +66,15 @@ def theme_of(text: str, sentences: Iterable[tuple[int, int]]) -> Issue | None:
     for start, end in sentences:
         strong, _ = named_in(text, start, end)
         naming += bool(strong)
-        counts.update(set(strong) - _MEANS)
+        counts.update(set(strong) & _THEMES)
     if not counts:
         return None
     issue, count = counts.most_common(1)[0]
-    if issue == "sanctions" and counts["trade"] * 2 >= count:
-        issue, count = "trade", counts["trade"]
     return issue if count >= _OFTEN and count >= naming * _SHARE else None
 
 
 _OFTEN, _SHARE = 3, 0.5
-# How sides deal with a matter rather than a matter; and the questions of arms, which come several at a time.
-_MEANS: frozenset[Issue] = frozenset(
-    {"talks", "summit", "denuclearisation", "nuclear-tests", "missile-tests", "exercises", "verification"}
-)
+_THEMES: frozenset[Issue] = frozenset({"trade", "disarmament"})
 
 
 def _leaders_meet(document: Document, tree: Tree, where: Range, speaker: Speaker) -> tuple[int, int] | None:
