@@ -39,3 +39,17 @@ def test_beginning_says_from_when_on() -> None:
     )
     assert found.date is not None
     assert str(found.date.value) == "2018-03-01/2018-06-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("The United States will impose sanctions on Iran next month.", [None]),
+        ("The United States imposed sanctions on Iran in May.", ["adopted"]),
+        ("The Security Council is drafting sanctions on Iran.", ["drafting"]),
+    ],
+)
+def test_what_is_to_come_is_not_adopted_yet(text: str, outcomes: list[str | None]) -> None:
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
+    found = [each for each in read(report).accounts if each.type.value == "sanction"]
+    assert [None if each.outcome is None else each.outcome.value for each in found] == outcomes

@@ -148,6 +148,10 @@ def _outcome(group: Group, status: str, agreed: frozenset[int]) -> Cited[str] | 
     """What came of it: said, or plain from the rest (talks at which something was agreed, sanctions that are in force)."""
     own = [each for each in group if each.own]
     said = next((each.outcome for each in (*own, *group) if each.outcome is not None), None)
+    if own[0].type == "sanction" and status != "happened":
+        # What stands is not lifted, and what is to come is not adopted yet.
+        untimely = "lifted" if status == "ongoing" else "adopted"
+        return None if said is None or said.value == untimely else said
     if said is not None or status not in ("happened", "ongoing"):
         return said
     lead = own[0]

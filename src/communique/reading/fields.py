@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from communique.actors.words import slug
@@ -116,16 +117,23 @@ def place_at(document: Document, token: int) -> Cited[str] | None:
 
 
 def _state_after(document: Document, end: int) -> tuple[str, int] | None:
-    """The state that stands behind a comma after a town, with its end: "Lucca, Italy"."""
-    if document.text[end : end + 2] != ", ":
+    """The state told right after a town or region, with its end: "Lucca, Italy", "the Caguan region of southern Colombia"."""
+    joint = _JOINT.match(document.text, end)
+    if joint is None:
         return None
-    token = document.token_at(end + 2)
+    token = document.token_at(joint.end())
     for mention in () if token is None else document.mentions_at(token):
         for actor in mention.actors:
             held = document.cast.by_id.get(actor)
-            if mention.start == end + 2 and held is not None and held.kind == "state":
+            if mention.start == joint.end() and held is not None and held.kind == "state":
                 return held.id, mention.end
     return None
+
+
+_JOINT: Final = re.compile(
+    r", |(?: (?:region|province|district|area|town|city|village|valley|state))? (?:of|in)"
+    r"(?: (?:north|south|east|west|central)\w*)? (?:the )?"
+)
 
 
 def _capital(document: Document, start: int, end: int, state: str) -> str | None:

@@ -44,12 +44,14 @@ def behind_partner(document: Document, match: Match, places: Places) -> Cited[st
     Returns:
         The place, None where those who met have none behind them or it is where they are at home.
     """
-    if "in" not in match.frame.roles.place:
+    travels = match.frame.type == "visit" and match.frame.form == "noun"
+    if "in" not in match.frame.roles.place and not travels:
         return None
+    wanted = _TO if travels else _IN
     heads = {head for name in match.frame.roles.who for head in places.get(name, ()) if head > match.head}
     for head in sorted(heads):
         for token in document.subtree(head):
-            if token <= head or not set(cases(document, token)) & _IN or len(cases(document, token)) != 1:
+            if token <= head or not set(cases(document, token)) & wanted or len(cases(document, token)) != 1:
                 continue
             if not _hangs_on_people(document, token, head):
                 continue
@@ -217,6 +219,8 @@ def where_they_met(document: Document, told: Sequence[Told]) -> list[Told]:
 
 
 def _met_abroad(document: Document, visit: Told, told: Sequence[Told]) -> Told | None:
+    if visit.type != "visit":
+        return None
     meetings = [
         each
         for each in told
