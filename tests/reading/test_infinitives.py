@@ -26,6 +26,7 @@ def _told(text: str) -> set[tuple[str, str]]:
         ("Crowds came out in Lima to celebrate the release of three prisoners by Chile.", ("step", "happened")),
         ("Chile and Peru announced that they were moving toward restoring diplomatic relations.",
          ("channel", "scheduled")),
+        ("Chile and Peru vowed lasting peace in the first summit between them on May 4, 2014.", ("talks", "happened")),
         ("Norway urged Chile to resume six-party talks on the border.", ("talks", "proposed")),
     ],
 )  # fmt: skip

@@ -195,6 +195,13 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
     if effect == "hypothetical":
         return Standing("hypothetical", cue)
     found = _around_noun(document, head, depth + 1)
+    if (
+        set(cases(document, noun)) & {"in", "at", "during"}
+        and found.effect in SETTLING
+        and found.governor is not None
+    ):
+        # "vowed peace at the summit": what was only vowed was vowed there all the same
+        found = of_clause(document, found.governor, depth + 1)
     if "for" in cases(document, noun) and found.code in ("past", "perfect") and not is_cause(document, head):
         # "was a good choice for the talks" tells nothing of whether they were held
         found = msgspec.structs.replace(found, code="none")
