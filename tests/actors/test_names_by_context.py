@@ -97,3 +97,8 @@ def test_a_body_keeps_the_hyphen_in_its_name(cast_from: Caster) -> None:
     assert "Asia-Pacific Peace Committee" in {name.value for actor in cast.actors for name in actor.names} | {
         actor.name.removeprefix("North Korean ") for actor in cast.actors
     }
+
+
+def test_the_name_of_a_drill_is_nobody(cast_from: Caster) -> None:
+    text = "The two armies began the Ulji Freedom Guardian joint military exercises. Ulji Freedom Guardian lasts ten days."
+    assert all("guardian" not in actor.id for actor in cast_from(text).actors)

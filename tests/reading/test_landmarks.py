@@ -70,3 +70,14 @@ def test_every_row_has_days_and_names_in_lower_case() -> None:
         assert each.interval.start <= each.interval.end
         assert each.names
         assert all(name == name.lower() for name in (*each.names, *each.others))
+
+
+def test_a_day_within_a_name_is_of_the_year_that_is_meant() -> None:
+    text = (
+        "North Korea and South Korea adopted the June 15 joint declaration in Pyongyang.\n\n"
+        "Seoul must honor the October 4 declaration, the North said on Thursday."
+    )
+    report = Report(id=content_hash(text), text=text, name="r", published="2011-07-24")
+    days = {time.interval for time in read(report).times}
+    assert {parse("2000-06-15"), parse("2007-10-04")} <= days
+    assert all(day is None or day.start.isoformat() != "2011-06-15" for day in days)

@@ -236,6 +236,8 @@ def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
         and scene.tokens[first].deprel not in ("nsubj", "nsubj:pass", "obl:agent", "nmod:poss")
     ):
         return
+    if kind == "organisation" and _is_exercise(scene, first, last):
+        return
     entity = _known_place(scene, words) if kind == "place" else None
     if entity is None:
         entity = scene.entity(kind, slug(words), words)
@@ -243,6 +245,52 @@ def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
         side = _side_within(scene, first, last)
         entity.side = Cited(side, (scene.span(first, last),), "state in its name") if side else None
     scene.put(_with_article(scene, first), last, (entity,), "name", "language core", (first, last))
+
+
+_DRILLS = frozenset(
+    {
+        "exercise",
+        "exercises",
+        "drill",
+        "drills",
+        "manoeuvre",
+        "manoeuvres",
+        "maneuver",
+        "maneuvers",
+        "wargames",
+        "wargame",
+    }
+)
+_KINDS_OF_DRILL = frozenset(
+    {
+        "joint",
+        "military",
+        "war",
+        "annual",
+        "field",
+        "computer",
+        "command",
+        "post",
+        "training",
+        "-",
+        "naval",
+        "air",
+    }
+)
+
+
+def _is_exercise(scene: Scene, first: int, last: int) -> bool:
+    """Whether the text uses a name for drills somewhere: "the Key Resolve joint military exercises"."""
+    name = scene.low[first:last]
+    for at in range(len(scene.low) - len(name)):
+        if scene.low[at : at + len(name)] != name:
+            continue
+        after = at + len(name)
+        while after < len(scene.low) and scene.low[after] in _KINDS_OF_DRILL:
+            after += 1
+        if after < len(scene.low) and scene.low[after] in _DRILLS:
+            return True
+    return False
 
 
 def _known_place(scene: Scene, words: str) -> Entity | None:

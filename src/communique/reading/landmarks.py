@@ -5,6 +5,7 @@ General knowledge places an event that the report gives no day; it never narrows
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -12,7 +13,7 @@ import msgspec
 import yaml
 
 from communique.errors import DataError
-from communique.model import Cited, Interval, KnownEvent, Span
+from communique.model import Cited, Interval, KnownEvent, Profile, Span, TimeValue
 from communique.model.interval import parse
 from communique.model.vocabulary import EventType
 from communique.reading.document import Document
@@ -47,6 +48,47 @@ def landmarks() -> tuple[Landmark, ...]:
         return msgspec.convert(yaml.load(raw, loader)["landmarks"], tuple[Landmark, ...])
     except (yaml.YAMLError, msgspec.ValidationError, KeyError) as error:
         raise DataError(str(error), where="reading/landmarks.yaml", todo="Correct the file.") from error
+
+
+def named_days(times: tuple[TimeValue, ...], text: str, profile: Profile) -> tuple[TimeValue, ...]:
+    """The time expressions with those that are part of a happening's name put on its day.
+
+    "The June 15 joint declaration" is of 2000 in a report of any year.
+
+    Args:
+        times: The report's time expressions.
+        text: Its text.
+        profile: What the user tells of the negotiation, with events of its own.
+
+    Returns:
+        The same expressions in the same order.
+    """
+    low = text.lower()
+    found = [
+        (at, at + len(name), days)
+        for _, days, names, others in _known(profile.events)
+        if not others or any(word in low for word in others)
+        for name in names
+        if any(each.isdigit() for each in name)
+        for at in _all(low, name)
+    ]
+    return tuple(_renamed(time, found) for time in times) if found else times
+
+
+def _renamed(time: TimeValue, found: list[tuple[int, int, Interval]]) -> TimeValue:
+    for start, end, days in found:
+        if start <= time.start and time.end <= end and time.kind == "DATE":
+            return msgspec.structs.replace(
+                time, value=days.start.isoformat(), interval=days, rule=RULE, anchor="explicit"
+            )
+    return time
+
+
+def _all(low: str, name: str) -> Iterator[int]:
+    at = _find(low, name, 0, len(low))
+    while at >= 0:
+        yield at
+        at = _find(low, name, at + 1, len(low))
 
 
 def on_record(document: Document, kind: str, words: Span) -> Cited[Interval] | None:

@@ -16,6 +16,7 @@ from communique.page import lay_out
 from communique.reading.accounts import accounts_of
 from communique.reading.document import Document
 from communique.reading.glance import glance
+from communique.reading.landmarks import named_days
 from communique.reading.statements import statements_of
 from communique.reading.version import READER
 
@@ -46,7 +47,7 @@ def document_of(
     ranges = [(block.start, block.end) for block in blocks if block.zone in READABLE]
     analysis = analyse_ranges(known.text, ranges)
     dated = date_report(known, page, analysis, profile=profile, company=company)
-    times = expressions(analysis, dated.interval, profile=profile)
+    times = named_days(expressions(analysis, dated.interval, profile=profile), known.text, profile)
     cast = cast_of(known, page, analysis, profile=profile, dated=dated)
     return Document(known, page, analysis, cast, dated, times, profile)
 
