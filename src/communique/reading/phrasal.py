@@ -1,0 +1,68 @@
+"""Objects behind a verb's particle, where the tree has made a place of them: "called off his summit".
+
+A particle straight after its verb that the tree hangs on the noun behind it as a preposition is the verb's
+(`compound:prt`), and the noun is the verb's object, as Universal Dependencies has it for phrasal verbs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+import msgspec
+import yaml
+
+from communique.errors import DataError
+from communique.language.types import Analysis, Token
+
+
+@lru_cache(maxsize=1)
+def phrasal_verbs() -> dict[str, frozenset[str]]:
+    """Particles by the lemma of the verb that takes an object behind them.
+
+    Raises:
+        DataError: If the file is faulty.
+    """
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # "off" stays a word
+    raw = resources.files("communique.reading").joinpath("phrasal.yaml").read_text(encoding="utf-8")
+    try:
+        return msgspec.convert(yaml.load(raw, loader), dict[str, frozenset[str]])
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(str(error), where="reading/phrasal.yaml", todo="Correct the file.") from error
+
+
+def with_phrasal_verbs(analysis: Analysis) -> Analysis:
+    """The analysis with the objects of phrasal verbs as objects.
+
+    Args:
+        analysis: What the language core says.
+
+    Returns:
+        The same analysis where nothing was to be mended.
+    """
+    mended: dict[int, Token] = {}
+    for particle in analysis.tokens:
+        if particle.deprel != "case" or particle.i == 0:
+            continue
+        verb, noun = analysis.tokens[particle.i - 1], analysis.tokens[particle.head]
+        if (
+            particle.text.lower() in phrasal_verbs().get(verb.lemma.lower(), frozenset())
+            and verb.upos == "VERB"
+            and noun.head == verb.i
+            and noun.deprel == "obl"
+            and noun.i > particle.i
+            and not _takes_more(analysis, verb, noun)
+        ):
+            mended[particle.i] = msgspec.structs.replace(particle, head=verb.i, deprel="compound:prt")
+            mended[noun.i] = msgspec.structs.replace(noun, deprel="obj")
+    if not mended:
+        return analysis
+    tokens = tuple(mended.get(token.i, token) for token in analysis.tokens)
+    return msgspec.structs.replace(analysis, tokens=tokens, _children=())
+
+
+def _takes_more(analysis: Analysis, verb: Token, noun: Token) -> bool:
+    """Whether the verb has an object of its own, or the noun another preposition: "set up from", "cut the line off"."""
+    objects = any(analysis.tokens[each].deprel in ("obj", "nsubj:pass") for each in analysis.children(verb.i))
+    cases = sum(analysis.tokens[each].deprel == "case" for each in analysis.children(noun.i))
+    return objects or cases > 1
