@@ -94,3 +94,16 @@ def test_who_frees_is_not_who_was_freed() -> None:
 )
 def test_words_of_scorn_and_aims_are_no_events(text: str, kind: str) -> None:
     assert not _accounts(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea demanded the suspension of the joint military exercises between the United States and South Korea.",
+        "China called for the suspension of the U.S. military exercises.",
+        "Seoul will not lift sanctions until Pyongyang gives up its nuclear weapons, the ministry said.",
+    ],
+)
+def test_what_is_only_demanded_or_a_condition_is_no_act(text: str) -> None:
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-05-25")
+    assert not [each for each in read(report).accounts if each.type.value in ("exercise", "step")]

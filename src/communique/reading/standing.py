@@ -173,12 +173,19 @@ def _fragment(document: Document, noun: int) -> Standing:
     return Standing("none", (noun,))
 
 
+_WISHED: Final = frozenset({"demanded", "proposed", "offered", "threatened", "refused", "hypothetical"})
+
+
 def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standing:
     """An event noun that hangs on another noun: "plans for a summit", "the day after the summit"."""
     words = standing_words()
     for word in forms(document, head):
         effect = words.nouns.get(word)
         if effect in SETTLING:
+            outer = _around_noun(document, head, depth + 1)
+            if outer.code in _WISHED:
+                # "demanded the suspension of the drills": nothing has been suspended
+                return Standing("hypothetical", (head, *outer.cue))
             return Standing(effect, (head,), governor=None, effect=effect)
         if effect == "failed":
             return Standing("past", (head,), failed=True, firm=True)

@@ -67,6 +67,8 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
     if is_question(document, verb):
         return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
     tense = tense_of(document, verb)
+    if marked == "future" and tense in ("present", "perfect") and _is_condition(document, verb):
+        return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
     if marked == "future" and tense == "present":
         return msgspec.structs.replace(extra, code="future", cue=(verb,), firm=True)
     if tense is not None:
@@ -85,6 +87,14 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
         habitual=habitual or found.habitual,
         doubted=doubted or found.doubted,
     )
+
+
+def _is_condition(document: Document, verb: int) -> bool:
+    """Whether a clause says what would have to come first: "will not lift them until the North gives up its weapons"."""
+    above = document.analysis.tokens[verb].head
+    if above < 0 or document.relation(verb) != "advcl":
+        return False
+    return _negated_by_adverb(document, above) or effect_of_verb(document, above) == "refused"
 
 
 def _negated_by_adverb(document: Document, verb: int) -> bool:
