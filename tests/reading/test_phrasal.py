@@ -49,3 +49,15 @@ def test_a_summit_that_is_called_off_is_cancelled() -> None:
 
 def test_particles_are_listed_in_lower_case() -> None:
     assert all(each == each.lower() for held in phrasal_verbs().values() for each in held)
+
+
+def test_days_counted_from_a_call_off_are_not_the_meetings() -> None:
+    text = (
+        "President Donald Trump said on Friday that he would meet North Korean leader Kim Jong Un in Singapore on June 12 "
+        "after all, a week after he had cancelled the summit."
+    )
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-06-02")
+    days = {
+        str(each.date.value) for each in read(report).accounts if each.type.value == "talks" and each.date
+    }
+    assert days <= {"2018-06-12/2018-06-12"}

@@ -52,6 +52,10 @@ def counted_from(document: Document, match: Match, times: Times) -> When | None:
     start = document.sentence(root).start + length.start()
     try:
         counted = _counted(base.shift(shift), length[2].lower())
+        told = "Tense=Past" in document.analysis.tokens[root].feats
+        if told and document.day is not None and counted.start > document.day.end:
+            # What has been done lies behind the report: it is counted from what is said, not from what is to come.
+            counted = _counted(document.day.shift(shift), length[2].lower())
     except OverflowError:
         return None
     return When(counted, Span(document.report.id, start, start + len(length[0].rstrip())), "counted", 0)

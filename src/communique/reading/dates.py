@@ -137,6 +137,9 @@ def date_of(
     coming = standing.code in _AHEAD and not takes_effect(document, match)
     if coming and when.rule not in ("attached", "clause") and _is_past(document, when):
         return None, acted
+    if when is not None and when.rule == "counted" and standing.code in ("cancelled", "postponed"):
+        # "a week after he had cancelled the summit" counts from the call-off, and tells no day of the summit
+        return None, acted or when
     return _from_the_first_day(document, match, when), acted
 
 
