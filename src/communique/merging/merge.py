@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import NamedTuple
 
+from communique.collector import collector_off
 from communique.merging.amend import amended
 from communique.merging.blocks import Blocks
 from communique.merging.cast import Cast, cast_of
@@ -82,20 +81,8 @@ def merged(
     standing: Standing | None = None,
 ) -> Merged:
     """The same as `merge`, with what the record was made from."""
-    with _no_collector():
+    with collector_off():
         return _merged(readings, profile, corrections, standing)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Hold the garbage collector off: merging makes millions of values and no cycles, and the walks cost a fifth."""
-    held = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if held:
-            gc.enable()
 
 
 def _merged(

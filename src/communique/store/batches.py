@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -16,15 +14,3 @@ def batched(values: Iterable[T], size: int) -> Iterator[list[T]]:
     held = iter(values)
     while some := list(islice(held, size)):
         yield some
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Hold the garbage collector off: millions of values without a cycle are made, and each of its walks sees them all."""
-    held = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if held:
-            gc.enable()

@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from communique.collector import collector_off
 from communique.model import Reading, Record, Report
 from communique.store import lookups, search, tables
-from communique.store.batches import batched, collector_off
+from communique.store.batches import batched
 from communique.store.codec import decode_reading
 from communique.store.derived import KINDS, rows, timeline_rows, value_of
 from communique.store.engine import SCHEMA, connect, house_of

@@ -6,7 +6,8 @@ is that of the whole merge.
 """
 
 from communique.merging.upkeep.ledger import Ledger
-from communique.merging.upkeep.update import Update, updated
+from communique.merging.upkeep.update import updated
 from communique.merging.upkeep.whole import remembered
+from communique.merging.upkeep.work import Update
 
 __all__ = ["Ledger", "Update", "remembered", "updated"]
