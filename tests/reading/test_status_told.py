@@ -17,6 +17,13 @@ from communique.reading.read import read
         ("France has agreed many times to a truce with Brazil.", "agreement", set()),
         ("France said it had removed four percent of its chemical weapons.", "step", {"happened"}),
         ("Before President Obama and President Castro meet, the two states will open a hotline.", "talks", {"scheduled"}),
+        ("France said it is open to dialogue with Brazil.", "talks", set()),
+        ("France said it is open to a summit with Brazil.", "talks", {"proposed"}),
+        ("France and Brazil will reach an agreement soon, the minister said.", "agreement", {"proposed"}),
+        ("France and Brazil will sign an agreement on Friday, the minister said.", "agreement", {"scheduled"}),
+        ("The envoy called on Brazil to cut diplomatic ties with France.", "channel", set()),
+        ("The envoy has pressured Brazil to cut diplomatic ties with France.", "channel", set()),
+        ("France demands that Brazil stop its drills and hold talks with it.", "talks", set()),
     ],
 )  # fmt: skip
 def test_status(text: str, type_: str, statuses: set[str]) -> None:

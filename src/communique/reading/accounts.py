@@ -34,7 +34,7 @@ from communique.reading.testers import TESTS, with_testers
 from communique.reading.when import When
 from communique.reading.within import Group, Told, group_mentions, split_call_off
 
-_LEAST_SIDES: Final = {"talks": 2, "call": 2, "visit": 1, "message": 1, "channel": 1}
+_LEAST_SIDES: Final = {"talks": 2, "call": 2, "contact": 2, "visit": 1, "message": 2, "channel": 1}
 """How many sides an account of a type must name to be one."""
 
 
@@ -112,6 +112,9 @@ def _account(
         and all(side.value == place.value.rpartition(",")[2] for side in sides)
     ):
         return None
+    if lead.type == "visit" and place is None and not people_of(who) and not _is_sent(lead):
+        # "continued their journey north": neither who travels is named nor where to
+        return None
     if lead.type == "office" and not {each.value for each in sides} & set(main_sides(document)[:2]):
         # An office bears on the negotiation where a party to it changes hands (ruling 45).
         return None
@@ -161,6 +164,12 @@ def _outcome(group: Group, status: str, agreed: frozenset[int]) -> Cited[str] | 
         beside = next((each for each in own if each.sentence in agreed and each.firm), None)
         return Cited("agreed", (beside.evidence,), "agreed in the same words") if beside is not None else None
     return None
+
+
+def _is_sent(mention: Told) -> bool:
+    """Whether a delegation is told to be sent, by a side that is named."""
+    roles = mention.match.frame.roles
+    return roles.ground == ("to",) and "object" in roles.who
 
 
 def _called_off(document: Document, mention: Told) -> Account:

@@ -12,8 +12,9 @@ from weakref import WeakKeyDictionary
 from communique.model import Span
 from communique.reading.clauses import cases
 from communique.reading.document import Document
+from communique.reading.outsiders import is_among_themselves
 from communique.reading.roles import ANONYMOUS, Party
-from communique.reading.status import PAIRED
+from communique.reading.status import CONTACTS, PAIRED
 from communique.reading.testers import TESTS
 from communique.reading.within import Group, Told
 
@@ -44,6 +45,8 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
     if type_ == "sanction" and not own:
         return _imposer(document, group)
     if type_ in PAIRED and not own and _stands_for_nothing(group):
+        return ()
+    if type_ in CONTACTS and is_among_themselves(document, group):
         return ()
     if type_ in PAIRED and len(own) < 2:
         return _other_side(document, group, own)

@@ -110,8 +110,9 @@ def with_modal(
 
 def above_finite(document: Document, verb: int, own: Standing, depth: int) -> Standing:
     """A finite clause inside another: only what is wished, denied or doubted above touches it."""
-    relation = document.relation(verb)
-    head = document.analysis.tokens[verb].head
+    first = _first_of_row(document, verb)
+    relation = document.relation(first)
+    head = document.analysis.tokens[first].head
     if head < 0 or relation not in ("ccomp", "csubj", "acl"):
         return own
     effect = (
@@ -132,3 +133,13 @@ def above_finite(document: Document, verb: int, own: Standing, depth: int) -> St
         if above != verb and mark_effect(document, above) == "hypothetical":
             return msgspec.structs.replace(own, code="hypothetical")
     return own
+
+
+def _first_of_row(document: Document, verb: int) -> int:
+    """The first of verbs joined under one subject: what is demanded of one is demanded of all."""
+    while document.relation(verb) == "conj" and not document.children(verb, "nsubj"):
+        above = document.analysis.tokens[verb].head
+        if above < 0 or document.analysis.tokens[above].upos not in ("VERB", "AUX"):
+            break
+        verb = above
+    return verb

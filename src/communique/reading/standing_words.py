@@ -85,6 +85,8 @@ def effect_of_verb(document: Document, verb: int) -> str | None:
     """What a verb does to an event that is its argument, None where it says nothing of it."""
     words = standing_words()
     own = forms(document, verb)
+    if "call" in own and _calls_on(document, verb):
+        return "demanded"
     upos = document.analysis.tokens[verb].upos
     if upos == "ADJ":
         return next((words.adjectives[word] for word in own if word in words.adjectives), None)
@@ -103,3 +105,15 @@ def effect_of_verb(document: Document, verb: int) -> str | None:
         return hits[0]
     hits = [words.adjectives[word] for word in own if word in words.adjectives]
     return hits[0] if hits else None
+
+
+def _calls_on(document: Document, verb: int) -> bool:
+    """Whether somebody is called on to do a thing: "called on both to cut ties", where a thing may be called anything."""
+    tokens = document.analysis.tokens
+    if verb + 1 >= len(tokens) or low(document, verb + 1) not in ("on", "upon"):
+        return False
+    return any(
+        low(document, mark) == "to"
+        for child in document.children(verb, "xcomp", "advcl", "ccomp", "acl")
+        for mark in document.children(child, "mark")
+    )

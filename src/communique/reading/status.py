@@ -15,9 +15,11 @@ from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import standing_words
 from communique.reading.status_cues import (
     is_awaited,
+    is_foreseen,
     is_forum,
     is_setting,
     is_vowed,
+    is_willingness,
     shares_a_view,
     takes_effect,
     under_negotiation,
@@ -72,7 +74,7 @@ def decide(
         Status, None where the mention tells none; and whether it may stand alone.
     """
     status = status_of(document, match, standing, when)
-    if status is None:
+    if status is None or (when is None and not placed and is_willingness(document, match, standing)):
         return None, False
     if title or match.inner or (generic and when is None):
         return status, False
@@ -153,6 +155,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return "happened"
     if code in ("future", "planned") and standing.doubted:
         return "uncertain"
+    if code == "future" and is_foreseen(document, match, standing) and not _lies_behind(document, when):
+        return "proposed"
     if code in ("future", "planned"):
         return "happened" if _lies_behind(document, when) and code == "future" else "scheduled"
     if code == "purpose" and match.frame.type == "exercise" and match.frame.form != "noun":

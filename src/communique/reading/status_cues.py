@@ -105,3 +105,32 @@ def is_setting(document: Document, match: Match) -> bool:
     return spoken or bool(
         forms(document, above) & (standing_words().reporting | {"speak", "talk", "address"})
     )
+
+
+_PROCESS: Final = frozenset(
+    {"dialogue", "talks", "talk", "negotiation", "discussion", "consultation", "conversation", "engagement"}
+)
+
+
+def is_willingness(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether talks are only wished for in general: "is open to dialogue", "wants negotiations" (ruling 18)."""
+    if match.frame.type != "talks" or match.frame.form != "noun" or match.frame.level is not None:
+        return False
+    if standing.code not in ("offered", "proposed") or standing.begun or is_forum(document, match):
+        return False
+    named = document.children(match.head, "det", "nummod", "nmod:poss")
+    return bool(forms(document, match.head) & _PROCESS) and not named
+
+
+_SIGNING: Final = frozenset(
+    {"sign", "seal", "initial", "ink", "ratify", "endorse", "adopt", "issue", "announce", "unveil"}
+)
+"""What is done to a deal that has been worked out."""
+
+
+def is_foreseen(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether a deal is only said to come: "we will reach a deal" tells of one under negotiation (ruling 24)."""
+    if match.frame.type != "agreement" or match.frame.form == "phrase":
+        return False
+    verb = match.head if standing.governor is None else standing.governor
+    return not forms(document, verb) & _SIGNING
