@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.dating import axis
+from communique.dating import axis, inverse
 from communique.dating.arithmetic import (
     part_of,
     season_span,
@@ -19,15 +19,21 @@ from communique.dating.arithmetic import (
     week_span,
     weekday_near,
 )
+from communique.dating.clue import Told
+from communique.dating.clues import clues_of
 from communique.dating.expressions import LEXICON, RULES
 from communique.dating.holidays import HOLIDAYS, easter, load_holidays
 from communique.dating.inverse import days_meant
 from communique.dating.knowledge import holders, landmarks, series, tenures
+from communique.dating.known_clues import act_clues
 from communique.dating.lexicon import load_lexicon
 from communique.dating.makers import MAKERS
 from communique.dating.numbers import number, ordinal
 from communique.dating.patterns import compile_rules, literals_of, read_rules
+from communique.dating.tense import of_words
+from communique.dating.words import words_of
 from communique.errors import DataError
+from communique.model import NO_PROFILE
 from communique.model.interval import month
 
 
@@ -140,6 +146,38 @@ def test_the_calendar_of_events_is_sound() -> None:
         )
     for kind in series():
         assert list(kind.days) == sorted(set(kind.days)), kind.name
+
+
+def test_a_sentence_may_look_ahead_to_an_act_of_a_series_that_is_announced() -> None:
+    text = "Officials of the two Koreas plan to use Friday's talks at Panmunjom to speak of the inter-Korean road. The Koreas wait."
+    expressions = [Told(text.find("Friday"), text.find("Friday") + 6, "Friday", 1)]
+    [clue] = act_clues(text, [(0, len(text))], expressions)
+    likely = [place for place in range(axis.LENGTH) if clue.shape[place] > clue.shape.min() + 1.0]
+    assert axis.index(date(2018, 6, 1)) in likely
+    assert axis.index(date(2018, 7, 5)) not in likely
+
+
+def test_a_bare_day_of_the_month_lies_near() -> None:
+    text = "Hopefully they will have a meeting on the 12th."
+    [clue] = [
+        each for each in clues_of(text, [(0, len(text))], NO_PROFILE) if "day of the month" in each.note
+    ]
+    before, after = clue.shape[axis.index(date(2018, 6, 10))], clue.shape[axis.index(date(2018, 6, 14))]
+    assert before > after + 1.0
+
+
+def test_what_is_of_recent_months_is_seldom_of_the_last_days() -> None:
+    weights = inverse.days_meant("recent months", -1, date(2017, 9, 3), date(2017, 9, 3))
+    assert weights is not None
+    assert weights[inverse.BEFORE + 2] < weights[inverse.BEFORE + 40]
+
+
+def test_who_says_so_behind_a_comma_tells_no_direction() -> None:
+    words = words_of(
+        "The president will meet their leader in Lima on 12 June, he has said.", [(0, 68)], LEXICON
+    )
+    first = words.lows.index("12")
+    assert of_words(words, first, first + 2) > 0
 
 
 def test_terms_of_office_are_sound() -> None:

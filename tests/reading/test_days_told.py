@@ -15,6 +15,10 @@ TOLD = [
     ("President Sebastian Pinera of Chile will travel to Peru over the next week.", "visit", "2018-06-06/2018-06-13"),
     ("North Korea said the drills of the United States and South Korea, which began on March 1 and will continue through "
      "April 30, are a rehearsal.", "exercise", "2018-03-01/2018-04-30"),
+    ("Chile and Peru signed a border agreement after their troops clashed in March.", "agreement", "2018-03-01/2018-06-06"),
+    ("Chile has not met Peru since early May, when it tested a ballistic missile.", "missile-test", "2018-05-01/2018-05-31"),
+    ("The joint military drills of Chile and Peru are scheduled to end June 20.", "exercise", "2018-06-06/2018-06-20"),
+    ("Chile fired a ballistic missile this year.", "missile-test", "2018-01-01/2018-06-06"),
 ]  # fmt: skip
 
 

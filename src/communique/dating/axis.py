@@ -55,6 +55,12 @@ def months() -> npt.NDArray[np.int64]:
 
 
 @lru_cache(maxsize=1)
+def month_days() -> npt.NDArray[np.int64]:
+    """The day of the month of each day, 1 to 31."""
+    return np.array([day_at(place).day for place in range(LENGTH)], dtype=np.int64)
+
+
+@lru_cache(maxsize=1)
 def weekdays() -> npt.NDArray[np.int64]:
     """The weekday of each day, Monday 0."""
     return (np.arange(LENGTH, dtype=np.int64) + FIRST.weekday()) % 7

@@ -29,6 +29,7 @@ _CREDIT: Final = re.compile(
     r"|\bvia (?:REUTERS|Reuters|AP|Getty)\b|\bHandout\b|\b(?:is|are) (?:seen|pictured)\b|\bundated photo\b"
 )
 _CREDIT_REACH: Final = 160
+_MONTH: Final = 30
 
 
 def clues_of(text: str, ranges: Sequence[tuple[int, int]], profile: Profile) -> list[Clue]:
@@ -36,7 +37,7 @@ def clues_of(text: str, ranges: Sequence[tuple[int, int]], profile: Profile) -> 
     named, told = dates_and_expressions(words_of(text, ranges, LEXICON))
     body = "\n".join(text[start:end] for start, end in ranges)
     return [
-        *_years(named), *_this_year(text, named, told), *_months(named), *_month_days(named), *_full_dates(text, named), *_weekdays(named),
+        *_years(named), *_this_year(text, named, told), *_months(named), *_month_days(named), *_bare_days(named), *_full_dates(text, named), *_weekdays(named),
         *office_clues(text, ranges, profile), *landmark_clues(text, body, ranges, profile, told), *act_clues(text, ranges, told),
     ]  # fmt: skip
 
@@ -173,6 +174,21 @@ def _month_days(named: Iterable[Named]) -> list[Clue]:
         note = "names a day without its year" if each.weekday is None else "names a day with its weekday"
         found.append(Clue("day", shape, each.start, each.end, note, None))
     return found[:12]
+
+
+def _bare_days(named: Iterable[Named]) -> list[Clue]:
+    """Days of the month named without it ("on the 12th"): they lie ahead or back by days, seldom by weeks."""
+    found: dict[int, Clue] = {}
+    for each in named:
+        if each.day is None or (each.year, each.month, each.weekday) != (None, None, None):
+            continue
+        since = (axis.month_days() - each.day) % _MONTH
+        ahead, back = (np.exp(-lag / NUMBERS["bare_day"]) for lag in ((-since) % _MONTH, since))
+        likely = ahead if each.direction > 0 else back if each.direction < 0 else np.maximum(ahead, back)
+        shape = np.log(NUMBERS["other_bare_day"] + likely)
+        note = "names a day of the month"
+        found.setdefault(each.day, Clue("month", shape - shape.max(), each.start, each.end, note, None))
+    return list(found.values())
 
 
 def _full_dates(text: str, named: Iterable[Named]) -> list[Clue]:

@@ -26,6 +26,9 @@ AFTER: Final = 500
 _OWN_MONTH: Final = 0.15
 _WEEK: Final = 7
 _OTHER_SIDE: Final = 0.35
+_TOO_FRESH: Final = 0.15
+"""What is left of "in recent months" for a thing of the last days, which a report would date more closely."""
+_FRESH_SHARE: Final = 6
 _SHORT: Final = frozenset({"weekday", "deictic", "overnight", "weekend", "weekday_of_week"})
 _UNTELLING: Final = frozenset({"reference", "duration", "set_word", "set_every", "set_weekday", "half_duration", "half_more",
                                "fixed_set", "offset_from", "clock", "narrative", "decade", "century"})  # fmt: skip
@@ -85,7 +88,10 @@ def days_meant(text: str, direction: int, start: date, end: date) -> npt.NDArray
         ):
             exact = meant.start <= end and start <= meant.end
             own = found.rule.make == "month" and (day.year, day.month) == (start.year, start.month)
-            weights[place : place + reach] = (1.0 if exact else 0.3) * (_OWN_MONTH if own else 1.0)
+            fresh = found.rule.make == "stretch" and 0 <= (day - end).days < meant.days // _FRESH_SHARE
+            weights[place : place + reach] = (
+                (1.0 if exact else 0.3) * (_OWN_MONTH if own else 1.0) * (_TOO_FRESH if fresh else 1.0)
+            )
     return weights if weights.any() else None
 
 

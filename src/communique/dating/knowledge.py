@@ -44,14 +44,18 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Acts of one kind with all their days; a sentence tells of one if it has a word of each list."""
+    """Acts of one kind with all their days; a sentence tells of one if it has a word of each list.
+
+    `expected` marks acts that are announced before their day, so that a sentence may look ahead to one.
+    """
 
     name: str
     who: re.Pattern[str]
     what: re.Pattern[str]
     did: re.Pattern[str]
     beside: tuple[str, ...]
-    days: tuple[date, ...]
+    days: tuple[tuple[date, date], ...]
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,10 @@ def series() -> tuple[Series, ...]:
             _any(row["what"]),
             _any(row["did"]),
             tuple(row.get("with", ())),
-            tuple(row["days"]),
+            tuple(_days(each, f"series.yaml: {row['name']}") for each in row["days"]),
+            bool(row.get("expected")),
         )
-        for row in _read("events.yaml")["series"]
+        for row in _read("series.yaml")["series"]
     )
 
 

@@ -34,14 +34,17 @@ _STOP: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMING: Final = re.compile(
     r"\b(?:will|would|could|might|may|ready to|about to|prepar\w+|plan(?:s|ned|ning)?|possible|likely|upcoming|looming|coming"
-    r"|expected|imminent|another|if|threaten\w*|before|ahead of)\b[^.!?\n]{0,50}$"
+    r"|expected|imminent|another|if|threaten\w*|before|ahead of|to (?:secure|salvage|save|rescue|arrange|host|attend|prepare))\b[^.!?\n]{0,50}$"
 )
 _NEAR: Final = 120
 _CLOSE: Final = 30
+_BESIDE: Final = 14
 _OPENING: Final = re.compile(
     r"(?:^|[.!?][\"”’)]*\s+|\n\s*)[\"“‘]?(?:In|On|Since|During|By|Early|Late|Earlier)\s+$"
 )
 _MOST_LANDMARKS: Final = 12
+_SERIES_TRUST: Final = {False: 0.6, True: 0.45}
+"""Chance that an act is one of its series: talks of two parties are spoken of beside others far oftener than tests."""
 
 
 def office_clues(text: str, ranges: Sequence[tuple[int, int]], profile: Profile) -> list[Clue]:
@@ -236,21 +239,26 @@ def act_clues(text: str, ranges: Sequence[tuple[int, int]], told: Sequence[Told]
 def _told_act(
     kind: Series, text: str, lowered: str, ranges: Sequence[tuple[int, int]], told: Sequence[Told]
 ) -> Clue | None:
-    days = tuple((day, day) for day in kind.days)
     for start, end in ranges:
         for match in kind.what.finditer(lowered, start, end):
             low, high = sentence_around(text, match.start(), match.end())
             sentence = lowered[low:high]
             if not (kind.did.search(sentence) and kind.who.search(sentence)):
                 continue
+            reach = _BESIDE if kind.expected else _NEAR
             near = [
                 each
                 for each in told
-                if low <= each.start < high and match.start() - _NEAR <= each.start <= match.end() + _NEAR
+                if low <= each.start < high
+                and match.start() - reach <= each.end
+                and each.start <= match.end() + reach
             ]
-            if len(near) != 1 or near[0].direction > 0:
+            if len(near) != 1 or (near[0].direction > 0 and not kind.expected):
                 continue
-            shape = inverse.shape_of(days, near[0].text, near[0].direction, _lag_prior(False), 0.6)
+            trust = _SERIES_TRUST[kind.expected]
+            shape = inverse.shape_of(
+                kind.days, near[0].text, near[0].direction, _lag_prior(kind.expected), trust
+            )
             if shape is not None:
                 note = f"tells of one of {kind.name} beside “{near[0].text}”"
                 return Clue("series", shape, low, min(high, low + 300), note, None)

@@ -145,8 +145,8 @@ def _telling(words: Words, first: int, last: int) -> list[tuple[float, int]]:
         if index >= len(words.lows) or words.lows[index] in _STOPS or words.lows[index] in _NEW_CLAUSE:
             break
         if (sign := _sign(words, index)) != 0:
-            # Behind a comma another clause may have begun.
-            away = 2.0 if "," in words.lows[last:index] else 0.0
+            # Behind a comma another clause may have begun, as a rule that of who says so: "will meet him in May, he has said".
+            away = (_REACH if held else 2.0) if "," in words.lows[last:index] else 0.0
             held.append((step + 2.5 + away, sign))
             break
     return held

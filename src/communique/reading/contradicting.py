@@ -78,10 +78,18 @@ def _goods_against(mention: Told, group: Group) -> bool:
     return bool(others) and not mention.goods & frozenset().union(*others)
 
 
+_NEAR_LEVELS: Final = frozenset({"high", "working"})
+
+
 def _level_against(mention: Told, group: Group) -> bool:
     """Whether talks of two levels are told: a summit is not its preparation."""
-    levels = {each.level.value for each in group if each.level is not None}
+    held = [each.level for each in group if each.level is not None]
+    levels = {each.value for each in held}
     if mention.type != "talks" or mention.level is None or not levels or mention.level.value in levels:
+        return False
+    guessed = mention.level.rule == "ranks" or all(each.rule == "ranks" for each in held)
+    if guessed and levels | {mention.level.value} <= _NEAR_LEVELS:
+        # Who leads "working-level talks" may well hold a high office.
         return False
     return mention.own or bool((levels | {mention.level.value}) & {"summit", "working", "track2"})
 

@@ -5,6 +5,7 @@ General knowledge places an event that the report gives no day; it never narrows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
@@ -19,6 +20,7 @@ from communique.model.vocabulary import EventType
 from communique.reading.document import Document
 
 RULE = "public record"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Landmark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"others": "with"}):
@@ -53,7 +55,8 @@ def landmarks() -> tuple[Landmark, ...]:
 def named_days(times: tuple[TimeValue, ...], text: str, profile: Profile) -> tuple[TimeValue, ...]:
     """The time expressions with those that are part of a happening's name put on its day.
 
-    "The June 15 joint declaration" is of 2000 in a report of any year.
+    "The June 15 joint declaration" is of 2000 in a report of any year; a name that tells its year ("the 1953 armistice") says
+    enough by itself.
 
     Args:
         times: The report's time expressions.
@@ -72,7 +75,11 @@ def named_days(times: tuple[TimeValue, ...], text: str, profile: Profile) -> tup
         if any(each.isdigit() for each in name)
         for at in _all(low, name)
     ]
-    return tuple(_renamed(time, found) for time in times) if found else times
+    return (
+        tuple(time if _YEAR.search(low, time.start, time.end) else _renamed(time, found) for time in times)
+        if found
+        else times
+    )
 
 
 def _renamed(time: TimeValue, found: list[tuple[int, int, Interval]]) -> TimeValue:

@@ -34,6 +34,7 @@ from communique.reading.match import Match
 from communique.reading.matching import find_matches
 from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of
 from communique.reading.narrative import narrated
+from communique.reading.reach import reaching
 from communique.reading.results import result_told
 from communique.reading.roles import Party, before_verb, role
 from communique.reading.standing import standing_of
@@ -88,7 +89,7 @@ def mentions_of(document: Document) -> list[Told]:
         if mention is not None:
             told.extend(each_stop(document, mention))
     told = where_they_met(document, _without_undone(told))
-    told = narrated(document, with_antecedents(told))
+    told = [reaching(document, each) for each in narrated(document, with_antecedents(told))]
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
 

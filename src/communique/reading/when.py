@@ -12,6 +12,7 @@ import msgspec
 from communique.model import Interval, Span, TimeValue
 from communique.model.interval import span_of, year
 from communique.reading.bounds import bounded, counts_from, words_before
+from communique.reading.clauses import low
 from communique.reading.document import Document
 from communique.reading.occasions import occasion_times
 
@@ -67,7 +68,15 @@ def dates_of_sentence(document: Document, sentence: int, heads: frozenset[int]) 
             found.setdefault(anchor, []).append(
                 When(held_days, Span(document.report.id, time.start, time.end), "attached", distance)
             )
-    return {anchor: _joined(document, whens) for anchor, whens in found.items()}
+    return {
+        anchor: _nearest_first(document, anchor, _joined(document, whens)) for anchor, whens in found.items()
+    }
+
+
+def _nearest_first(document: Document, anchor: int, whens: list[When]) -> list[When]:
+    """Of times as far away in the tree the nearer in the text comes first: run-on sentences hang far ones on any verb."""
+    start = document.analysis.tokens[anchor].start
+    return sorted(whens, key=lambda each: abs(each.span.start - start))
 
 
 _TIMES: WeakKeyDictionary[Document, tuple[TimeValue, ...]] = WeakKeyDictionary()
@@ -132,9 +141,20 @@ def is_usable(document: Document, time: TimeValue) -> bool:
         return False
     if words[-1] in ("time", "times", "after", "before"):
         return False
-    if counts_from(document, time):
+    if counts_from(document, time) or _opens_a_clause(document, time):
         return False
     return time.kind != "DURATION" or "past" in words or " ".join(words) in _JUST_PAST
+
+
+def _opens_a_clause(document: Document, time: TimeValue) -> bool:
+    """Whether an event that a time counts from only begins a clause: "since the deal was signed last summer"."""
+    tokens = document.tokens_between(time.start, time.end)
+    return (
+        time.event is not None
+        and len(tokens) > 1
+        and low(document, tokens[0]) in ("since", "after", "before", "until")
+        and document.relation(tokens[0]) == "mark"
+    )
 
 
 _JUST_PAST: Final = frozenset({"recent days", "recent weeks", "recent months"})

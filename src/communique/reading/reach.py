@@ -1,0 +1,121 @@
+"""How far a told time reaches for an event: what came after a day lies between it and the report, what ends on one runs up to it.
+
+A time that stands in another clause than the event bounds it and does not date it: "signed after the rebels took the town in
+August" is of August or later. A clause that says what happened at a time ("since May, when it fired a rocket") is of that time alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from communique.model.interval import parse, span_of
+from communique.reading.clauses import forms, low
+from communique.reading.when import When
+
+if TYPE_CHECKING:
+    from communique.model import Interval, TimeValue
+    from communique.reading.document import Document
+    from communique.reading.within import Told
+
+_AFTER: Final = frozenset({"after", "following", "since"})
+_ENDING: Final = frozenset({"end", "conclude", "finish", "expire", "close", "cease", "wrap"})
+_COMING: Final = frozenset({"ongoing", "scheduled"})
+_CLIMB: Final = 12
+
+
+def reaching(document: Document, mention: Told) -> Told:
+    """A mention with its date as far as the clause around its time lets it reach.
+
+    Args:
+        document: The report.
+        mention: A mention of an event with its date.
+    """
+    when, day = mention.when, document.day
+    if when is None or day is None or mention.status is None:
+        return mention
+    told = _told_by_when(document, mention, when)
+    if told is not None:
+        return _on(mention, when, told, "when")
+    if mention.status == "happened" and when.interval.end <= day.end and _is_after(document, mention, when):
+        return _on(mention, when, span_of(when.interval.start, day.end), "after")
+    if mention.status in _COMING and day.start <= when.interval.end and _ends_then(document, mention, when):
+        return _on(mention, when, span_of(day.start, when.interval.end), "until its end")
+    if mention.status == "happened" and when.interval.start <= day.end < when.interval.end:
+        return _on(mention, when, span_of(when.interval.start, day.end), when.rule)
+    return mention
+
+
+def _on(mention: Told, when: When, interval: Interval, rule: str) -> Told:
+    moved = msgspec.structs.replace(when, interval=interval, rule=rule)
+    return msgspec.structs.replace(mention, when=moved)
+
+
+def _told_by_when(document: Document, mention: Told, when: When) -> Interval | None:
+    """The time itself for a clause that says what happened then: "since late May, when it fired a rocket"."""
+    root = document.clause_root(mention.match.head)
+    opening = next(
+        (each for each in document.children(root, "advmod", "mark") if low(document, each) == "when"), None
+    )
+    if opening is None:
+        return None
+    before = opening - 1
+    while before >= 0 and document.analysis.tokens[before].upos == "PUNCT":
+        before -= 1
+    time = (
+        next((each for each in document.times_at(before) if each.interval is not None), None)
+        if before >= 0
+        else None
+    )
+    if (
+        time is None
+        or time.interval is None
+        or time.kind != "DATE"
+        or not when.span.start <= time.start < when.span.end
+    ):
+        return None
+    own = _without_since(time.interval, time)
+    runs_on = when.interval.start == own.start and own.end < when.interval.end
+    return own if runs_on else None
+
+
+def _without_since(interval: Interval, time: TimeValue) -> Interval:
+    """The days of a time itself, where "since" has made it run on to the report."""
+    if not time.rule.endswith("+since"):
+        return interval
+    try:
+        return span_of(interval.start, max(interval.start, parse(time.value).end))
+    except ValueError:
+        return interval
+
+
+def _is_after(document: Document, mention: Told, when: When) -> bool:
+    """Whether a time stands in what the event came after, and not in the event's own words."""
+    own = {mention.match.head, *document.ancestors(mention.match.head)}
+    here = _top(document, when)
+    for _ in range(_CLIMB):
+        if here is None or here < 0 or here in own:
+            return False
+        if any(low(document, each) in _AFTER for each in document.children(here, "case", "mark")):
+            return not document.times_at(here)
+        here = document.analysis.tokens[here].head
+    return False
+
+
+def _top(document: Document, when: When) -> int | None:
+    inside = set(document.tokens_between(when.span.start, when.span.end))
+    return next((each for each in sorted(inside) if document.analysis.tokens[each].head not in inside), None)
+
+
+def _ends_then(document: Document, mention: Told, when: When) -> bool:
+    """Whether the time is that of the event's end: "the drills are to end on Friday"."""
+    here = _top(document, when)
+    above = None if here is None else document.analysis.tokens[here].head
+    if above is None or above < 0 or not forms(document, above) & _ENDING:
+        return False
+    subjects = document.children(above, "nsubj", "nsubj:pass")
+    governor = document.analysis.tokens[above].head
+    if not subjects and governor >= 0 and document.relation(above) == "xcomp":
+        subjects = document.children(governor, "nsubj", "nsubj:pass")
+    return mention.match.head in subjects
