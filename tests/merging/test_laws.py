@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from communique.merging import merge
 from communique.merging.blocks import Blocks
-from communique.merging.cluster import cluster
+from communique.merging.cluster import Group, grouped, ties
 from communique.merging.factors import score
+from communique.merging.facts import Facts
 from communique.merging.ground import Ground, once
 from communique.merging.partition import Partition
 from communique.merging.tables import VETO
@@ -19,6 +20,11 @@ from tests.merging.telling import account, statement, told
 
 SIDES = [["freedonia"], ["sylvania"], ["freedonia", "sylvania"], ["freedonia", "osterlich"]]
 DATES = ["2018-06-04", "2018-06-05", "2018-06", "2018-06-04/2018-06-12", "2018", "2018-09-01", None]
+
+
+def at_once(facts: dict[str, Facts]) -> list[Group]:
+    """The groups of all accounts at once, as the whole merge makes them."""
+    return grouped(facts, ties(facts, Blocks(facts.values()).pairs()))
 
 
 @st.composite
@@ -75,7 +81,7 @@ def test_one_report_at_a_time_gives_the_groups_that_all_at_once_give(
     readings: list[Reading], random: Any
 ) -> None:
     facts = Ground(once(readings)).facts
-    wanted = cluster(facts.values(), Blocks(facts.values()).pairs())
+    wanted = at_once(facts)
     standing = Partition()
     shuffled = list(readings)
     random.shuffle(shuffled)
@@ -85,7 +91,7 @@ def test_one_report_at_a_time_gives_the_groups_that_all_at_once_give(
     gone = {reading.report.id for reading in shuffled[: len(shuffled) // 2]}
     standing.remove([ref for ref in facts if facts[ref].report in gone])
     left = [each for each in facts.values() if each.report not in gone]
-    assert standing.groups == cluster(left, Blocks(left).pairs())
+    assert standing.groups == at_once({each.ref: each for each in left})
 
 
 @settings(max_examples=40, deadline=None)
@@ -109,7 +115,7 @@ def test_parts_of_a_corpus_joined_in_any_order_are_the_corpus(
 @given(reports())
 def test_every_account_is_in_one_event_and_no_event_holds_a_vetoed_pair(readings: list[Reading]) -> None:
     facts = Ground(once(readings)).facts
-    groups = cluster(facts.values(), Blocks(facts.values()).pairs())
+    groups = at_once(facts)
     assert sorted(ref for group in groups for ref in group) == sorted(facts)
     for group in groups:
         pairs = [(one, other) for one in group for other in group if one < other]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -214,23 +214,8 @@ def _odd(left: Sequence[str], right: Sequence[str], rank: Mapping[str, int], pai
     return set() if vetoed else odd
 
 
-def cluster(facts: Iterable[Facts], pairs: Iterable[tuple[str, str]]) -> list[Group]:
-    """The groups of all accounts, given the pairs that meet."""
-    known = {each.ref: each for each in facts}
-    return grouped(known, ties(known, pairs))
-
-
 def grouped(known: Mapping[str, Facts], tied: Mapping[str, Mapping[str, float]]) -> list[Group]:
     """The groups of all accounts, given their ties."""
     alone = [(ref,) for ref in known if ref not in tied]
     solved = [group for members in components(tied, tied) for group in solve(members, known, tied)]
     return sorted([*alone, *solved], key=lambda group: known[group[0]].key)
-
-
-def by_member(groups: Iterable[Group]) -> dict[str, Group]:
-    """The group of each account."""
-    found: dict[str, Group] = defaultdict(tuple)
-    for group in groups:
-        for ref in group:
-            found[ref] = group
-    return dict(found)

@@ -7,49 +7,17 @@ party whose counterpart broke the deal, and open otherwise. Silence keeps nothin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from communique.merging.ground import Ground, identity_of
 from communique.merging.keeping import breaker, deal_of, kept
 from communique.merging.lookup import Lookup
-from communique.merging.pledges import one_vow, pledges
+from communique.merging.pledges import one_vow
 from communique.merging.said import said_of
 from communique.model import Commitment, Event
 from communique.model.vocabulary import CommitmentStatus
 
 _PROMISED = ("scheduled", "proposed", "postponed", "uncertain")
-
-
-def commitments(
-    events: Sequence[Event],
-    ground: Ground,
-    about: Mapping[str, tuple[str, ...]],
-    others: Lookup | None = None,
-) -> tuple[Commitment, ...]:
-    """Every commitment, in the order of when it was made.
-
-    Args:
-        events: All events.
-        ground: The readings.
-        about: For each event id the references of the statements about it.
-        others: The same events by key, where they were entered before.
-    """
-    held = {ref: event.id for event in events for ref in event.accounts}
-    others = others or Lookup(events, ground)
-    found = [each for event in events for each in undertaken(event, ground, about.get(event.id, ()), others)]
-    taken = {ref for each in found for ref in each.statements}
-    found.extend(
-        pledges((said_of(ref, ground) for ref in ground.statement if vows(ref, ground, taken)), held.get)
-    )
-    order = {event.id: place for place, event in enumerate(events)}
-    found.sort(key=lambda each: (order.get(each.made or "", len(order)), each.id))
-    return tuple(found)
-
-
-def vows(ref: str, ground: Ground, taken: Collection[str]) -> bool:
-    """Whether a statement is a pledge by itself: of a known side, and held by no agreement or step."""
-    pledge = ground.statement[ref].kind.value == "pledge" and ref not in taken
-    return pledge and ground.side(ref) is not None
 
 
 def undertaken(event: Event, ground: Ground, about: Sequence[str], others: Lookup) -> Iterator[Commitment]:

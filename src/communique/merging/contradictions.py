@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from communique.merging.contrast import doubts, orders, refers_back, tone
 from communique.merging.ground import Ground, identity_of
 from communique.merging.lookup import sides_of
-from communique.merging.said import Said, said_of
-from communique.merging.voices import Odds, at_odds
+from communique.merging.voices import Odds
 from communique.merging.words import stems
 from communique.model import Alternative, Dispute, Event
 
@@ -26,18 +25,6 @@ _BEFORE = 4
 _ALIKE = 0.3
 
 Groups = tuple[str, Sequence[str], Sequence[str]]
-
-
-def contradictions(
-    events: Sequence[Event], ground: Ground, about: Mapping[str, tuple[str, ...]]
-) -> Iterator[Dispute]:
-    """Disputes between statements; `about` gives the statements on each event."""
-    on = {ref: event.id for event in events for ref in about.get(event.id, ())}
-    for event in events:
-        yield from on_event(event, about.get(event.id, ()), ground)
-    for refs in _by_report(ground):
-        yield from in_report(refs, ground, on)
-    yield from officials((said_of(ref, ground) for ref in sorted(ground.statement, key=ground.order)), on)
 
 
 def on_event(event: Event, about: Iterable[str], ground: Ground) -> Iterator[Dispute]:
@@ -55,12 +42,6 @@ def in_report(refs: Sequence[str], ground: Ground, on: Mapping[str, str]) -> Ite
     """Disputes between the statements of one report, given in order; `on` gives the event that each is about."""
     yield from _orders(refs, ground, on)
     yield from _denials(refs, ground, on)
-
-
-def officials(told: Iterable[Said], on: Mapping[str, str]) -> Iterator[Dispute]:
-    """Two officials of one side: one opens a door, the other shuts it, within weeks."""
-    for odds in at_odds(told):
-        yield of_odds(odds, on)
 
 
 def of_odds(odds: Odds, on: Mapping[str, str]) -> Dispute:
@@ -201,13 +182,6 @@ def _answers(doubt: str, claim: str, event: Event, ground: Ground) -> bool:
 def _alike(left: str, right: str, ground: Ground) -> float:
     one, other = (frozenset(stems(ground.statement[ref].gist or ground.words(ref))) for ref in (left, right))
     return len(one & other) / max(1, min(len(one), len(other)))
-
-
-def _by_report(ground: Ground) -> Iterator[list[str]]:
-    grouped: dict[str, list[str]] = defaultdict(list)
-    for ref in sorted(ground.statement, key=ground.order):
-        grouped[ground.report(ref)].append(ref)
-    yield from grouped.values()
 
 
 def _shared_event(refs: Iterable[str], on: Mapping[str, str]) -> str | None:

@@ -11,7 +11,6 @@ from functools import cache
 from itertools import combinations
 
 from communique.actors.world import capital_of, world
-from communique.merging.contradictions import contradictions
 from communique.merging.contrast import exclude
 from communique.merging.ground import Ground, identity_of
 from communique.merging.origins import origins_of
@@ -23,20 +22,6 @@ from communique.model.interval import parse
 _TOLD = ("happened", "ongoing")
 # A date of more days than this is a bound; reports on two sides of the date line differ by one.
 _TIGHT, _LINE = 3, 1
-
-
-def disputes(
-    events: Sequence[Event],
-    ground: Ground,
-    carried: Mapping[str, Carriage],
-    about: Mapping[str, tuple[str, ...]],
-) -> tuple[Dispute, ...]:
-    """All disputes, those of events first, in the order of the events."""
-    found: list[Dispute] = []
-    for event in events:
-        found.extend(of_event(event, ground, carried))
-    found.extend(contradictions(events, ground, about))
-    return tuple({each.id: each for each in found}.values())
 
 
 def dispute(event: Event | None, field: str | None, question: str, values: Sequence[Alternative]) -> Dispute:

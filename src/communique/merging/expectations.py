@@ -27,34 +27,6 @@ _LASTING = 7
 _YEAR = 365
 
 
-def expectations(
-    events: Sequence[Event],
-    ground: Ground,
-    about: Mapping[str, tuple[str, ...]],
-    lapsed: frozenset[str] = frozenset(),
-    others: Lookup | None = None,
-) -> tuple[Expectation, ...]:
-    """Every expectation that the reports hold, in the order of their due days.
-
-    Args:
-        events: All events.
-        ground: The readings.
-        about: For each event id the references of the statements about it.
-        lapsed: Ids of the promised events whose commitment was broken or fell with its deal.
-        others: The same events by key, where they were entered before.
-    """
-    others = others or Lookup(events, ground)
-    found = [
-        made
-        for event in events
-        if (made := foreseen(event, ground, about.get(event.id, ()), others, lapsed=event.id in lapsed))
-        is not None
-    ]
-    tied = {ref for each in found for ref in each.statements}
-    found.extend(deadlines(ground, ground.statement, tied))
-    return tuple(sorted(found, key=lambda each: (str(each.due or "9999"), each.id)))
-
-
 def foreseen(
     event: Event, ground: Ground, about: Sequence[str], others: Lookup, *, lapsed: bool
 ) -> Expectation | None:

@@ -23,20 +23,6 @@ def one_vow(left: Said, right: Said) -> bool:
     return same and share(left.words, right.words) >= _ONE
 
 
-def pledges(told: Iterable[Said], event_of: Callable[[str], str | None]) -> Iterator[Commitment]:
-    """The commitments that these pledges make.
-
-    Args:
-        told: Pledges of known side that no agreement or step holds.
-        event_of: The event of an account, None if it has none.
-    """
-    years: dict[str, list[Said]] = defaultdict(list)
-    for each in told:
-        years[each.out].append(each)
-    for year in sorted(years):
-        yield from in_year(years[year], event_of)
-
-
 def in_year(told: Iterable[Said], event_of: Callable[[str], str | None]) -> Iterator[Commitment]:
     """The commitments that the pledges of one year make."""
     for group in _groups(sorted(told, key=lambda each: each.order)):
