@@ -154,3 +154,31 @@ def test_a_report_among_many_gives_the_record_of_all_and_asks_for_little(tmp_pat
     other = fresh(tmp_path, "b.db", readings)
     whole(other)
     same(store, other)
+
+
+def spent_on_one_more(store: Store, told: list[Reading]) -> list[int]:
+    """What adding each of these reports asked for, summed: accounts compared, events made, rows read, rows written."""
+    work = []
+    for reading in told:
+        store.add(reading)
+        work.append(up(store))
+    return [
+        sum(getattr(each, what) for each in work) for what in ("pairs", "events", "read", "ledger", "values")
+    ]
+
+
+def test_one_more_report_asks_for_as_much_in_a_large_record_as_in_a_small_one(tmp_path: Path) -> None:
+    spent = []
+    for size in (300, 1200):
+        # As much news a year, of more years: what lies near a report is the same.
+        readings = list(made_up(size, size * 2, years=size // 150))
+        at = (size // 4, size // 2, size - 20)
+        store = fresh(
+            tmp_path, f"{size}.db", [each for place, each in enumerate(readings) if place not in at]
+        )
+        whole(store)
+        spent.append(spent_on_one_more(store, [readings[place] for place in at]))
+    small, large = spent
+    assert all(more <= 1.25 * less + 20 for less, more in zip(small, large, strict=True)), spent
+    # Three reports of a few accounts each.
+    assert all(found <= most for found, most in zip(small, (400, 40, 6000, 1500, 150), strict=True)), spent

@@ -14,6 +14,7 @@ from communique.merging.corrections import corrected, in_order
 from communique.merging.merge import Merged, merged
 from communique.merging.standing import Standing
 from communique.merging.upkeep import Ledger, Update, remembered, updated
+from communique.merging.upkeep.ledger import SHAPE
 from communique.merging.upkeep.orphans import orphaned
 from communique.model import Profile, Reading, Record
 from communique.reading.company import needs_company
@@ -25,11 +26,12 @@ from communique.views.search import entries_of, said_in
 
 # Where more reports than these changed at once, or so large a share, merging all is quicker.
 _MOST, _SHARE = 40, 0.02
+_VERSION = f"{__version__}/{SHAPE}"
 _ON_READINGS = ("dismiss", "date-report", "refuse-repair")
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What a record was derived with: the program's version, the profile (its hash), the corrections in force."""
+    """What a record was derived with: the version (of the program and of ledgers), the profile (its hash), the corrections in force."""
 
     version: str
     profile: str
@@ -37,13 +39,14 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Work(msgspec.Struct, frozen=True):
-    """What bringing a record up to date took: reports and events gone through, pairs compared, rows written.
+    """What bringing a record up to date took: reports and events gone through, pairs compared, rows read and written.
 
     Attributes:
         stamp: The record's new stamp.
         reports: Reports whose reading changed or was looked at again.
         events: Events made.
         pairs: Pairs of accounts compared.
+        read: Rows of the ledger and values of the record read.
         ledger: Rows of the ledger written.
         values: Derived values written or taken out.
     """
@@ -52,13 +55,14 @@ class Work(msgspec.Struct, frozen=True):
     reports: int
     events: int
     pairs: int
+    read: int
     ledger: int
     values: int
 
 
 def made_with(profile: Profile, corrections: Sequence[Correction]) -> str:
     """What a record is derived with, as it is kept."""
-    held = Made(__version__, _hash(profile), tuple(in_order(corrections)))
+    held = Made(_VERSION, _hash(profile), tuple(in_order(corrections)))
     return msgspec.json.encode(held).decode()
 
 
@@ -114,7 +118,7 @@ def brought_up_to_date(store: Store, profile: Profile) -> Work | None:
         if upkeep is None:
             return None
         made = _made(upkeep.made)
-        if made is None or (made.version, made.profile) != (__version__, _hash(profile)):
+        if made is None or (made.version, made.profile) != (_VERSION, _hash(profile)):
             return None
         if len(upkeep.before_ids()) > most:
             return None
@@ -156,7 +160,16 @@ def _update(
     gone += _unsaid(old, changed)
     entries = list(_entries(upkeep, update, _raw(readings, now)))
     stamp, values = upkeep.write(rewrite, entries, gone, made_with(profile, after))
-    return Work(stamp, len(update.readings), update.made, update.compared, upkeep.ledger.written, values)
+    ledger = upkeep.ledger
+    return Work(
+        stamp=stamp,
+        reports=len(update.readings),
+        events=update.made,
+        pairs=update.compared,
+        read=ledger.read + upkeep.read,
+        ledger=ledger.written,
+        values=values,
+    )
 
 
 _FOUND = {"event": "events", "actor": "actors"}

@@ -172,8 +172,9 @@ def _again(event: Event, others: Lookup, ground: Ground) -> Iterator[Moment]:
     """A meeting of the same kind, sides and place soon after one that was called off is the same plan, revived."""
     if event.best("status") != "cancelled" or event.date is None:
         return
+    since = event.date.start - timedelta(min(_YEAR, event.date.start.toordinal() - 1))
     until = event.date.end + timedelta(_AGAIN_WITHIN)
-    for other in others.of((event.type,), sides_of(event), until=until):
+    for other in others.of((event.type,), sides_of(event), since=since, until=until):
         if other.id == event.id or other.date is None:
             continue
         if other.best("status") not in ("happened", "ongoing") or _differ(event, other):

@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from communique.merging.ground import Ground
-from communique.merging.lookup import Lookup, beside_key, naming, sides_of, word_key
-from communique.merging.said import share
+from communique.merging.lookup import Lookup, alike, beside_key, naming, sides_of, word_key
 from communique.merging.words import stems
 from communique.model import Event, Interval
 from communique.model.vocabulary import CommitmentStatus
@@ -22,7 +21,6 @@ _TESTS = {
     "nuclear-test": frozenset(stems("nuclear")),
     "missile-test": frozenset(stems("missile icbm launches rocket")),
 }
-_ALIKE = 0.34
 
 
 def kept(event: Event, deal: Event | None, others: Lookup, ground: Ground) -> tuple[CommitmentStatus, str]:
@@ -60,10 +58,10 @@ def breaker(deal: Event, others: Lookup) -> tuple[str | None, str]:
         for side in (sorted(sides) or [""])
         for word in sorted(_known_by(deal, others))
     ]
-    for other in others.under(keys, since=after) if after else ():
+    for other in others.under(keys, since=after, named=_known_by(deal, others)) if after else ():
         told = other.best("status") in ("happened", "scheduled") and _later(other.date, deal.date)
         actors = [each.value for each in other.sides if not sides or each.value in sides]
-        if told and actors and share(_known_by(deal, others), _known_by(other, others)) >= _ALIKE:
+        if told and actors:
             return actors[0], f"left by {actors[0]}: {other.title} ({other.id})"
     test = _forsworn(_words(deal), sides, deal.date, others)
     if test is None:
@@ -84,7 +82,7 @@ def deal_of(event: Event, others: Lookup, ground: Ground) -> Event | None:
         for deal in others.under(beside_key("agreement", report) for report in reports)
         if sides <= sides_of(deal)
         and deal.best("status") == "happened"
-        and share(_known_by(deal, others), _known_by(event, others)) >= _ALIKE
+        and alike(_known_by(deal, others), _known_by(event, others))
     ]
     return beside[0] if len(beside) == 1 else None
 

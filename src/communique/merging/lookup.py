@@ -10,11 +10,12 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from communique.merging.ground import Ground
+from communique.merging.said import share
 from communique.merging.words import heads, stem, stems
 from communique.model import Event
 from communique.model.vocabulary import EVENT_TYPES, LEVELS
@@ -23,14 +24,38 @@ T = TypeVar("T")
 # A visit of more days is no journey that talks are part of.
 JOURNEY = 14
 _LAST = date.max.isoformat()
+# The share of the words that name one of two events which name the other too, where both may be one deal.
+_ALIKE = 0.34
+_LEAVE = "leave"
 
 
 class Look(NamedTuple):
-    """Something asked for: events under a key that begin between two days (ISO 8601, both included)."""
+    """Something asked for: events under a key that begin between two days (ISO 8601, both included).
+
+    Attributes:
+        key: The key.
+        since: The first day.
+        until: The last day.
+        named: Only events named by words alike to these; all, where there are none.
+    """
 
     key: str
     since: str
     until: str
+    named: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """Where an event stands under a key: its place, its id, and the words that name it where events are asked for by those."""
+
+    place: str
+    id: str
+    named: tuple[str, ...] = ()
+
+
+def alike(left: Collection[str], right: Collection[str]) -> bool:
+    """Whether of the words that name two events enough are the same."""
+    return share(frozenset(left), frozenset(right)) >= _ALIKE
 
 
 def sides_of(event: Event) -> frozenset[str]:
@@ -93,6 +118,11 @@ def kinds_named(event: Event, ground: Ground) -> frozenset[str]:
     return frozenset(stem(word) for ref in event.accounts for word in stems(ground.words(ref))) & kinds
 
 
+def named_under(key: str, event: Event) -> tuple[str, ...]:
+    """The words that an event is entered with under a key: only under those where it is asked for by them."""
+    return tuple(sorted(naming(event))) if key.startswith(f"{_LEAVE}|") else ()
+
+
 def keys_of(event: Event, ground: Ground) -> Iterator[str]:
     """The keys that an event is entered under."""
     sides = ("", *sorted(sides_of(event)))
@@ -102,7 +132,7 @@ def keys_of(event: Event, ground: Ground) -> Iterator[str]:
         for report in {ground.report(ref) for ref in event.accounts}:
             yield beside_key(event.type, report)
     if event.type == "withdrawal":
-        for use, words in (("leave", naming(event)), ("off", kinds_named(event, ground))):
+        for use, words in ((_LEAVE, naming(event)), ("off", kinds_named(event, ground))):
             for side in sides:
                 for word in sorted(words):
                     yield word_key(use, side, word)
@@ -136,12 +166,12 @@ class Lookup:
         self.looks: list[Look] = []
         self._known: dict[tuple[str, str], Any] = {}
         self._by_id: dict[str, Event] = {}
-        self._under: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._under: dict[str, list[Entry]] = defaultdict(list)
         for event in events:
             self._by_id[event.id] = event
             place = place_of(event)
             for key in keys_of(event, ground):
-                self._under[key].append((place, event.id))
+                self._under[key].append(Entry(place, event.id, named_under(key, event)))
         for held in self._under.values():
             held.sort()
 
@@ -149,11 +179,11 @@ class Lookup:
         """Put events in place of those with their ids; nothing that they are entered by may be another."""
         self._by_id |= {event.id: event for event in events}
 
-    def entered(self) -> Iterator[tuple[str, str, str]]:
-        """All that is entered, as key, place and id."""
+    def entered(self) -> Iterator[tuple[str, Entry]]:
+        """All that is entered, by key."""
         for key, held in self._under.items():
-            for place, identity in held:
-                yield key, place, identity
+            for entry in held:
+                yield key, entry
 
     def once(self, what: str, event: Event, make: Callable[[], T]) -> T:
         """What is made of an event, made once: rules ask the same of one event for many others.
@@ -175,7 +205,12 @@ class Lookup:
         return self._event(identity)
 
     def under(
-        self, keys: Iterable[str], *, since: date | None = None, until: date | None = None
+        self,
+        keys: Iterable[str],
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        named: Collection[str] = (),
     ) -> Iterator[Event]:
         """The events under any of these keys, each once, in the order of the calendar.
 
@@ -183,24 +218,26 @@ class Lookup:
             keys: See the functions of this module.
             since: Only events that begin on this day or later.
             until: Only events that begin by this day; those without a day are left out.
+            named: Only events named by words alike to these, under keys where events are asked for so.
         """
+        words = tuple(sorted(named))
         first, last = since.isoformat() if since else "", until.isoformat() if until else "~"
         asked = list(dict.fromkeys(keys))
         runs = [self._run(key, first, f"{last}~") for key in asked]
         before = ""
         reached = last
         try:
-            for place, identity in heapq.merge(*runs):
-                if identity == before:
+            for entry in heapq.merge(*runs):
+                if entry.id == before:
                     continue
-                before, reached = identity, place.partition(" ")[0]
-                event = self._event(identity)
+                before, reached = entry.id, entry.place.partition(" ")[0]
+                event = self._event(entry.id) if not words or alike(words, entry.named) else None
                 if event is not None:
                     yield event
             reached = last
         finally:
             # Who stops early has not looked at what comes later.
-            self.looks.extend(Look(key, first, min(reached, last)) for key in asked)
+            self.looks.extend(Look(key, first, min(reached, last), words) for key in asked)
 
     def of(
         self,
@@ -217,16 +254,16 @@ class Lookup:
     def _event(self, identity: str) -> Event | None:
         return self._by_id.get(identity)
 
-    def _run(self, key: str, first: str, last: str) -> Iterator[tuple[str, str]]:
-        """Places and ids under a key, in order, from one place to another."""
+    def _run(self, key: str, first: str, last: str) -> Iterator[Entry]:
+        """What is entered under a key, in order, from one place to another."""
         held = self._under.get(key, [])
-        for at in range(bisect_left(held, (first, "")), len(held)):
-            if held[at][0] > last:
+        for at in range(bisect_left(held, Entry(first, "")), len(held)):
+            if held[at].place > last:
                 return
             yield held[at]
 
 
 __all__ = [
-    "JOURNEY", "Look", "Lookup", "beside_key", "journey_key", "keys_of", "kind_key", "kinds_named", "naming",
+    "JOURNEY", "Entry", "Look", "Lookup", "alike", "beside_key", "journey_key", "keys_of", "kind_key", "kinds_named", "named_under", "naming",
     "number_of", "place_of", "series_key", "several_key", "sides_of", "word_key",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -26,8 +26,10 @@ SIGNATURE: Final = _BANDS * _ROWS
 """Places of a signature."""
 # Texts below this number of words are alike by chance.
 _LEAST_WORDS: Final = 20
-# A band shared by so many texts is boilerplate: only neighbours are compared, or cost would grow with the square.
-_CROWD: Final = 30
+CROWD: Final = 30
+"""Texts that a band is shared by at most if all of them are compared with each other."""
+NEAR: Final = 4
+"""Texts that each is compared with on either side where more share a band: it is boilerplate, or a story much copied."""
 # Signatures of texts with hardly a word in common agree in a place or two by chance.
 AGREEING: Final = 5
 """Places in which the signatures of texts that are looked at agree at least."""
@@ -61,12 +63,25 @@ class Likeness(msgspec.Struct, frozen=True):
         return max(self.left_share, self.right_share)
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, dict=True):
     """A text's words: hashes, and first and last characters, all of one length."""
 
     hashes: NDArray[np.uint64]
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
+
+    def stretches(self, size: int) -> NDArray[np.uint64]:
+        """The hash of each stretch of `size` words, held for those that texts are compared by."""
+        return self._passages[0] if size == PASSAGE else _shingles(self.hashes, size)
+
+    def known(self, size: int) -> NDArray[np.uint64]:
+        """The same hashes in the order of their values."""
+        return self._passages[1] if size == PASSAGE else np.sort(self.stretches(size))
+
+    @cached_property
+    def _passages(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        found = _shingles(self.hashes, PASSAGE)
+        return found, np.sort(found)
 
 
 def words_of(text: str, ranges: Ranges | None = None) -> Words:
@@ -111,7 +126,7 @@ def shared_passages(left: Words, right: Words, *, least: int = PASSAGE) -> tuple
             int(right.ends[there + length - 1]),
             length,
         )
-        for at, there, length in _runs(left.hashes, right.hashes, least)
+        for at, there, length in _runs(left, right, least)
     )
 
 
@@ -122,7 +137,7 @@ def likeness(left: Words, right: Words, *, least: int = PASSAGE) -> tuple[float,
         return 0.0, 0.0
     covered = np.zeros(sizes[1], dtype=bool)
     total = 0
-    for _, there, length in _runs(left.hashes, right.hashes, least):
+    for _, there, length in _runs(left, right, least):
         total += length
         covered[there : there + length] = True
     return total / sizes[0], float(covered.sum()) / sizes[1]
@@ -266,40 +281,52 @@ def _crowds(keys: NDArray[np.uint64]) -> Iterator[list[int]]:
 
 
 def paired(crowd: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """The pairs of texts of one band, given in order, that are looked at."""
-    if len(crowd) <= _CROWD:
+    """The pairs of texts of one band, given in order, that are looked at: cost must not grow with the square.
+
+    Of a large crowd only neighbours: copies share most of their bands with each other, and form a chain to the first.
+    """
+    if len(crowd) <= CROWD:
         return combinations(crowd, 2)
-    first = crowd[0]
-    near = (
-        pair for at in range(len(crowd) - 1) for pair in ((crowd[at], crowd[at + 1]), (first, crowd[at + 1]))
-    )
-    return (pair for pair in near if pair[0] != pair[1])
+    return ((crowd[at], other) for at in range(len(crowd)) for other in crowd[at + 1 : at + 1 + NEAR])
 
 
-def _runs(left: NDArray[np.uint64], right: NDArray[np.uint64], least: int) -> Iterator[tuple[int, int, int]]:
+def _runs(left: Words, right: Words, least: int) -> Iterator[tuple[int, int, int]]:
     """Stretches (place in left, place in right, length) that agree, each as long as it can be."""
+    keys, others = left.stretches(least), right.stretches(least)
+    common = _among(keys, right.known(least))
+    # Most texts that are looked at have no such stretch in common: this tells it without a step a word.
+    if not common.any():
+        return
+    there = np.flatnonzero(_among(others, left.known(least)))
     places: dict[int, list[int]] = {}
-    for at, key in enumerate(_shingles(right, least).tolist()):
+    for place, key in zip(there.tolist(), others[there].tolist(), strict=True):
         held = places.setdefault(key, [])
         # A stretch that repeats endlessly needs no more places to be found.
         if len(held) < 8:
-            held.append(at)
-    keys = _shingles(left, least).tolist()
-    here, there = left.tolist(), right.tolist()
+            held.append(place)
     at = 0
-    while at < len(keys):
-        found = [(_length(here, there, at, place), -place) for place in places.get(keys[at], ())]
-        length, place = max(found, default=(0, 0))
-        if length < least:
-            at += 1
+    for here in np.flatnonzero(common).tolist():
+        if here < at:
             continue
-        yield at, -place, length
-        at += length
+        length, place = max(
+            (_length(left.hashes, right.hashes, here, place), -place) for place in places[int(keys[here])]
+        )
+        if length >= least:
+            yield here, -place, length
+            at = here + length
 
 
-def _length(left: Sequence[int], right: Sequence[int], at: int, place: int) -> int:
+def _among(values: NDArray[np.uint64], ranked: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which of the values are among these, which are in order."""
+    if not len(ranked):
+        return np.zeros(len(values), dtype=np.bool_)
+    at = np.searchsorted(ranked, values)
+    at[at == len(ranked)] = 0
+    return np.asarray(ranked[at] == values)
+
+
+def _length(left: NDArray[np.uint64], right: NDArray[np.uint64], at: int, place: int) -> int:
     most = min(len(left) - at, len(right) - place)
-    length = 0
-    while length < most and left[at + length] == right[place + length]:
-        length += 1
-    return length
+    differ = left[at : at + most] != right[place : place + most]
+    first = int(differ.argmax())
+    return first if differ[first] else most

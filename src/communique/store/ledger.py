@@ -41,12 +41,13 @@ class Kept:
         connection: The transaction.
 
     Attributes:
+        read: Number of rows read: the work done.
         written: Number of rows written or taken out: the work done.
     """
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
-        self.written = 0
+        self.read = self.written = 0
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
         """Values of a kind by key, where a key has but one."""
@@ -54,6 +55,7 @@ class Kept:
         for some in batched(dict.fromkeys(keys), _AT_ONCE):
             rows = self._connection.execute(_SOME, {"kind": kind, "keys": some})
             found |= {row[0]: bytes(row[1]) for row in rows}
+        self.read += len(found)
         return found
 
     def bucket(
@@ -63,7 +65,8 @@ class Kept:
         asked = {"kind": kind, "key": key, "since": since, "until": until}
         if most:
             asked["most"] = most  # type: ignore[assignment]
-        rows = self._connection.execute(_RUNS[back, bool(most)], asked)
+        rows = self._connection.execute(_RUNS[back, bool(most)], asked).all()
+        self.read += len(rows)
         return [(row[0], bytes(row[1])) for row in rows]
 
     def buckets(self, kind: str, keys: Iterable[str]) -> dict[str, list[tuple[str, bytes]]]:
@@ -72,11 +75,13 @@ class Kept:
         for some in batched(dict.fromkeys(keys), _AT_ONCE):
             for row in self._connection.execute(_MANY, {"kind": kind, "keys": some}):
                 found.setdefault(row[0], []).append((row[1], bytes(row[2])))
+        self.read += sum(map(len, found.values()))
         return found
 
     def every(self, kind: str) -> Iterator[Row]:
         """All of a kind as key, rank and value."""
         for row in self._connection.execute(_EVERY, {"kind": kind}).all():
+            self.read += 1
             yield row[0], row[1], bytes(row[2])
 
     def put(self, kind: str, rows: Iterable[Row]) -> None:

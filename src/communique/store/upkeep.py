@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from secrets import token_hex
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -18,6 +19,7 @@ from communique.store.rewriting import Rewrite, rewrite
 from communique.store.rows import report_of
 from communique.store.search import Entry
 
+T = TypeVar("T")
 _AT_ONCE = 400
 
 
@@ -53,12 +55,32 @@ class Upkeep(Looking):
     Attributes:
         ledger: The ledger.
         made: What the record was derived with.
+        read: Number of readings, derived values and look-ups fetched: the work done.
     """
 
     def __init__(self, connection: sa.Connection, made: str) -> None:
         self._connection = connection
         self.ledger = Kept(connection)
         self.made = made
+        self.read = 0
+
+    def readings_of(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """Readings by report id; see `Looking`."""
+        return self._counted(super().readings_of(ids))
+
+    def derived(
+        self, kind: str, ids: Collection[str] | None = None, shape: Any = None, *, by: str = "id"
+    ) -> dict[str, Any]:
+        """Values of the derived record by id; see `Looking`."""
+        return self._counted(super().derived(kind, ids, shape, by=by))
+
+    def looked_up(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The ids that keys lead to; see `Looking`."""
+        return self._counted(super().looked_up(kind, keys))
+
+    def _counted(self, found: dict[str, T]) -> dict[str, T]:
+        self.read += len(found)
+        return found
 
     def before_ids(self) -> list[str]:
         """Reports that were read since the record was derived."""

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from communique.merging.syndication import Copies, carriage, chain_of, first_of, readable
+from communique.merging.upkeep.bands import Bands, Pair, Print, agree
 from communique.merging.upkeep.ledger import Ledger, Row, decode, encode
 from communique.model import Carriage, Reading
-from communique.page.duplicates import (
-    AGREEING,
-    SIGNATURE,
-    Words,
-    band_keys,
-    fingerprint,
-    likeness,
-    paired,
-    words_of,
-)
+from communique.page.duplicates import Words, fingerprint, likeness, words_of
 
-Order = tuple[int, int, int, str]
+# The report that one is taken from, and the share of its words found there; None if it is its own.
+Source = tuple[str, float] | None
 _LEAST = 0.5
-
-
-class Print(msgspec.Struct, frozen=True):
-    """A report's place in the order of copying, and its signature (empty where the text is too short)."""
-
-    order: Order
-    signature: bytes
 
 
 def words(reading: Reading) -> Words:
@@ -42,54 +27,6 @@ def words(reading: Reading) -> Words:
 def print_of(reading: Reading, signature: NDArray[np.uint32] | None) -> Print:
     """What is kept of a report."""
     return Print(first_of(reading), b"" if signature is None else signature.astype("<u4").tobytes())
-
-
-class Prints:
-    """The signatures of a record.
-
-    Args:
-        held: What is kept of each report.
-    """
-
-    def __init__(self, held: Mapping[str, Print]) -> None:
-        ids = sorted((each.order, report) for report, each in held.items() if each.signature)
-        self.ids = [report for _, report in ids]
-        self.at = {report: place for place, report in enumerate(self.ids)}
-        data = b"".join(held[report].signature for report in self.ids)
-        self.table = np.frombuffer(data, dtype=np.uint32).reshape(len(self.ids), SIGNATURE)
-
-    @cached_property
-    def bands(self) -> NDArray[np.uint64]:
-        """The keys of the bands of each signature."""
-        return band_keys(self.table)
-
-    def crowds(self, report: str) -> list[list[int]]:
-        """For each band the places of the reports that share it with this one, in order."""
-        same = self.bands == self.bands[self.at[report]]
-        return [np.flatnonzero(same[:, band]).tolist() for band in range(same.shape[1])]
-
-    def agree(self, left: str, right: str) -> bool:
-        """Whether two signatures agree in enough places to look closer."""
-        one, other = self.table[self.at[left]], self.table[self.at[right]]
-        return int((one == other).sum()) >= AGREEING
-
-    def pairs(self, report: str) -> set[tuple[str, str]]:
-        """The pairs, in order, that a report is part of and that are looked at."""
-        if report not in self.at:
-            return set()
-        place = self.at[report]
-        found = {
-            pair for crowd in self.crowds(report) if len(crowd) > 1 for pair in paired(crowd) if place in pair
-        }
-        named = {(self.ids[one], self.ids[other]) for one, other in found}
-        return {pair for pair in named if self.agree(*pair)}
-
-    def near(self, report: str) -> set[tuple[str, str]]:
-        """All pairs of the crowds that a report is in."""
-        if report not in self.at:
-            return set()
-        found = {pair for crowd in self.crowds(report) if len(crowd) > 1 for pair in paired(crowd)}
-        return {(self.ids[one], self.ids[other]) for one, other in found}
 
 
 class Copying:
@@ -108,71 +45,110 @@ class Copying:
         carried: Callable[[Iterable[str]], Mapping[str, Carriage]],
     ) -> None:
         self._ledger, self._reading, self._carried = ledger, reading, carried
+        self._bands = Bands(ledger)
         self._words: dict[str, Words] = {}
 
     def update(self, changes: Sequence[tuple[Reading | None, Reading | None]]) -> dict[str, Carriage | None]:
         """How reports came by their words, for those where that is another than before; None for those gone."""
-        held = {report: decode(data, Print) for report, _, data in self._ledger.every("print")}
-        before = Prints(held)
+        told = {each.report.id for change in changes for each in change if each is not None}
+        held = self._prints(told)
+        gained: set[Pair] = set()
+        lost: set[Pair] = set()
         moved: set[str] = set()
-        told: set[str] = set()
         for old, new in changes:
             each = new or old
             assert each is not None
             report = each.report.id
-            was = held.pop(report, None)
-            self._ledger.drop("print", [(report, "")])
-            told.add(report)
-            if new is not None:
-                same = old is not None and was is not None and readable(old) == readable(new)
-                signature = np.frombuffer(was.signature, "<u4") if same and was and was.signature else (
-                    None if same else fingerprint(words(new))
-                )  # fmt: skip
-                held[report] = print_of(new, signature)
-                self._ledger.put("print", [(report, "", encode(held[report]))])
-            if was != held.get(report):
-                moved.add(report)
-        after = Prints(held) if moved else before
-        again = self._again(moved, before, after) | (moved & set(held))
-        found: dict[str, tuple[str, float] | None] = {report: self._source(report, after) for report in again}
-        found |= dict.fromkeys(told - set(held))
+            was, now = held.get(report), self._print_of(old, new, held.get(report))
+            if was == now and old is not None and new is not None and readable(old) == readable(new):
+                continue
+            moved.add(report)
+            if was is not None:
+                self._leave(was, gained, lost)
+            if now is not None:
+                self._enter(now, gained, lost)
+        found = self._again(moved, gained, lost)
+        present = self._prints(told)
+        found |= {report: None for report in told if report not in present}
         return self._carriages(found, told)
 
-    def _again(self, moved: set[str], before: Prints, after: Prints) -> set[str]:
-        """Reports that are held against others than before."""
-        lost = {pair for report in moved for pair in before.near(report)}
-        gained = {pair for report in moved for pair in after.near(report)}
-        other = {pair for pair in lost ^ gained if pair[1] in after.at and pair[1] not in moved}
-        close = {
-            pair for pair in other
-            if pair[0] not in after.at or after.agree(*pair)
-        }  # fmt: skip
-        copied = self._carried({right for _, right in close})
-        return {
-            right for left, right in close
-            if (left, right) in gained or (right in copied and copied[right].copies == left)
-        }  # fmt: skip
+    def _print_of(self, old: Reading | None, new: Reading | None, was: Print | None) -> Print | None:
+        """What is kept of a report from now on; its signature is only made anew where its own words are others."""
+        if new is None:
+            return None
+        if old is not None and was is not None and readable(old) == readable(new):
+            return Print(first_of(new), was.signature)
+        return print_of(new, fingerprint(words(new)))
 
-    def _source(self, report: str, prints: Prints) -> tuple[str, float] | None:
+    def _leave(self, was: Print, gained: set[Pair], lost: set[Pair]) -> None:
+        met = self._bands.met(was)
+        self._bands.leave(was)
+        self._ledger.drop("print", [(was.order[-1], "")])
+        lost |= met.own
+        gained |= met.parted
+
+    def _enter(self, now: Print, gained: set[Pair], lost: set[Pair]) -> None:
+        self._bands.enter(now)
+        self._ledger.put("print", [(now.order[-1], "", encode(now))])
+        met = self._bands.met(now)
+        gained |= met.own
+        lost |= met.parted
+
+    def _prints(self, reports: Iterable[str]) -> dict[str, Print]:
+        return {
+            report: decode(data, Print) for report, data in self._ledger.get("print", sorted(reports)).items()
+        }
+
+    def _again(self, moved: set[str], gained: set[Pair], lost: set[Pair]) -> dict[str, Source]:
+        """The sources of reports that moved, and of those that are held against others than before."""
+        prints = self._prints(moved | {report for pair in (*gained, *lost) for report in pair})
+        copied = self._carried({right for _, right in (*gained, *lost)})
+        again = {report for report in moved if report in prints}
+        for left, right in lost:
+            taken = right in copied and copied[right].copies == left
+            both = (left, right) in gained and left in prints
+            if right in prints and (taken or (both and agree(prints[left], prints[right]))):
+                again.add(right)
+        fresh = sorted(gained - lost)
+        found: dict[str, Source] = {report: self._source(prints[report]) for report in sorted(again)}
+        nearer: dict[str, set[str]] = defaultdict(set)
+        for left, right in fresh:
+            if (
+                right not in again
+                and left in prints
+                and right in prints
+                and agree(prints[left], prints[right])
+            ):
+                nearer[right].add(left)
+        for report, others in nearer.items():
+            was = copied[report].copies if report in copied else None
+            source = {was} if was is not None else set()
+            best = self._best(report, prints | self._prints(source), others | source)
+            if best is not None and best[0] not in source:
+                found[report] = best
+        return found
+
+    def _source(self, own: Print) -> Source:
         """The report that one is taken from, and the share of its words found there."""
-        best: tuple[float, int, str] | None = None
-        for left, right in prints.pairs(report):
-            if right != report:
-                continue
-            _, share = likeness(self._text(left), self._text(right))
-            rank = (share, -prints.at[left], left)
-            if share >= _LEAST and (best is None or rank > best):
-                best = rank
-        return (best[2], best[0]) if best is not None else None
+        near = self._prints(self._bands.sources(own)) if own.signature else {}
+        close = {report for report, each in near.items() if agree(each, own)}
+        return self._best(own.order[-1], near, close)
+
+    def _best(self, report: str, prints: Mapping[str, Print], others: Iterable[str]) -> Source:
+        """Of these the one that has the greatest share of a report's words; the earliest of several."""
+        found: Source = None
+        for other in sorted(others, key=lambda each: prints[each].rank):
+            _, share = likeness(self._text(other), self._text(report))
+            if share >= _LEAST and (found is None or share > found[1]):
+                found = (other, share)
+        return found
 
     def _text(self, report: str) -> Words:
         if report not in self._words:
             self._words[report] = words(self._reading(report))
         return self._words[report]
 
-    def _carriages(
-        self, found: Mapping[str, tuple[str, float] | None], told: set[str]
-    ) -> dict[str, Carriage | None]:
+    def _carriages(self, found: Mapping[str, Source], told: set[str]) -> dict[str, Carriage | None]:
         """The carriages of these reports, and of all that copy them by way of others."""
         rows = self._carried(found)
         for report, source in found.items():
@@ -192,9 +168,7 @@ class Copying:
         known = self._sources(present, found)
         return {report: self._made(report, known) if report in present else None for report in seen}
 
-    def _sources(
-        self, reports: Iterable[str], found: Mapping[str, tuple[str, float] | None]
-    ) -> dict[str, tuple[str, float]]:
+    def _sources(self, reports: Iterable[str], found: Mapping[str, Source]) -> dict[str, tuple[str, float]]:
         """The sources of these reports, and the sources of those, to the first."""
         known: dict[str, tuple[str, float]] = {report: each for report, each in found.items() if each}
         todo = {each for each in reports if each not in found} | {each for each, _ in known.values()}

@@ -11,12 +11,12 @@ from communique.merging.corrections import Correction, find, regrouped
 from communique.merging.events import event_of
 from communique.merging.facts import Facts, facts_of
 from communique.merging.links import linked
-from communique.merging.lookup import keys_of, place_of
+from communique.merging.lookup import keys_of, named_under, place_of
 from communique.merging.units import of_one_event
 from communique.merging.upkeep.copies import Copying
 from communique.merging.upkeep.groups import changed
 from communique.merging.upkeep.ledger import decode, encode
-from communique.merging.upkeep.looked import look_rows
+from communique.merging.upkeep.looked import look_rows, lookers
 from communique.merging.upkeep.work import Work, forget, keep
 from communique.merging.upkeep.world import Entries
 from communique.model import Carriage
@@ -90,7 +90,7 @@ def old_events(work: Work, refs: set[str], origins: set[str]) -> set[str]:
     refs |= {ref for each in differ if each.kind in _ON_EVENTS for ref in _targets(work, each)}
     called = {
         actor
-        for actor, row in work.held.derived("actors", sorted(work.people.actors)).items()
+        for actor, row in work.actors.some(sorted(work.people.actors)).items()
         if row.name != work.people.name(actor)
     }
     events = set(work.event_at.some(sorted(refs)).values())
@@ -162,16 +162,15 @@ def _entered(work: Work, identities: Iterable[str]) -> set[str]:
             continue
         work.ledger.drop("entry", [(key, place) for key in keys])
         if event is not None:
-            work.ledger.put("entry", [(key, now[0], b"") for key in now[1]])
+            rows_ = [(key, now[0], encode(named_under(key, event))) for key in now[1]]
+            work.ledger.put("entry", rows_)
             work.ledger.put("entered", [(identity, "", encode(now))])
         else:
             work.ledger.drop("entered", [(identity, "")])
+        told = [each for each in (old, event) if each is not None]
         for at, under in ((place, keys), now):
-            day = at.partition(" ")[0]
             for key in under:
-                for rank, since in work.ledger.bucket("look", key, since=day):
-                    if decode(since, str) <= day:
-                        found.add(rank.partition("|")[2])
+                found |= lookers(work.ledger, key, at.partition(" ")[0], told)
         found |= {rank.partition("|")[2] for rank, _ in work.ledger.bucket("look", f"id|{identity}")}
     return found
 

@@ -6,14 +6,15 @@
 | `facts` | account | | its facts |
 | `tie` | account | account | the score of the two |
 | `copy` | report that is copied | report that copies it | |
+| `band` | a band of a signature | place in the order of copying | |
 | `print` | report | | its place in the order of copying and its signature |
 | `person`, `figure` | actor id, of persons and of all others | | what reports say of it, counted |
 | `judged` | | | which persons are one |
 | `name` | id that accounts use and no actor of their report has | report | |
 | `seat` | state and office | report, actor, title | day and kind |
-| `entry` | what rules look for (`merging.lookup`) | place of the event | its id |
+| `entry` | what rules look for (`merging.lookup`) | place of the event | the words that name it |
 | `entered` | event | | its place and keys |
-| `look` | what rules look for | last day and unit | first day |
+| `look` | what rules look for | last day and unit | first day, and words asked by |
 | `looked` | unit | | its looks |
 | `voice` | side and issue | time | a statement |
 | `vow` | year | time | a pledge |
@@ -27,6 +28,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 import msgspec
+
+SHAPE = 2
+"""What a ledger holds, by number: one of another number is written anew."""
 
 Row = tuple[str, str, bytes]
 LAST = "~~"

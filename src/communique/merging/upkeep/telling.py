@@ -136,7 +136,7 @@ def make_seats(work: Work) -> None:
 
 def make_actors(work: Work) -> None:
     """The rows of actors that changed."""
-    rows = work.held.derived("actors", sorted(work.people.actors))
+    rows = work.actors.some(sorted(work.people.actors))
 
     def naming(raw: Sequence[str]) -> list[Reading]:
         reports = {each for ids in work.held.looked_up("actor", raw).values() for each in ids}

@@ -12,6 +12,7 @@ from communique.merging.merge import Merged
 from communique.merging.said import said_of
 from communique.merging.syndication import readable
 from communique.merging.units import Ids
+from communique.merging.upkeep.bands import Print, band_rows
 from communique.merging.upkeep.copies import copy_rows, print_of
 from communique.merging.upkeep.groups import block_rows
 from communique.merging.upkeep.ledger import Ledger, Row, decode, encode
@@ -30,7 +31,9 @@ def remembered(ledger: Ledger, merged: Merged, profile: Profile, corrections: Se
         "tie",
         ((ref, other, encode(value)) for ref, held in merged.tied.items() for other, value in held.items()),
     )
-    ledger.put("print", _prints(merged))
+    prints = [_print(merged, reading) for reading in merged.readings]
+    ledger.put("print", ((each.order[-1], "", encode(each)) for each in prints))
+    ledger.put("band", band_rows(prints))
     ledger.put("copy", copy_rows(merged.record.syndication))
     _people(ledger, merged, profile, corrections)
     ledger.put("name", (row for reading in merged.readings for row in name_rows(reading)))
@@ -39,10 +42,9 @@ def remembered(ledger: Ledger, merged: Merged, profile: Profile, corrections: Se
     _said(ledger, merged)
 
 
-def _prints(merged: Merged) -> Iterator[Row]:
-    for reading in merged.readings:
-        words = merged.copies.words(reading.report.text, readable(reading))
-        yield reading.report.id, "", encode(print_of(reading, merged.copies.signature(words)))
+def _print(merged: Merged, reading: Reading) -> Print:
+    words = merged.copies.words(reading.report.text, readable(reading))
+    return print_of(reading, merged.copies.signature(words))
 
 
 def _people(ledger: Ledger, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
@@ -55,9 +57,9 @@ def _people(ledger: Ledger, merged: Merged, profile: Profile, corrections: Seque
 
 def _entries(ledger: Ledger, merged: Merged) -> None:
     keys: dict[str, list[str]] = defaultdict(list)
-    for key, _, identity in merged.events.entered():
-        keys[identity].append(key)
-    ledger.put("entry", ((key, place, b"") for key, place, _ in merged.events.entered()))
+    for key, entry in merged.events.entered():
+        keys[entry.id].append(key)
+    ledger.put("entry", ((key, entry.place, encode(entry.named)) for key, entry in merged.events.entered()))
     ledger.put(
         "entered",
         (

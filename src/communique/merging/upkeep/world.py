@@ -7,12 +7,13 @@ from typing import Any, Protocol, TypeVar
 
 from communique.merging.facts import Facts
 from communique.merging.ground import Ground
-from communique.merging.lookup import Lookup
-from communique.merging.upkeep.ledger import LAST, Ledger
+from communique.merging.lookup import Entry, Lookup
+from communique.merging.upkeep.ledger import LAST, Ledger, decode
 from communique.model import Account, Event, Reading, Statement
 
 V = TypeVar("V")
-_CHUNK = 40
+# Entries fetched at first, and at most, at a time.
+_FIRST, _CHUNK = 6, 96
 
 
 class Held(Protocol):
@@ -136,13 +137,15 @@ class Entries(Lookup):
     def _event(self, identity: str) -> Event | None:
         return self._events.get(identity)
 
-    def _run(self, key: str, first: str, last: str) -> Iterator[tuple[str, str]]:
-        since, until = first, min(last, LAST)
-        while rows := self._ledger.bucket("entry", key, since=since, until=until, most=_CHUNK):
-            places = [place for place, _ in rows]
-            self._events.load(place.rpartition(" ")[2] for place in places)
-            for place in places:
-                yield place, place.rpartition(" ")[2]
-            since = places[-1]
-            if len(rows) < _CHUNK:
+    def _run(self, key: str, first: str, last: str) -> Iterator[Entry]:
+        since, until, most = first, min(last, LAST), _FIRST
+        while rows := self._ledger.bucket("entry", key, since=since, until=until, most=most):
+            entries = [
+                Entry(place, place.rpartition(" ")[2], decode(data, tuple[str, ...])) for place, data in rows
+            ]
+            # Those that are asked for by their words are mostly passed over.
+            self._events.load(each.id for each in entries if not each.named)
+            yield from entries
+            if len(rows) < most:
                 return
+            since, most = entries[-1].place, min(2 * most, _CHUNK)
