@@ -45,15 +45,45 @@ def arcs(atlas: dict[str, Any]) -> list[Ring]:
     return made
 
 
-def rings(geometry: dict[str, Any], lines: list[Ring]) -> Iterator[Ring]:
-    """The outer rings of a polygon or of several."""
+def rings(geometry: dict[str, Any], lines: list[Ring], *, holes: bool = False) -> Iterator[Ring]:
+    """The outer rings of a polygon or of several, with the holes in them if asked for."""
     several = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    for polygon in several:
+    for numbers in (ring for polygon in several for ring in (polygon if holes else polygon[:1])):
         ring: Ring = []
-        for number in polygon[0]:
+        for number in numbers:
             line = lines[number] if number >= 0 else lines[~number][::-1]
             ring += line[1:] if ring else line
         yield ring
+
+
+def whole(ring: Ring) -> list[Ring]:
+    """A ring as pieces that lie within the map: what goes on beyond 180 degrees comes in again on the other side.
+
+    Chukotka and Fiji lie on both sides; drawn as they stand, their rings would run across the whole map and back.
+    """
+    turn, unrolled = 0, ring[:1]
+    for (before, _), (longitude, latitude) in pairwise(ring):
+        turn += (longitude - before < -180) - (longitude - before > 180)
+        unrolled.append((longitude + 360 * turn, latitude))
+    pieces = []
+    for shift in (-360, 0, 360):
+        moved = [(longitude + shift, latitude) for longitude, latitude in unrolled]
+        piece = _clipped(_clipped(moved, -180, 1), 180, -1)
+        if len(piece) > 3:
+            pieces.append(piece)
+    return pieces
+
+
+def _clipped(ring: Ring, edge: float, sign: int) -> Ring:
+    """The part of a ring on one side of a meridian (I. Sutherland and G. Hodgman, 1974)."""
+    kept: Ring = []
+    for (left, low), (right, high) in pairwise(ring):
+        inside, stays = sign * (left - edge) >= 0, sign * (right - edge) >= 0
+        if inside != stays:
+            kept.append((edge, low + (high - low) * (edge - left) / (right - left)))
+        if stays:
+            kept.append((right, high))
+    return [*kept, kept[0]] if kept else []
 
 
 def path(line: Ring, *, close: bool) -> str:
@@ -83,7 +113,8 @@ def outline(atlas: dict[str, Any]) -> dict[str, str]:
         for number in (each for polygon in several for ring in polygon for each in ring):
             uses[max(number, ~number)] = uses.get(max(number, ~number), 0) + 1
     for geometry in atlas["objects"]["land"]["geometries"]:
-        land += [path(ring, close=True) for ring in rings(geometry, lines) if max(y for _, y in ring) > -60]
+        shown = [ring for ring in rings(geometry, lines, holes=True) if max(y for _, y in ring) > -60]
+        land += [path(piece, close=True) for ring in shown for piece in whole(ring)]
     borders = [path(lines[number], close=False) for number, count in sorted(uses.items()) if count > 1]
     return {"land": "".join(land), "borders": "".join(each for each in borders if each)}
 

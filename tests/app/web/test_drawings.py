@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
@@ -56,16 +57,37 @@ def test_a_place_without_coordinates_has_no_mark() -> None:
     ]
 
 
-def test_labels_do_not_stand_on_each_other() -> None:
-    held = [gathering("seoul,south-korea", 9), gathering("incheon,south-korea", 2)]
-    labels = [mark.label for mark in marks(held, frame(held), {each.place: each.place for each in held})]
-    assert labels == ["seoul,south-korea", ""]
+def test_labels_stand_beside_their_circles_and_not_on_each_other() -> None:
+    held = [gathering("seoul,south-korea", 9), gathering("pyongyang,north-korea", 2), gathering("tokyo,japan", 2)]
+    drawn = marks(held, frame(held), {each.place: each.place.partition(",")[0] for each in held})
+    labels = [mark.label for mark in drawn if mark.label]
+    assert [label.text for label in labels] == ["seoul", "pyongyang", "tokyo"]
+    assert len({label.y for label in labels}) == 3
+
+
+def test_a_place_in_a_crowd_has_no_label_rather_than_one_on_top_of_another() -> None:
+    held = [gathering("seoul,south-korea", 30 - number) for number in range(9)]
+    drawn = [mark.label for mark in marks(held, frame(held), {"seoul,south-korea": "Seoul"}) if mark.label]
+    assert 0 < len({(label.x, label.y) for label in drawn}) == len(drawn) < len(held)
+
+
+def test_one_event_is_a_small_circle_also_where_no_place_has_more() -> None:
+    one, many = [gathering("geneva,switzerland")], [gathering("geneva,switzerland", 40)]
+    names = {"geneva,switzerland": "Geneva"}
+    assert marks(one, frame(one), names)[0].radius < marks(many, frame(many), names)[0].radius / 2
 
 
 def test_the_outline_is_small_and_of_steps_only() -> None:
     held = outline()
     assert len(held.land) + len(held.borders) < 80_000
     assert set(held.land) <= set("Mlz0123456789.- ")
+
+
+def test_no_stroke_of_the_outline_runs_across_the_map() -> None:
+    """What lies on both sides of 180 degrees is two pieces."""
+    for piece in outline().land.split("M")[1:]:
+        steps = re.findall(r"(-?[\d.]+) (-?[\d.]+)", piece.partition("l")[2])
+        assert max(abs(float(x)) for x, _ in steps) < WIDTH / 10
 
 
 def test_names_in_a_network_are_not_printed_over_each_other() -> None:
