@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from communique.model import Alternative, Event
@@ -52,10 +53,10 @@ def test_events_gather_by_place_the_busiest_first() -> None:
         [event(1, "", place="oslo,norway"), event(2, "", place="atlantis"), event(3, "", place="oslo,norway"), event(4, "")],
         (),
     )  # fmt: skip
-    found = gather(frame)
+    found = gather(frame, np.arange(len(frame)))
     oslo, atlantis = found.gatherings
     assert (found.placed, found.places) == (3, 2)
-    assert gather(frame, most=1).gatherings == [oslo]
+    assert gather(frame, np.arange(len(frame)), most=1).gatherings == [oslo]
     assert (oslo.place, oslo.number, oslo.years) == ("oslo,norway", 2, (2018, 2018))
     assert [each.id for each in oslo.latest] == ["e3", "e1"]
     assert atlantis.spot is None

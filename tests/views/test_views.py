@@ -130,7 +130,11 @@ def test_the_other_tables_have_a_row_for_each_thing() -> None:
         ("2016-07", "July 2016"),
         ("2018", "2018"),
         ("2018-12-30/2019-01-02", "30 December 2018 - 2 January 2019"),
-        ("2019-01-01/2019-02-28", "1 January - 28 February 2019"),
+        ("2019-01-01/2019-02-28", "January-February 2019"),
+        ("2019-01-01/2019-02-27", "1 January - 27 February 2019"),
+        ("2017-11-01/2018-02-28", "November 2017 - February 2018"),
+        ("1950-01-01/1953-12-31", "1950-1953"),
+        ("2018-01-01/2018-12-31", "2018"),
     ],
 )
 def test_dates_read_as_people_write_them(interval: str, expected: str) -> None:

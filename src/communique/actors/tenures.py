@@ -91,7 +91,7 @@ def tenures(
                 if key not in seen:
                     seen[key] = {"current": set(), "former": set()}
                 sets = seen[key]
-                if day is None or day.days > _HANDOVER:
+                if day is None or not brief(day):
                     undated.setdefault(key, set()).add(report)
                 else:
                     sets[office.when].add(Sighting(day.start, report, actor.id))
@@ -178,6 +178,16 @@ def _of_seat(
 
 def _seat(title: str) -> str:
     return seats().get(title, title)
+
+
+def known_of(profile: Profile, id: str, title: str, of: str | None) -> tuple[tuple[str, str], ...]:
+    """From and until when somebody held an office by the profile, as ISO 8601 days, months or years."""
+    return tuple(dict.fromkeys(_of_seat(_profile_offices(profile).get(id, ()), title, of)))
+
+
+def brief(day: Interval) -> bool:
+    """Whether a report's day is known well enough to say when somebody was in office."""
+    return day.days <= _HANDOVER
 
 
 def _covered(day: date, known: Sequence[tuple[str, str]]) -> bool:

@@ -19,6 +19,8 @@ from communique.store.search import Hit
 T = TypeVar("T")
 # Keys asked for in one statement.
 _AT_ONCE = 500
+# Stands in no key, rank or id.
+_APART = "\x1f"
 
 
 class Looking(Connected):
@@ -30,7 +32,7 @@ class Looking(Connected):
         See `communique.store.lookups` for the kinds.
         """
         columns = tables.lookup.c
-        found: dict[str, list[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         with self._reading() as connection:
             for some in batched(dict.fromkeys(keys), _AT_ONCE):
                 query = (
@@ -38,9 +40,15 @@ class Looking(Connected):
                     .where(columns.kind == kind, columns.key.in_(some))
                     .order_by(columns.key, columns.rank, columns.id)
                 )
-                for row in connection.execute(query):
-                    found.setdefault(row.key, []).append(row.id)
-        return {key: tuple(ids) for key, ids in found.items()}
+                found |= _grouped(connection, query)
+        return found
+
+    def ranks_by_key(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """The ranks of all ids that each key of a kind leads to, in order; of a `speaker` they are `<report>#<number>`."""
+        columns = tables.lookup.c
+        query = sa.select(columns.key, columns.rank).where(columns.kind == kind)
+        with self._reading() as connection:
+            return _grouped(connection, query.order_by(columns.key, columns.rank))
 
     def lookup_keys(self, kind: str) -> dict[str, int]:
         """All keys of a kind, each with the number of ids that it leads to."""
@@ -52,7 +60,7 @@ class Looking(Connected):
             .order_by(columns.key)
         )
         with self._reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+            return {row[0]: row[1] for row in connection.execute(query).all()}
 
     def readings_of(self, ids: Iterable[str]) -> dict[str, Reading]:
         """The readings of these reports by report id; those that are not here are left out.
@@ -80,8 +88,8 @@ class Looking(Connected):
         with self._reading() as connection:
             for some in batched(dict.fromkeys(ids), _AT_ONCE):
                 query = sa.select(tables.readings.c.report, tables.readings.c.data)
-                for row in connection.execute(query.where(tables.readings.c.report.in_(some))):
-                    found[row.report] = sketch(row.data, row.report, shape)
+                for report, data in connection.execute(query.where(tables.readings.c.report.in_(some))).all():
+                    found[report] = sketch(data, report, shape)
         return found
 
     def derived(
@@ -103,18 +111,16 @@ class Looking(Connected):
             some: Sequence[str] | None
             for some in batched(dict.fromkeys(ids), _AT_ONCE) if ids is not None else [None]:
                 asked = query if some is None else query.where(columns[by].in_(some))
-                for row in connection.execute(asked):
-                    found[row.id] = (
-                        value_of(kind, row.data, row.more) if shape is None else decode(row.data, shape)
-                    )
+                for identity, data, more in connection.execute(asked).all():
+                    found[identity] = value_of(kind, data, more) if shape is None else decode(data, shape)
         return found
 
     def ranks(self, kind: str) -> list[str]:
         """What puts the values of a kind in order, in that order (see `communique.store.derived.rank`)."""
         columns = tables.derived.c
-        query = sa.select(columns.rank).where(columns.kind == kind).order_by(columns.rank)
+        query = sa.select(columns.kind, columns.rank).where(columns.kind == kind).order_by(columns.rank)
         with self._reading() as connection:
-            return list(connection.execute(query).scalars())
+            return list(_grouped(connection, query).get(kind, ()))
 
     def derived_ids(self, kind: str, start: str = "") -> list[str]:
         """The ids of a kind in order, all or those that begin so."""
@@ -175,3 +181,21 @@ class Looking(Connected):
         """What holds all words of the query, best first."""
         with self._reading() as connection:
             return search.find(connection, query, limit)
+
+
+def _grouped(connection: sa.Connection, query: sa.Select[Any]) -> dict[str, tuple[str, ...]]:
+    """The second values of a query's rows by the first, in the query's order.
+
+    SQLite puts them together itself: each row fetched lets go of the interpreter and waits for it again, and so a page with
+    tens of thousands would stand behind every other that is being made.
+    """
+    if connection.dialect.name == "sqlite":
+        rows = query.subquery()
+        together: sa.Select[Any] = sa.select(
+            rows.c[0], sa.func.aggregate_strings(rows.c[1], _APART)
+        ).group_by(rows.c[0])
+        return {row[0]: tuple(row[1].split(_APART)) for row in connection.execute(together).all()}
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(query).all():
+        found.setdefault(row[0], []).append(row[1])
+    return {first: tuple(seconds) for first, seconds in found.items()}

@@ -22,6 +22,7 @@ from communique.model import (
     Dispute,
     Event,
     Expectation,
+    Interval,
     Position,
     Reading,
     Record,
@@ -89,6 +90,12 @@ class ReportLine(NamedTuple):
         """The line of a row of `Store.report_rows`, whose days are text."""
         start, end = (date.fromisoformat(each) if each else None for each in row[2:4])
         return cls(row[0], row[1], start, end, *row[4:])
+
+    def interval(self) -> Interval | None:
+        """The days on one of which it came out; None if it has none."""
+        if self.start is None or self.end is None:
+            return None
+        return Interval(self.start, self.end, "day" if self.start == self.end else "range")
 
     def order(self) -> tuple[date, date, str]:
         """By day, undated ones last, then by name."""
@@ -271,6 +278,14 @@ class Corpus:
         """
         held = self._tagged[kind]
         return {key: held[key] for key in keys if key in held}
+
+    def said_by(self) -> Mapping[str, Sequence[str]]:
+        """Every statement by its speaker, as `<report>#<number>`, the number counted within the report from 0."""
+        found: dict[str, list[str]] = {}
+        for reading in self.readings:
+            for number, statement in enumerate(reading.statements):
+                found.setdefault(statement.speaker.value, []).append(f"{reading.report.id}#{number}")
+        return found
 
     @cached_property
     def _tagged(self) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -5,6 +5,7 @@ A side's or person's rows are looked up once and kept for a while as one bit an 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from communique.model.vocabulary import EVENT_TYPES, LANES, Lane
+from communique.errors import CommuniqueError
+from communique.model.vocabulary import EVENT_TYPES, ISSUES, LANES, Lane
+from communique.reading.issues import issue_lexicon
 from communique.views.corpus import Corpus
 
 Mask = NDArray[np.bool_]
@@ -32,7 +35,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         until: Last day.
         type: Event types.
         status: Statuses.
+        level: Levels of contacts.
         side: Slug or name of a side that acts, takes part or is aimed at.
+        other: Another side, likewise: events between the two.
+        issue: An issue that the event's headline names.
         person: Id or name of a person that takes part.
         place: Slug or name of a city or country.
         disputed: Only events on which accounts differ.
@@ -42,7 +48,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
     type: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
     side: str | None = None
+    other: str | None = None
+    issue: str | None = None
     person: str | None = None
     place: str | None = None
     disputed: bool = False
@@ -88,7 +97,11 @@ def columns_of(frame: pl.DataFrame) -> Columns:
 
 
 def pick(corpus: Corpus, wanted: Filter) -> Rows:
-    """Numbers of the rows of the corpus's frame that pass, in order."""
+    """Numbers of the rows of the corpus's frame that pass, in order.
+
+    Raises:
+        CommuniqueError: If the issue is unknown.
+    """
     held = columns(corpus)
     keep: Mask = np.ones(len(held.type), np.bool_)
     if wanted.since is not None:
@@ -97,11 +110,19 @@ def pick(corpus: Corpus, wanted: Filter) -> Rows:
         keep &= held.dated & (held.start <= days(wanted.until))
     if wanted.type:
         keep &= np.isin(held.type, [EVENT_TYPES.index(each) for each in wanted.type if each in EVENT_TYPES])
-    if wanted.status:
-        keep &= corpus.frame["status"].is_in(list(wanted.status)).fill_null(False).to_numpy()
+    for column, terms in (("status", wanted.status), ("level", wanted.level)):
+        if terms:
+            keep &= corpus.frame[column].is_in(list(terms)).fill_null(False).to_numpy()
+    if wanted.issue is not None:
+        keep &= _on(wanted.issue, corpus)
     if wanted.disputed:
         keep &= held.disputed
-    for kind, term in (("side", wanted.side), ("person", wanted.person), ("place", wanted.place)):
+    for kind, term in (
+        ("side", wanted.side),
+        ("side", wanted.other),
+        ("person", wanted.person),
+        ("place", wanted.place),
+    ):
         if term is not None:
             keep &= _tagged(kind, term, corpus)
     return np.flatnonzero(keep)
@@ -116,8 +137,8 @@ def _tagged(kind: str, term: str, corpus: Corpus) -> Mask:
     """Whether each event has any side, person or place that the term names."""
 
     def bits() -> NDArray[np.uint8]:
-        fits = _at if kind == "place" else _names
-        keys = [key for key in corpus.tags(kind) if fits(term, key, corpus)]
+        named = _at if kind == "place" else fits
+        keys = [key for key in corpus.tags(kind) if named(term, key, corpus)]
         ids = {identity for held in corpus.tagged(kind, keys).values() for identity in held}
         return np.packbits(corpus.frame["id"].is_in(list(ids)).to_numpy())
 
@@ -125,7 +146,32 @@ def _tagged(kind: str, term: str, corpus: Corpus) -> Mask:
     return np.unpackbits(packed, count=len(corpus.frame)).astype(np.bool_)
 
 
-def _names(wanted: str, actor: str, corpus: Corpus) -> bool:
+def _on(issue: str, corpus: Corpus) -> Mask:
+    """Whether each event's headline names an issue: those of its kind, and those whose subject it is."""
+    named = next((each for each in ISSUES if each == issue), None)
+    terms = issue_lexicon().terms.get(named) if named else None
+    if named is None or terms is None:
+        raise CommuniqueError(f"{issue!r} is unknown.", where="issue", todo=f"One of: {', '.join(ISSUES)}.")
+    barred = issue_lexicon().barred.get(named)
+
+    def bits() -> NDArray[np.uint8]:
+        titles = corpus.frame["title"]
+        if barred is not None:
+            titles = titles.str.replace_all(_boundless(barred), " ")
+        return np.packbits(titles.str.contains(_boundless(terms)).to_numpy())
+
+    packed: Any = corpus.lately(("issue", named), bits)
+    return np.unpackbits(packed, count=len(corpus.frame)).astype(np.bool_)
+
+
+def _boundless(pattern: re.Pattern[str]) -> str:
+    """A pattern of the lexicon for polars, whose regular expressions know no looking around."""
+    inner = pattern.pattern.removeprefix(r"(?<![\w-])").removesuffix(r"(?!\w)")
+    return rf"(?i)(?:^|[^\w-]){inner}(?:\W|$)"
+
+
+def fits(wanted: str, actor: str, corpus: Corpus) -> bool:
+    """Whether a term is an actor's id, or stands in its name."""
     plain = wanted.casefold()
     return plain.replace(" ", "-") == actor or plain in corpus.name(actor).casefold()
 

@@ -13,8 +13,9 @@ import msgspec
 import polars as pl
 
 from communique.views.lines import Line, lines
+from communique.views.picking import Rows
 
-_SHOWN = 4
+_SHOWN = 3
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
         place: The place's slug, `town,state` or a state's.
         spot: Where it lies; None if no list of places has it.
         number: How many events.
-        latest: The latest of them, newest first.
+        latest: The latest of them, newest first; none where they were not asked for.
         years: First and last year; None if all are undated.
     """
 
@@ -71,14 +72,17 @@ class Gathered(msgspec.Struct, frozen=True):
     places: int
 
 
-def gather(events: pl.DataFrame, *, most: int = 0) -> Gathered:
+def gather(events: pl.DataFrame, rows: Rows, *, most: int = 0, told: int = 0) -> Gathered:
     """Events (columns of `communique.views.lines`) by place, the places with most events first.
 
     Args:
         events: In calendar order.
+        rows: Numbers of the rows to gather.
         most: How many places to give, 0 for all.
+        told: Of how many places to give the latest events, 0 for all.
     """
-    placed = events.select("place", "start").with_row_index("row").filter(pl.col("place").is_not_null())
+    chosen = events.select("place", "start").with_row_index("row")[rows]
+    placed = chosen.filter(pl.col("place").is_not_null())
     years = pl.col("start").dt.year()
     groups = (
         placed.group_by("place")
@@ -86,12 +90,14 @@ def gather(events: pl.DataFrame, *, most: int = 0) -> Gathered:
         .sort("number", "place", descending=[True, False])
     )  # fmt: skip
     shown = groups.head(most) if most else groups
+    latest = (shown.head(told) if told else shown)["latest"].explode()
+    line = dict(zip(latest, lines(events[latest]), strict=True)) if len(latest) else {}
     made = [
         Gathering(
             place=row["place"],
             spot=locate(row["place"]),
             number=row["number"],
-            latest=tuple(lines(events[row["latest"]])),
+            latest=tuple(line[each] for each in row["latest"] if each in line),
             years=(row["first"], row["last"]) if row["first"] is not None else None,
         )
         for row in shown.iter_rows(named=True)

@@ -206,6 +206,10 @@ class Shelf(Corpus):
         """The ids that each key of a kind leads to; keys that lead nowhere are left out."""
         return self._store.looked_up(kind, keys)
 
+    def said_by(self) -> Mapping[str, Sequence[str]]:
+        """Every statement by its speaker, as `<report>#<number>`, the number counted within the report from 0."""
+        return self._store.ranks_by_key("speaker")
+
     def load(self, refs: Iterable[str]) -> None:
         """Fetch the readings that these references point into, all at once."""
         self._readings.load(ref.partition("#")[0] for ref in refs)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from communique.model import Interval
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+_DAY = timedelta(days=1)
 
 
 def when(interval: Interval | None) -> str:
@@ -17,10 +20,8 @@ def when(interval: Interval | None) -> str:
     start, end = interval.start, interval.end
     if start == end:
         return f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
-    if interval.precision == "year" and (start.month, end.month, end.year) == (1, 12, start.year):
-        return str(start.year)
-    if interval.precision == "month" and start.day == 1 and start.month == end.month:
-        return f"{_MONTHS[start.month - 1]} {start.year}"
+    if start.day == 1 and (end + _DAY).day == 1:
+        return _months(start, end)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}-{end.day} {_MONTHS[start.month - 1]} {start.year}"
     if start.year == end.year:
@@ -28,6 +29,17 @@ def when(interval: Interval | None) -> str:
     return (
         f"{start.day} {_MONTHS[start.month - 1]} {start.year} - {end.day} {_MONTHS[end.month - 1]} {end.year}"
     )
+
+
+def _months(start: date, end: date) -> str:
+    """Whole months, and whole years."""
+    if (start.month, end.month) == (1, 12):
+        return str(start.year) if start.year == end.year else f"{start.year}-{end.year}"
+    if start.year != end.year:
+        return f"{_MONTHS[start.month - 1]} {start.year} - {_MONTHS[end.month - 1]} {end.year}"
+    if start.month == end.month:
+        return f"{_MONTHS[start.month - 1]} {start.year}"
+    return f"{_MONTHS[start.month - 1]}-{_MONTHS[end.month - 1]} {start.year}"
 
 
 def where(place: str | None) -> str:

@@ -16,12 +16,12 @@ from communique.app.web.headers import POLICY
 from communique.app.web.lanes import MOST_MARKS, draw, horizon
 from communique.app.web.marked import Layer, pieces
 from communique.errors import CommuniqueError
-from communique.model import Event
+from communique.model import Event, Record
 from communique.model.interval import parse
 from communique.store import open_store
-from communique.views import entries
+from communique.views import Corpus, entries
 from communique.views.lines import frame_of
-from communique.views.picking import columns_of
+from communique.views.picking import columns, columns_of
 from tests.builders import corpus, report, wire_reading
 
 PAGES = (
@@ -145,10 +145,9 @@ def test_many_events_are_drawn_as_density_so_that_the_page_stays_small() -> None
         )
         for number in range(MOST_MARKS + 1)
     ]
-    frame = frame_of(many, ())
-    drawing = draw(
-        frame, columns_of(frame), np.arange(len(many)), parse("2018-01").start, parse("2018-01").end
-    )
+    held = Corpus(Record(events=tuple(many)), ())
+    days = parse("2018-01")
+    drawing = draw(held, columns(held), np.arange(len(many)), days.start, days.end)
     [contacts] = [lane for lane in drawing.lanes if lane.lane == "contacts"]
     assert contacts.marks == ()
     assert sum(bin.count for bin in contacts.bins) == len(many)

@@ -58,7 +58,11 @@ def test_a_place_without_coordinates_has_no_mark() -> None:
 
 
 def test_labels_stand_beside_their_circles_and_not_on_each_other() -> None:
-    held = [gathering("seoul,south-korea", 9), gathering("pyongyang,north-korea", 2), gathering("tokyo,japan", 2)]
+    held = [
+        gathering("seoul,south-korea", 9),
+        gathering("pyongyang,north-korea", 2),
+        gathering("tokyo,japan", 2),
+    ]
     drawn = marks(held, frame(held), {each.place: each.place.partition(",")[0] for each in held})
     labels = [mark.label for mark in drawn if mark.label]
     assert [label.text for label in labels] == ["seoul", "pyongyang", "tokyo"]

@@ -113,3 +113,13 @@ def test_a_kept_page_of_an_analyst_is_not_handed_to_a_reader_or_a_stranger(tmp_p
 
 def test_a_token_stands_where_the_mark_stood() -> None:
     assert with_token(b"a" + MARK.encode() + b"b", "t") == b"atb"
+
+
+def test_pages_are_made_in_turn_but_what_needs_a_merge_waits_for_nobody(tmp_path: Path) -> None:
+    with open_desk(tmp_path) as client:
+        client.get("/help")
+        answers = client.app.state.answers  # type: ignore[attr-defined]
+        with answers.made.turn:
+            assert client.get("/?as_of=2018-06-05").status_code == 200
+            assert client.get("/changes?since=2018-06-05").status_code == 200
+            assert client.get("/help").status_code == 200  # already made

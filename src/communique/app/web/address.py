@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from communique.model.vocabulary import EVENT_TYPES, LANES, Lane
+from communique.model.vocabulary import EVENT_TYPES, ISSUES, LANES, Lane
 from communique.views import Corpus, Filter, bounds
 
 LANE_NAMES: dict[Lane, str] = {
@@ -15,6 +15,14 @@ LANE_NAMES: dict[Lane, str] = {
     "provocations": "Provocations",
     "pressure": "Pressure",
     "agreements": "Agreements and steps",
+    "speech": "Speech",
+}
+LEVEL_NAMES = {
+    "summit": "at summits",
+    "high": "at high level",
+    "working": "at working level",
+    "track1.5": "on Track 1.5",
+    "track2": "on Track 2",
 }
 
 
@@ -22,7 +30,10 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     """What the reader of a timeline asked for, as it stands in the URL; empty text is no limit."""
 
     kind: str = ""
+    level: str = ""
     side: str = ""
+    other: str = ""
+    issue: str = ""
     person: str = ""
     place: str = ""
     since: str = ""
@@ -44,14 +55,17 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
         """The filter that it stands for.
 
         Raises:
-            CommuniqueError: If a date is not one.
+            CommuniqueError: If a date or a term is not one.
         """
         since, until = bounds(self.since or None, self.until or None)
         return Filter(
             since=since,
             until=until,
             type=_types(self.kind),
+            level=tuple(each for each in (self.level,) if each),
             side=self.side or None,
+            other=self.other or None,
+            issue=self.issue or None,
             person=self.person or None,
             place=self.place or None,
             disputed=bool(self.disputed),
@@ -75,11 +89,16 @@ def _types(kind: str) -> tuple[str, ...]:
 
 
 def kinds() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Lanes with their names and the event types in each, for the choice of a kind."""
+    """Lanes with their names and the event types in each, for the choice of a kind; speech is no event and has none."""
     return [
         (lane, name, [(each, each.replace("-", " ")) for each in EVENT_TYPES if LANES[each] == lane])
         for lane, name in LANE_NAMES.items()
     ]
+
+
+def issues() -> list[tuple[str, str]]:
+    """Issues with their names, for the choice of one."""
+    return [(each, each.replace("-", " ")) for each in ISSUES if each != "other"]
 
 
 def sides(corpus: Corpus) -> list[tuple[str, str]]:

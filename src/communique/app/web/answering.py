@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from urllib.parse import urlencode
 
 import msgspec
@@ -95,13 +96,15 @@ class Answers(msgspec.Struct, frozen=True):
             return Response(status_code=304, headers=headers)
 
         def make() -> bytes:
-            try:
-                return self._page(page, request, who)
-            except Exception:
-                # The record may have been derived anew between two look-ups of one page.
-                if self.record.stamp() == stamp:
-                    raise
-                return self._page(page, request, who)
+            # What needs a merge takes long, and is made beside the others.
+            with nullcontext() if page.long or request.query_params.get("as_of") else self.made.turn:
+                try:
+                    return self._page(page, request, who)
+                except Exception:
+                    # The record may have been derived anew between two look-ups of one page.
+                    if self.record.stamp() == stamp:
+                        raise
+                    return self._page(page, request, who)
 
         key = (beside, request.url.path, request.url.query, who, _origin(request))
         kept = self.made.get(key, make) if len(request.url.query) < _LONGEST else make()

@@ -25,6 +25,8 @@ class MadePages:
 
     def __init__(self, most: int = _MOST_BYTES) -> None:
         self._most, self._size = most, 0
+        # Pages made at one time would only take the interpreter from each other, and all be late: they take turns.
+        self.turn = threading.Lock()
         self._held: OrderedDict[Hashable, bytes] = OrderedDict()
         # Pages are made in several threads.
         self._lock = threading.Lock()

@@ -121,6 +121,7 @@ class Page(msgspec.Struct, frozen=True):
         desk: Whether it is work on the record rather than a view of it: then its name stands apart, and
             published pages leave it out.
         method: `POST` for a form's target, which may answer with a `Redirect`.
+        long: Whether making it may take seconds, as a merge does.
         role: Who may see it, where the desk has users; `anybody` needs no session.
     """
 
@@ -131,6 +132,7 @@ class Page(msgspec.Struct, frozen=True):
     method: Literal["GET", "POST"] = "GET"
     role: Role = "reader"
     desk: bool = False
+    long: bool = False
 
     @property
     def still(self) -> bool:

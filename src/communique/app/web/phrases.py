@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from communique import views
@@ -50,6 +50,19 @@ def voices(corpus: Corpus, refs: Iterable[str], most: int = 0) -> str:
         found[f"{' and '.join(said)} in {told}" if said else told] = None
     others = len(held) - len(shown)
     return "; ".join([*found, *([f"{others} others"] if others else [])])
+
+
+def outlets(corpus: Corpus, refs: Iterable[str]) -> list[str]:
+    """Names of the outlets whose reports these references point into, each once."""
+    lines = (corpus.line_of.get(ref.partition("#")[0]) for ref in refs)
+    return list(dict.fromkeys(corpus.name(line.outlet or line.name) for line in lines if line))
+
+
+def few(names: Sequence[str], most: int = 4) -> str:
+    """Names in a line, the first of them where they are many: `A, B and 7 others`."""
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} others"
 
 
 def question_words(dispute: Dispute, corpus: Corpus) -> str:

@@ -23,13 +23,16 @@ from communique.app.web.answering import Answers
 from communique.app.web.door import Door, SafeHeaders
 from communique.app.web.guard import ForbiddenError, Guard, normal_names
 from communique.app.web.pages import PAGES
+from communique.app.web.pages.agenda import order, undertaken
+from communique.app.web.pages.positions import threads
 from communique.app.web.render import Renderer
 from communique.errors import CommuniqueError, NotFoundError
 from communique.views import Corpus
 from communique.views.picking import columns
+from communique.views.speech import report_days, said_in
 
 _HERE = Path(__file__).parent
-_THREADS = 6
+_THREADS = 16
 # A connection is let go after so many idle seconds, later than browsers and proxies would send on it once more.
 _IDLE = 75
 # Errors that are pages of their own: kind, heading, status.
@@ -64,6 +67,7 @@ def create_app(
         answers.render.ready()
         _opened(record.corpus())
     app = FastAPI(title="Communique", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
+    app.state.answers = answers
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     for page in PAGES:
         app.add_route(page.path, answers.endpoint(page), methods=[page.method])
@@ -76,9 +80,12 @@ def create_app(
 
 
 def _opened(corpus: Corpus) -> None:
-    """Look up now what nearly every page asks for, and leave it out of the collector's rounds: it is there to stay."""
-    columns(corpus)
-    _ = corpus.figures, corpus.line_of, corpus.ties
+    """Look up now what pages ask for of the whole record, and leave it out of the collector's rounds: it is there to stay."""
+    columns(corpus), said_in(corpus), report_days(corpus)
+    order(corpus), undertaken(corpus), threads(corpus)
+    _ = corpus.figures, corpus.line_of, corpus.ties, corpus.ranks("disputes"), corpus.seats()
+    for kind in ("side", "person", "place", "actor"):
+        corpus.tags(kind)
     gc.collect()
     gc.freeze()
 
@@ -100,7 +107,7 @@ def _no_page(answers: Answers) -> Callable[[Request, Exception], Response]:
 
 @asynccontextmanager
 async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
-    """Pages are made by few threads at a time: more of them would only take the one interpreter from each other."""
+    """Few threads: pages take turns to be made, and what is already made is handed out meanwhile."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
     yield
 

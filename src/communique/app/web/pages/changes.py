@@ -107,4 +107,4 @@ def _address(kind: str, identity: str, corpus: Corpus) -> str:
     )
 
 
-PAGES = (Page("/changes", "changes.html", build, nav="Changes"),)
+PAGES = (Page("/changes", "changes.html", build, nav="Changes", long=True),)

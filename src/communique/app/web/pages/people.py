@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from communique import views
+from communique.app.web.address import Address
+from communique.app.web.figure import figure
+from communique.app.web.lanes import horizon
 from communique.app.web.network import network
 from communique.app.web.page import Asked, Cell, Page, Values, paged, plain_table
+from communique.views import Dossier
 from communique.views.corpus import Corpus, Figure
+from communique.views.picking import columns
 from communique.views.presence import among, met_by
+from communique.views.speech import span, spoken_by
+from communique.views.who import Tenure, namesakes, took_part
 
-_LISTED, _COMPANY, _SAID = 60, 14, 60
+_LISTED, _COMPANY, _SAID, _OFFICES = 30, 14, 40, 5
 
 
 def listed(asked: Asked) -> Values:
@@ -42,12 +52,57 @@ def build(asked: Asked) -> Values:
     met = met_by(corpus.ties, [dossier.actor.id])
     latest = corpus.event_lines(tie.latest for tie in met[:_LISTED])
     company = [dossier.actor.id, *(tie.right for tie in met[:_COMPANY])]
+    offices = sorted(dossier.tenures, key=lambda each: (-len(each.reports), each.title, each.of or ""))
     return {
         "dossier": dossier,
+        "address": Address(person=dossier.actor.id),
+        "forms": forms(dossier.actor.name, dossier.forms),
+        "offices": offices[:_OFFICES],
+        "others": offices[_OFFICES:],
+        "figure": _life(corpus, dossier, offices),
         "met": [(tie, latest[tie.latest]) for tie in met[:_LISTED]],
         "met_all": len(met),
         "network": network(among(corpus.ties, company), corpus.name) if len(met) > 1 else None,
     }
+
+
+def forms(name: str, every: Sequence[str]) -> list[str]:
+    """Other names of somebody, those alike but for capitals and hyphens once, the longest first."""
+    found: dict[str, str] = {}
+    # Of two alike the one in mixed case is shown.
+    for form in sorted(every, key=lambda each: (each.isupper() or each.islower(), each)):
+        found.setdefault(_plain(form), form)
+    found.pop(_plain(name), None)
+    return sorted(found.values(), key=lambda each: (-len(each), each))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s.-]+", " ", name).casefold()
+
+
+def _life(corpus: Corpus, dossier: Dossier, offices: Sequence[Tenure]) -> Values | None:
+    """Offices, what the person took part in, and what the person said, over time; None where that is next to nothing."""
+    rows = took_part(corpus, dossier.actor)
+    said = spoken_by(corpus, namesakes(corpus, dossier.actor))
+    drawn_offices = [
+        each for place, each in enumerate(offices[:_OFFICES]) if place < 2 or len(each.reports) > 1
+    ]
+    held = [(_office(corpus, each), each.seen) for each in drawn_offices if each.seen]
+    ends = [
+        horizon(columns(corpus), rows, None, None),
+        span(corpus, said),
+        *((days.start, days.end) for _, days in held),
+    ]
+    dated = [each for each in ends if each]
+    if len(rows) + said.number < 2 or not dated:
+        return None
+    drawn = min(first for first, _ in dated), max(last for _, last in dated)
+    return figure(corpus, rows, drawn, said, held=held, full=True)
+
+
+def _office(corpus: Corpus, tenure: Tenure) -> str:
+    former = "formerly " if tenure.when == "former" else ""
+    return f"{former}{tenure.title}" + (f", {corpus.name(tenure.of)}" if tenure.of else "")
 
 
 PAGES = (

@@ -67,7 +67,8 @@ def _notes(corpus: Corpus, reading: Reading) -> dict[str, Note]:
         )
     for statement in reading.statements:
         who = corpus.name(statement.speaker.value)
-        issues = ", ".join(issue.value.replace("-", " ") for issue in statement.issues)
+        named = (issue.value.replace("-", " ") for issue in statement.issues if issue.value != "other")
+        issues = ", ".join(named)
         kind = f"{statement.kind.value}{' on ' + issues if issues else ''}"
         # Most gists name the speaker first.
         said = statement.gist if statement.gist.startswith(who) else f"{who}: {statement.gist}"
