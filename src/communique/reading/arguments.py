@@ -15,6 +15,7 @@ from communique.reading.clauses import (
     verb_places,
 )
 from communique.reading.document import Document
+from communique.reading.doers import doers, done_to
 from communique.reading.match import Match
 from communique.reading.standing_parts import ANSWERING, Standing
 
@@ -79,7 +80,13 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
     """The places of an event: its own, and for a noun those of the verb that realises, plans or cancels it."""
     if match.frame.form != "noun":
         return _with_owner(document, match)
-    match = msgspec.structs.replace(match, places=_with_participle(document, match))
+    match = msgspec.structs.replace(
+        match, places=done_to(document, match.head, _with_participle(document, match))
+    )
+    if match.frame.type in _TOLD_BESIDE:
+        done = () if _has_owner(match) else doers(document, match.head, match.frame.type)
+        if done:
+            return {**match.places, "by": done}
     whose = person_beside(document, match.head)
     if whose is not None:
         return {**match.places, "subject": (whose,)}
@@ -114,6 +121,16 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
             continue
         merged[place] = (*merged.get(place, ()), *rest)
     return merged
+
+
+_TOLD_BESIDE: Final = frozenset(
+    {"attack", "missile-test", "nuclear-test", "exercise", "sanction", "deployment"}
+)
+"""Types of acts, whose doer is often told beside the noun by who blames, plans or lists it."""
+
+
+def _has_owner(match: Match) -> bool:
+    return bool(match.places.get("by") or match.places.get("poss"))
 
 
 _BEARING: Final = frozenset({

@@ -13,6 +13,7 @@ from typing import Final
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.infinitives import doer_of, is_journey, is_ranked
+from communique.reading.quantities import CARRIERS, QUANTITIES
 from communique.reading.words import forms_of
 
 _SUBJECTS: Final = ("nsubj",)
@@ -35,13 +36,6 @@ _PHRASE_BREAKS: Final = frozenset(
     }
 )
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"})
-_QUANTITIES: Final = frozenset(
-    {
-        "number", "series", "pair", "round", "group", "dozen", "part", "set", "lot", "couple", "trio", "batch", "array", "some",
-        "all", "one", "two", "three", "wave", "range", "host", "kind", "type", "majority", "most", "many", "several", "remainder",
-        "delegation", "team", "raft", "percent", "%", "cent", "bulk", "half", "third", "quarter", "share", "portion", "tonne", "ton", "string", "spate", "flurry", "sort", "form", "slew", "barrage", "salvo", "volley",
-    }
-)  # fmt: skip
 
 
 def forms(document: Document, token: int) -> frozenset[str]:
@@ -75,6 +69,10 @@ def with_conjuncts(document: Document, token: int) -> tuple[int, ...]:
 
 def is_passive(document: Document, verb: int) -> bool:
     """Whether a verb is in the passive, or a past participle that modifies a noun."""
+    short = any(low(document, child) == "'s" for child in document.children(verb, "aux"))
+    if short and document.children(verb, "obj") and not low(document, verb).endswith("ing"):
+        # "he's announced tariffs": has, and not is
+        return False
     for child in document.children(verb):
         if document.analysis.tokens[child].deprel in ("nsubj:pass", "aux:pass", "csubj:pass"):
             return True
@@ -109,7 +107,7 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
         return ()
     if relation == "xcomp":
         if forms(document, head) & object_control() and not is_passive(document, head):
-            objects = document.children(head, "obj", "iobj")
+            objects = document.children(head, "obj", "iobj") or _called_on(document, head)
             if objects:
                 return objects
         return surface_subjects(document, head, depth + 1)
@@ -160,6 +158,22 @@ def _whom(document: Document, antecedent: int) -> int:
         if document.relation(here) == "appos":
             here = document.analysis.tokens[here].head
     return antecedent
+
+
+def _called_on(document: Document, verb: int) -> tuple[int, ...]:
+    """Whom a verb with a preposition wants to act: "called on Peru to sign", "appealed to Peru to sign"."""
+    return tuple(
+        child
+        for child in document.children(verb, "obl")
+        if set(cases(document, child)) & {"on", "upon", "to"} and not document.times_at(child)
+    )
+
+
+def calls_on(document: Document, verb: int) -> bool:
+    """Whether somebody is called on: "called on Peru to sign"."""
+    return "call" in forms(document, verb) and any(
+        set(cases(document, child)) & {"on", "upon"} for child in _called_on(document, verb)
+    )
 
 
 def _is_sent(document: Document, noun: int) -> bool:
@@ -285,7 +299,12 @@ def noun_places(document: Document, noun: int) -> Places:
             add("adj", child)
             for below in document.children(child, "compound", "obl", "advmod"):
                 add("adj", below)
-        elif relation == "conj" and tokens[child].upos == "NOUN" and "of" not in found:
+        elif (
+            relation == "conj"
+            and tokens[child].upos == "NOUN"
+            and "of" not in found
+            and not document.children(child, "det", "nmod:poss")
+        ):
             # "the removal and destruction of the weapons": what completes the last completes the first
             for below in document.children(child, "nmod"):
                 if "of" in cases(document, below):
@@ -309,36 +328,20 @@ def phrase(document: Document, noun: int) -> tuple[int, ...]:
 
 def content_noun(document: Document, noun: int) -> tuple[int, ...]:
     """A noun and, where it only counts or groups ("a series of missiles"), the noun that it counts."""
-    if forms(document, noun) & _QUANTITIES or document.analysis.tokens[noun].upos in ("NUM", "DET", "PRON"):
-        inner = [child for child in document.children(noun, "nmod", "obl") if "of" in cases(document, child)]
-        return (noun, *inner)
+    upos = document.analysis.tokens[noun].upos
+    joints = {"of", "in"} if upos in ("NUM", "SYM") or "worth" in forms(document, noun) else {"of"}
+    if forms(document, noun) & QUANTITIES or upos in ("NUM", "DET", "PRON", "SYM"):
+        inner = [
+            child for child in document.children(noun, "nmod", "obl") if joints & set(cases(document, child))
+        ]
+        return (noun, *(each for child in inner for each in content_noun(document, child)))
     return (noun,)
-
-
-_CARRIERS: Final = frozenset(
-    {
-        "hike",
-        "increase",
-        "package",
-        "regime",
-        "measure",
-        "round",
-        "session",
-        "process",
-        "campaign",
-        "resolution",
-        "series",
-        "cut",
-        "table",
-        "rate",
-    }
-)
 
 
 def is_carried(document: Document, noun: int) -> bool:
     """Whether a compound's head only carries the event on: "a tariff hike", "the sanctions regime"."""
     head = document.analysis.tokens[noun].head
-    return head >= 0 and bool(forms(document, head) & _CARRIERS)
+    return head >= 0 and bool(forms(document, head) & CARRIERS)
 
 
 def seat(document: Document, noun: int) -> int:
@@ -351,7 +354,7 @@ def seat(document: Document, noun: int) -> int:
             continue
         if head < 0 or document.relation(here) != "nmod" or "of" not in cases(document, here):
             return here
-        if not forms(document, head) & _QUANTITIES:
+        if not forms(document, head) & QUANTITIES:
             return here
         here = head
     return here

@@ -19,11 +19,13 @@ from communique.reading.clauses import (
 )
 from communique.reading.counted import counted_from, run_of
 from communique.reading.document import Document
+from communique.reading.in_force import is_in_force
 from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.status import CONTACTS
 from communique.reading.status_cues import takes_effect
+from communique.reading.stopping import stopped
 from communique.reading.tense import tense_of
 from communique.reading.when import Times, When, is_usable, nearest, told_times
 
@@ -182,6 +184,9 @@ def _under_way(document: Document, match: Match, standing: Standing) -> When | N
 def _when(document: Document, match: Match, standing: Standing, times: Times, crowd: int) -> When | None:
     """The date that hangs on an event, or on the verb that tells of it, or on the clause above."""
     own = list(times.get(match.head, []))
+    if match.frame.form != "noun":
+        for gerund in stopped(document, match.head):
+            own.extend(times.get(gerund, []))
     if match.frame.form == "noun":
         for child in document.children(match.head, "acl"):
             if effect_of_verb(document, child) in (None, "realised", "begun", "planned", "observed"):
@@ -197,6 +202,8 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
     )
     if linear is not None:
         return linear
+    if _only_judged(document, match, standing) or _stands_already(document, match):
+        return None
     told_of = _of_the_noun_above(document, match, times)
     if told_of is not None:
         return told_of
@@ -229,6 +236,38 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
             return None
         return When(everything[0].interval, everything[0].span, "sentence", 9)
     return None
+
+
+def _stands_already(document: Document, match: Match) -> bool:
+    """Whether a measure is told as in force, so that the clause around it has another time."""
+    return match.frame.type == "sanction" and match.frame.form == "noun" and is_in_force(document, match.head)
+
+
+_JUDGING: Final = frozenset(
+    {
+        "declare",
+        "call",
+        "describe",
+        "consider",
+        "think",
+        "believe",
+        "regard",
+        "term",
+        "brand",
+        "label",
+        "deem",
+    }
+)
+
+
+def _only_judged(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether a clause only says what somebody thinks of an act: "on Monday he called the release a step forward"."""
+    if match.frame.form != "noun" or match.frame.type in CONTACTS or standing.governor is None:
+        return False
+    return bool(
+        forms(document, standing.governor) & _JUDGING
+        and document.children(standing.governor, "xcomp", "ccomp")
+    )
 
 
 _COARSE: Final = 28

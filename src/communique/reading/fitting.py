@@ -27,6 +27,9 @@ def words_before(document: Document, token: int) -> tuple[int, ...]:
             break
         if tokens[here].upos == "VERB" and tokens[here].deprel not in ("amod", "compound", "acl"):
             break
+        if tokens[here].upos == "DET":
+            # A determiner opens the phrase: "a nuclear test and the launching" are two.
+            break
         if here not in found:
             found.append(here)
         here -= 1

@@ -19,7 +19,13 @@ from communique.errors import DataError
 from communique.model.vocabulary import EVENT_TYPES, LEVELS, OUTCOMES, STATUSES
 
 LEXICON: Final = Path(__file__).parent / "lexicon"
-FRAME_FILES: Final = ("contacts.yaml", "agreements.yaml", "provocations.yaml", "pressure.yaml")
+FRAME_FILES: Final = (
+    "contacts.yaml",
+    "agreements.yaml",
+    "provocations.yaml",
+    "attacks.yaml",
+    "pressure.yaml",
+)
 FORMS: Final = frozenset({"noun", "verb", "phrase", "adjective", "predicate"})
 ARGUMENTS: Final = frozenset({"subject", "object", "second", "clause"})
 ACTOR_CLASSES: Final = frozenset({"party", "person", "state", "place", "any"})

@@ -12,9 +12,11 @@ from communique.reading.clauses import (
 )
 from communique.reading.document import Document
 from communique.reading.frames import Lexicon
+from communique.reading.in_force import obeyed
 from communique.reading.match import Match
 from communique.reading.matching_nouns import bare_matches, noun_matches
 from communique.reading.matching_verbs import verb_matches
+from communique.reading.stopping import stopped, stopped_things
 
 _UNDONE: Final = frozenset({"lifted", "waived"})
 """Outcomes of measures that were in force before."""
@@ -37,7 +39,9 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
         types.setdefault(match.head, set()).add(match.frame.type)
     verbs: list[Match] = []
     for token in range(len(document.analysis.tokens)):
-        verbs.extend(verb_matches(document, token, lexicon, types))
+        verbs.extend(
+            match for match in verb_matches(document, token, lexicon, types) if not obeyed(document, match)
+        )
     taken = {
         noun
         for match in verbs
@@ -62,6 +66,15 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
         for head in match.places.get("object", ())
         for noun in content_noun(document, head)
     }
+    ceased = {
+        token
+        for match in verbs
+        if match.frame.absorbs
+        for token in (*stopped(document, match.head), *stopped_things(document, match.head))
+    }
+    verbs = [match for match in verbs if match.head not in ceased]
+    taken |= ceased
+    held |= {match.head for match in nouns if _is_what_it_is_called(document, match, nouns)}
     kept = [match for match in nouns if match.head not in taken and match.head not in held]
     kept += [
         msgspec.structs.replace(match, presupposed=True)
@@ -69,6 +82,14 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
         if match.head in taken & undone and match.frame.type == "sanction"
     ]
     return tuple(sorted((*kept, *verbs), key=lambda match: match.head))
+
+
+def _is_what_it_is_called(document: Document, match: Match, nouns: list[Match]) -> bool:
+    """Whether a noun only says what its subject is: "this week's exercise is the sixth drill of the year"."""
+    if not document.children(match.head, "cop"):
+        return False
+    subjects = set(document.children(match.head, "nsubj"))
+    return any(other.head in subjects and other.frame.type == match.frame.type for other in nouns)
 
 
 def _dated(document: Document, noun: int) -> bool:

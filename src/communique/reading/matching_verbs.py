@@ -15,6 +15,7 @@ from communique.reading.document import Document
 from communique.reading.fitting import fits
 from communique.reading.frames import Frame, Lexicon, head_of
 from communique.reading.match import Match
+from communique.reading.stopping import stopped_things
 
 
 def verb_matches(document: Document, token: int, lexicon: Lexicon, types: dict[int, set[str]]) -> list[Match]:
@@ -144,6 +145,10 @@ def _filled(
                 for thing in places.get("object", ())
                 for each in noun_places(document, thing).get(place, ())
             )
+            if heads:
+                places[place] = heads
+        if not heads and frame.absorbs and place in ("object", "from"):
+            heads = stopped_things(document, verb)
             if heads:
                 places[place] = heads
         if not heads and place == "object":

@@ -17,6 +17,7 @@ from communique.reading.clauses import (
     modifiers,
     noun_places,
 )
+from communique.reading.council import through_council
 from communique.reading.dates import date_of
 from communique.reading.document import Document
 from communique.reading.extended import lexicon_of
@@ -29,6 +30,7 @@ from communique.reading.fields import (
     place_in_name,
     place_of,
 )
+from communique.reading.in_force import is_in_force, is_new
 from communique.reading.levels import level_of
 from communique.reading.match import Match
 from communique.reading.matching import find_matches
@@ -89,7 +91,8 @@ def mentions_of(document: Document) -> list[Told]:
         if mention is not None:
             told.extend(each_stop(document, mention))
     told = where_they_met(document, _without_undone(told))
-    told = [reaching(document, each) for each in narrated(document, with_antecedents(told))]
+    told = with_antecedents(through_council(told))
+    told = [reaching(document, each) for each in narrated(document, told)]
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
 
@@ -129,6 +132,9 @@ def _out_and_back(document: Document, match: Match, drills: frozenset[int]) -> b
     """Whether forces are sent only to exercise: "sent two bombers on a training run" (ruling 41)."""
     if match.frame.type == "missile-test" and match.frame.form != "noun":
         return any(head in drills for head in document.children(match.head, "advcl"))
+    if match.frame.type == "exercise" and match.frame.form != "noun":
+        # "the drill simulated an attack" tells of the drill, which has a noun of its own
+        return any(head in drills for head in match.places.get("subject", ()))
     if match.frame.type != "deployment" or match.frame.form == "noun":
         return False
     return any(head in drills for name in ("on", "for", "in") for head in match.places.get(name, ()))
@@ -159,7 +165,10 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         people=sum(party.kind == "person" for party in who),
         generic=is_generic(document, match) or several(document, match), definite=is_definite(document, match), title=title,
     )  # fmt: skip
-    named = not title and (_is_named(document, match, standing) or _is_in_force(match, who, aimed))
+    if own and when is None and _only_in_force(document, match, status):
+        # what is obeyed or broken stands already; since when is another matter
+        status, own = None, False
+    named = not title and (_is_named(document, match, standing) or _is_in_force(match, standing, who, aimed))
     if status is None and not named and not is_definite(document, match) and not match.inner:
         return None
     if status in ("ongoing", "denied") and own and when is None and document.day is not None:
@@ -222,9 +231,22 @@ def _on_whom(
     return tuple(party for party in who if party not in named), (*aimed, *named)
 
 
-def _is_in_force(match: Match, who: tuple[Party, ...], aimed: tuple[Party, ...]) -> bool:
+def _only_in_force(document: Document, match: Match, status: str | None) -> bool:
+    """Whether a noun tells only of measures that stand, and not of their adoption: "in violation of UN sanctions"."""
+    return (
+        match.frame.type == "sanction"
+        and match.frame.form == "noun"
+        and status == "happened"
+        and is_in_force(document, match.head)
+        and not is_new(document, match.head)
+    )
+
+
+def _is_in_force(match: Match, standing: Standing, who: tuple[Party, ...], aimed: tuple[Party, ...]) -> bool:
     """Whether a noun presupposes sanctions that stand, and says whose or against whom (guidelines, ruling 25)."""
     if match.frame.type != "sanction" or match.frame.form != "noun" or match.frame.loose or match.inner:
+        return False
+    if standing.effect == "planned" and standing.code == "planned":
         return False
     return any(party.side is not None for party in (*who, *aimed))
 
@@ -252,7 +274,7 @@ def _who(document: Document, match: Match, places: Places, aimed: tuple[Party, .
     bare = match.frame.form == "verb" and not places.get("subject") and "subject" in wanted
     if bare and not is_passive(document, match.head):
         who = (*before_verb(document, match.head), *who)
-    return _fitting(document, match.frame.type, _senders(match, who))
+    return _fitting(match.frame.type, _senders(match, who))
 
 
 def _sits_alone(document: Document, match: Match, who: tuple[Party, ...]) -> bool:
@@ -281,20 +303,11 @@ def _senders(match: Match, who: tuple[Party, ...]) -> tuple[Party, ...]:
     )
 
 
-def _fitting(document: Document, type_: str, who: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Parties that can do what is told: bodies test no missiles, and the United Nations imposes through its council."""
+def _fitting(type_: str, who: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties that can do what is told: bodies test no missiles."""
     if type_ in ("missile-test", "nuclear-test"):
         return tuple(
             party for party in who if not (party.kind == "organisation" and party.side == party.actor)
-        )
-    if type_ == "sanction" and "un-security-council" in document.cast.by_id:
-        return tuple(
-            msgspec.structs.replace(
-                party, actor="un-security-council", side="un-security-council", rule="council of the body"
-            )
-            if party.actor == "united-nations"
-            else party
-            for party in who
         )
     return who
 

@@ -235,12 +235,19 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
             "begun", "resumed", "ended", "failed", "realised", "planned", "cancelled", "postponed",
         )) or (active and effect_of_verb(document, head) == "realised" and not forms(document, head) & OCCURRING):  # fmt: skip
             clause = of_clause(document, head, depth + 1)
+            if clause.code == "future" and document.children(head, "cop"):
+                # "the talks will be the third": what will be something is to come
+                return msgspec.structs.replace(clause, governor=None)
             code = (
                 "past"
                 if clause.code in ("past", "perfect") and effect_of_verb(document, head) in (None, "realised")
                 else "none"
             )
             return Standing(code, (head,), governor=head if code == "past" else None)
+        if relation == "nsubj" and forms(document, head) & _PURPOSED and is_passive(document, head):
+            # "the exercise was aimed at practising strikes": what for, not whether
+            clause = of_clause(document, head, depth + 1)
+            return Standing("past" if clause.code in ("past", "perfect") else "none", (head,))
         if active and effect_of_verb(document, head) == "planned":
             effect = "planned" if forms(document, head) & {"approach", "loom", "await"} else None
         else:
@@ -271,6 +278,10 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     if relation in ("root", "ccomp", "advcl", "acl"):
         return of_clause(document, noun, depth + 1)
     return Standing("none")
+
+
+_PURPOSED: Final = frozenset({"aim", "design", "mean", "intend", "direct", "gear"})
+"""Verbs that say in the passive what a thing is for: "is designed to", "was meant to warn"."""
 
 
 def _answers_with(document: Document, noun: int, verb: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from communique.reading.clauses import (
+    calls_on,
     forms,
     low,
 )
@@ -189,6 +190,8 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     if relation == "xcomp" and infinitive and "have" in forms(document, head):
         # "we have to make a deal": what must be is not yet
         return Standing("demanded", (head, verb))
+    if relation in ("xcomp", "advcl") and infinitive and calls_on(document, head):
+        return merged(document, head, "demanded", depth + 1)
     if relation in ("xcomp", "ccomp", "csubj") or (
         relation == "advcl" and infinitive and effect_of_verb(document, head) in SETTLING
     ):

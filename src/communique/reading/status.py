@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.reading.clauses import cases, forms
+from communique.reading.clauses import cases, forms, low
 from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
@@ -33,6 +33,9 @@ _UNNAMED: Final = frozenset(
     {"sanction", "step", "withdrawal", "missile-test", "nuclear-test", "exercise", "deployment"}
 )
 """Types told in the passive without an actor ("sanctions were tightened"): the report's own words must bring him in."""
+_ANNOUNCED: Final = frozenset({"sanction", "exercise", "deployment"})
+_RECALLED: Final = frozenset({"exercise", "sanction", "missile-test", "nuclear-test"})
+"""Types that a noun with whose it is recalls well enough: "after a Peruvian missile test"."""
 _TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 _LASTING: Final = CONTACTS | {"exercise", "step", "attack", "deployment", "sanction"}
 """Types that take time; the others are over once they are told."""
@@ -126,6 +129,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return None
     if code in ("past", "perfect", "present") and standing.doubted and expected:
         return "uncertain"
+    if code == "perfect" and match.frame.type in _KEPT_UP and _runs_since(document, when):
+        return "ongoing"
     if code in ("past", "perfect"):
         if standing.begun and code == "perfect" and match.frame.type in _LASTING:
             return "ongoing"
@@ -137,6 +142,9 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return _timed(document, when, "happened")
     if code == "ongoing":
         return "scheduled" if _lies_ahead(document, when) else "ongoing"
+    if code == "present" and match.frame.form == "verb" and forms(document, match.head) & _KEEPING:
+        # "stations 28,500 troops in the South": a standing build-up, and no movement (ruling 45)
+        return None
     if (
         code == "present"
         and when is None
@@ -195,6 +203,17 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "none":
         return _timed(document, when, None)
     return None
+
+
+_KEEPING: Final = frozenset({"station", "base", "keep"})
+_KEPT_UP: Final = frozenset({"step", "sanction", "deployment"})
+"""Types whose acts last once they are done: "has suspended its tests since May"."""
+
+
+def _runs_since(document: Document, when: When | None) -> bool:
+    """Whether a date is told as running on: "since May"."""
+    before = None if when is None else document.token_at(max(0, when.span.start - 2))
+    return before is not None and low(document, before) == "since"
 
 
 _HOSTILE: Final = frozenset(
@@ -309,11 +328,14 @@ def _stands(
         return sides > 1 or attached or placed or revived or match.frame.level is not None
     if standing.firm or attached:
         return True
+    if status == "scheduled" and standing.effect == "planned" and type_ in _ANNOUNCED and sides > 0:
+        # "announced plans for new sanctions": an act that its own actor announced (ruling 33)
+        return True
     if type_ == "talks" and sides == 0 and people == 0 and not definite and is_setting(document, match):
         return False
     if type_ in CONTACTS:
         return sides > 1 or placed
-    if status == "happened" and standing.code == "past" and type_ in ("exercise", "sanction") and sides > 0:
+    if status == "happened" and standing.code == "past" and type_ in _RECALLED and sides > 0:
         return True
     return (
         sides > 0 and definite if status == "happened" else status in ("cancelled", "postponed") and sides > 0

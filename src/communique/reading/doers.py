@@ -1,0 +1,134 @@
+"""Who did it, where the noun itself names nobody: whom others blame, who planned, whose moves it is one of.
+
+"Peru blames Chile for the attack" tells of an attack by Chile; in "Chile announced plans for new sanctions" the
+sanctions would be Chile's; "Chilean moves, including a missile test" are Chile's one and all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from communique.reading.clauses import cases, forms, is_passive, low, surface_subjects
+from communique.reading.standing_words import standing_words
+
+if TYPE_CHECKING:
+    from communique.reading.clauses import Places
+    from communique.reading.document import Document
+
+_BLAMING: Final = {
+    "for": frozenset({"blame", "condemn", "denounce", "punish", "fault", "sanction", "criticise", "criticize", "chide"}),
+    "of": frozenset({"accuse", "suspect", "convict"}),
+    "over": frozenset({"condemn", "denounce", "punish", "sanction", "blame"}),
+    "with": frozenset({"charge"}),
+    "in": frozenset({"implicate"}),
+}  # fmt: skip
+"""Verbs whose object did what stands behind a preposition."""
+_BLAMED_ON: Final = frozenset({"blame", "pin", "lay"})
+_ADMITTING: Final = frozenset({"claim", "admit", "deny", "take", "accept", "acknowledge"})
+_HOSTILE: Final = frozenset({"attack"})
+_DONE_TO: Final = frozenset({
+    "release", "freeing", "repatriation", "return", "pardon", "handover", "amnesty", "assassination", "murder", "killing",
+    "kidnapping", "abduction", "poisoning", "capture", "death", "detention",
+})  # fmt: skip
+"""Nouns that name what is done to a person: "his release", "Mr Díaz's murder"."""
+_PEOPLE: Final = frozenset({"his", "her", "their", "my", "our"})
+_INCLUDING: Final = frozenset({"including", "include", "such", "like"})
+_ACTS: Final = frozenset({
+    "move", "act", "action", "provocation", "step", "measure", "violation", "behaviour", "behavior", "activity", "challenge", "gesture",
+})  # fmt: skip
+
+
+def doers(document: Document, noun: int, type_: str) -> tuple[int, ...]:
+    """Heads of who did or will do what an event noun names, as the words around it tell; none if they do not.
+
+    Args:
+        document: The document.
+        noun: Head of the event noun.
+        type_: Its event type.
+    """
+    above = document.analysis.tokens[noun].head
+    if above < 0:
+        return ()
+    if type_ in _HOSTILE:
+        found = _blamed(document, noun, above)
+        if found:
+            return found
+    return _planner(document, noun, above) or _whose_moves(document, noun)
+
+
+def _blamed(document: Document, noun: int, above: int) -> tuple[int, ...]:
+    """Whom a verb of blaming holds for the doer."""
+    words = forms(document, above)
+    joints = set(cases(document, noun))
+    if any(joint in joints and words & verbs for joint, verbs in _BLAMING.items()):
+        if is_passive(document, above):
+            return surface_subjects(document, above)
+        return document.children(above, "obj")
+    if words & _BLAMED_ON and document.relation(noun) in ("obj", "nsubj"):
+        return tuple(child for child in document.children(above, "obl") if "on" in cases(document, child))
+    if "responsibility" in words and joints & {"for"}:
+        verb = document.analysis.tokens[above].head
+        if verb >= 0 and forms(document, verb) & _ADMITTING:
+            return surface_subjects(document, verb)
+    return ()
+
+
+def is_blamer(document: Document, noun: int) -> bool:
+    """Whether the subject over an attack only says whose it is."""
+    above = document.analysis.tokens[noun].head
+    return above >= 0 and bool(_blamed(document, noun, above))
+
+
+def _planner(document: Document, noun: int, above: int) -> tuple[int, ...]:
+    """Whose plan or decision it is: "their plan for the drill", "announced plans for new sanctions"."""
+    if document.relation(noun) != "nmod" or not set(cases(document, noun)) & {"for", "of", "to"}:
+        return ()
+    if not any(standing_words().nouns.get(word) == "planned" for word in forms(document, above)):
+        return ()
+    owners = document.children(above, "nmod:poss")
+    if owners:
+        return owners
+    verb = document.analysis.tokens[above].head
+    return surface_subjects(document, verb) if verb >= 0 and document.relation(above) == "obj" else ()
+
+
+def _whose_moves(document: Document, noun: int) -> tuple[int, ...]:
+    """Whose acts it is named as one of: the modifiers of "moves" in "Chilean moves, including a missile test"."""
+    head = noun
+    while document.relation(head) == "conj":
+        head = document.analysis.tokens[head].head
+    if not _INCLUDING & {low(document, each) for each in document.children(head, "case", "mark")}:
+        return ()
+    first = document.sentence(head).first
+    for here in range(head - 1, first - 1, -1):
+        if forms(document, here) & _ACTS and document.analysis.tokens[here].upos == "NOUN":
+            behind = tuple(
+                child
+                for child in document.children(here, "nmod")
+                if set(cases(document, child)) & {"by", "of"}
+            )
+            return (*behind, *document.children(here, "nmod:poss", "compound", "amod"))
+    return ()
+
+
+def done_to(document: Document, noun: int, places: Places) -> Places:
+    """The places of a noun such as "release": whose it is, where a person or people, is the one that it is done to."""
+    owners = places.get("poss", ())
+    if not owners or places.get("of") or not forms(document, noun) & _DONE_TO:
+        return places
+    people = tuple(owner for owner in owners if _is_people(document, owner))
+    if not people:
+        return places
+    rest = tuple(owner for owner in owners if owner not in people)
+    return {**places, "poss": rest, "of": people}
+
+
+def _is_people(document: Document, owner: int) -> bool:
+    if low(document, owner) in _PEOPLE:
+        return True
+    mention = document.mention_headed(owner)
+    held = None if mention is None or not mention.actors else document.cast.by_id.get(mention.actors[0])
+    plural = "Number=Plur" in document.analysis.tokens[owner].feats
+    return held is not None and (
+        held.kind == "person" or (plural and mention is not None and mention.form == "demonym")
+    )
