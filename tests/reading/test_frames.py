@@ -22,7 +22,14 @@ groups:
 
 
 def _folder(tmp_path: Path, entry: str) -> Path:
-    for name in ("classes.yaml", "roles.yaml", "agreements.yaml", "provocations.yaml", "pressure.yaml"):
+    for name in (
+        "classes.yaml",
+        "roles.yaml",
+        "agreements.yaml",
+        "provocations.yaml",
+        "attacks.yaml",
+        "pressure.yaml",
+    ):
         (tmp_path / name).write_text((LEXICON / name).read_text("utf-8"), "utf-8")
     (tmp_path / "contacts.yaml").write_text(ENTRY.replace("{entry}", entry), "utf-8")
     return tmp_path
