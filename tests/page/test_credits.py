@@ -151,3 +151,15 @@ def test_the_lexicon_is_consistent() -> None:
 def test_a_broken_lexicon_is_refused(text: str) -> None:
     with pytest.raises(DataError):
         read_outlets(text, "outlets.yaml")
+
+
+def test_the_finder_s_outlet_is_cited_where_the_page_names_it_too() -> None:
+    text = f"{TITLE}\n\nJohn Bacon\n\nUSA TODAY\n\n{BODY}\n\n{MORE}"
+    found = lay_out(report(text, outlet="USA TODAY"))
+    assert found.outlet is not None
+    assert [span.of(text) for span in found.outlet.spans] == ["USA TODAY"]
+
+
+def test_an_agency_that_holds_the_copyright_is_carried() -> None:
+    text = f"{TITLE}\n\n{BODY}\n\n{MORE}\n\n© Copyright 2019 The Associated Press. All rights reserved."
+    assert said(text, outlet="The Lakeside Courier")[2] == ["associated-press"]

@@ -7,85 +7,12 @@ from collections.abc import Iterator
 from communique.actors.discourse import Discourse
 from communique.actors.lexicon import Entry, Hit
 from communique.actors.scene import Draft, Scene
+from communique.actors.shapes import shaped_names
 from communique.actors.words import slug
 from communique.actors.world import bodies, phrases
 
 SHAPED = "shaped"
-_HEADS = frozenset(
-    [
-        "university",
-        "institute",
-        "institution",
-        "center",
-        "centre",
-        "council",
-        "committee",
-        "commission",
-        "association",
-        "academy",
-        "school",
-        "college",
-        "foundation",
-        "embassy",
-        "consulate",
-        "bureau",
-        "agency",
-        "federation",
-        "union",
-        "society",
-        "organization",
-        "organisation",
-        "department",
-        "ministry",
-        "office",
-        "league",
-        "front",
-        "party",
-        "coalition",
-        "court",
-        "parliament",
-        "corporation",
-        "company",
-        "group",
-        "bank",
-        "brigade",
-        "forces",
-        "command",
-        "fund",
-        "trust",
-        "network",
-        "observatory",
-        "initiative",
-        "forum",
-        "guard",
-        "guards",
-        "corps",
-        "board",
-        "alliance",
-        "congress",
-        "assembly",
-        "party",
-        "movement",
-        "army",
-    ]
-)
-_SITES = frozenset(
-    [
-        "base",
-        "airport",
-        "palace",
-        "station",
-        "port",
-        "house",
-        "hotel",
-        "barracks",
-        "camp",
-        "complex",
-        "reactor",
-        "facility",
-        "site",
-    ]
-)
+_SERVICES = frozenset({"army", "navy", "force", "forces"})
 _SHORT = frozenset({"council", "agency", "ministry", "department", "bloc", "alliance", "committee", "commission", "embassy", "institute", "newspaper", "paper", "network", "party", "watchdog", "body",
                     "assembly", "court", "coalition", "organization", "organisation", "university", "broadcaster", "news agency", "office", "union"})  # fmt: skip
 
@@ -97,8 +24,10 @@ def with_shaped_names(scene: Scene) -> list[Hit]:
         held = scene.hit_at.get(last - 1)
         if held is not None and held.first <= first and held.last >= last:
             continue
-        if scene.low[last - 1] in phrases().government and scene.classes[first] == "D":
-            continue  # "the Russian Army" is Russia's, like "the Russian government"
+        if _is_of_its_state(scene, first, last):
+            continue
+        if scene.low[last - 1] in phrases().government - _SERVICES and scene.classes[first] == "D":
+            continue  # "the Russian Cabinet" is Russia, like "the Russian government"
         words = scene.words(first, last)
         state = next(
             (
@@ -108,7 +37,8 @@ def with_shaped_names(scene: Scene) -> list[Hit]:
             ),
             None,
         )
-        side = state if kind == "organisation" and scene.classes[first] == "D" else None
+        public = bodies().shapes.public.intersection(scene.low[first:last])
+        side = state if kind == "organisation" and scene.classes[first] == "D" and public else None
         entry = Entry(slug(words), kind, words, SHAPED, side, state if kind == "place" else None)
         if not found or found[-1].last <= first:
             found.append(Hit(first, last, entry))
@@ -119,78 +49,18 @@ def with_shaped_names(scene: Scene) -> list[Hit]:
     )
 
 
-def shaped_names(scene: Scene) -> Iterator[tuple[int, int, str]]:
-    """(first, last, kind) of capitalised names whose noun says that they are bodies or sites."""
-    for i, token in enumerate(scene.tokens):
-        low = scene.low[i]
-        if (low not in _HEADS and low not in _SITES) or not token.text[:1].isupper():
-            continue
-        first = i
-        while first and _is_named(scene, first - 1, i):
-            first -= 1
-        last = _with_complement(scene, i + 1)
-        if last - first < 2:
-            continue
-        if scene.classes[first] == "S" or scene.low[first] in ("-", "and"):
-            first += 1
-        if first > i or (first == i and last == i + 1):
-            continue
-        yield first, last, "place" if low in _SITES else "organisation"
-
-
-def _is_named(scene: Scene, i: int, head: int) -> bool:
-    token = scene.tokens[i]
-    if token.sent != scene.tokens[head].sent or head - i > 6:
-        return False
-    if scene.low[i] == "-":  # "Asia-Pacific Peace Committee"
-        return (
-            0 < i < head and scene.tokens[i - 1].end == token.start and scene.tokens[i - 1].text[:1].isupper()
-        )
-    if scene.low[i] in ("'s", "'"):
-        return i + 1 < head and scene.low[i - 1] in ("workers", "people", "worker")
+def _is_of_its_state(scene: Scene, first: int, last: int) -> bool:
+    """Whether a body of the lexicon only has its state said after it: "the Central Intelligence Agency of the U.S."."""
+    body, state = scene.hit_at.get(first), scene.hit_at.get(last - 1)
     return (
-        token.text[:1].isupper()
-        and token.upos in ("PROPN", "NOUN", "ADJ")
-        and scene.classes[i] in "DOCFLRM"
-        and scene.low[i] not in ("the",)
+        body is not None
+        and state is not None
+        and body.first == first
+        and body.entry.kind == "organisation"
+        and state.entry.kind == "state"
+        and state.entry.state == body.entry.side
+        and all(low in ("of", "the") for low in scene.low[body.last : state.first])
     )
-
-
-def _with_complement(scene: Scene, at: int) -> int:
-    """Past "of North Korean Studies", "for the National Interest", "in Havana" after the noun of a body."""
-    last = at
-    while (
-        last + 1 < len(scene.tokens)
-        and scene.low[last] in ("of", "for", "on", "in")
-        and scene.tokens[last].sent == scene.tokens[at - 1].sent
-    ):
-        inner = last + 1
-        if scene.low[last] == "in" and scene.low[at - 1] not in ("embassy", "consulate"):
-            break
-        if scene.low[inner] in ("the",) and inner + 1 < len(scene.tokens):
-            inner += 1
-        end = inner
-        while (
-            end < len(scene.tokens)
-            and scene.tokens[end].text[:1].isupper()
-            and scene.tokens[end].sent == scene.tokens[at - 1].sent
-            and scene.classes[end] in "DOCFLRQ"
-        ):
-            end += 1
-        if end == inner:
-            break
-        last = end
-        if (
-            last + 1 < len(scene.tokens)
-            and scene.low[last] in ("and", "&")
-            and scene.tokens[last + 1].text[:1].isupper()
-            and scene.classes[last + 1] in "CF"
-            and last + 2 < len(scene.tokens)
-            and scene.tokens[last + 1].upos != "VERB"
-            and last + 1 not in scene.hit_at
-        ):
-            last += 2
-    return last
 
 
 def short_forms(scene: Scene) -> Iterator[tuple[int, int, int]]:

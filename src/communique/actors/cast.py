@@ -5,8 +5,9 @@ from __future__ import annotations
 from communique.actors.affiliations import affiliate
 from communique.actors.aliases import join_aliases
 from communique.actors.bodies import with_shaped_names
-from communique.actors.credits import credit_outlets, is_credit
+from communique.actors.credits import credit_contributors, credit_outlets, is_credit
 from communique.actors.garbled import repaired
+from communique.actors.markets import drop_quoted
 from communique.actors.names import name_bodies, nest_adjectives
 from communique.actors.offices import give_owned
 from communique.actors.persons import name_persons
@@ -46,6 +47,7 @@ def cast_of(
     name_persons(scene, repaired)
     join_aliases(scene)
     name_bodies(scene)
+    drop_quoted(scene)
     nest_adjectives(scene)
     affiliate(scene)
     give_predicated(scene, forms=_NAMED)
@@ -53,6 +55,7 @@ def cast_of(
     give_predicated(scene, forms=_PRONOUN)
     give_owned(scene)
     credit_outlets(scene)
+    credit_contributors(scene)
     listed = [entity for entity in scene.entities if not entity.hidden and not is_credit(scene, entity)]
     ids = {entity.id for entity in listed}
     drafts = sorted(scene.drafts, key=lambda each: (each.first, -each.last, each.form))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from communique.actors.scene import Entity, Scene
-from communique.actors.words import slug
+from communique.actors.words import name_parts, slug, usual
 from communique.actors.world import outlets
-from communique.model import Cited
+from communique.model import Cited, Span
+
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|la|al|van|von|bin)){1,3}"
+_HELPED = re.compile(
+    rf"(?:with )?(?:assistance|help) (?:by|from) (?P<with>.*)|(?P<who>{_NAME}.{{0,160}}?) (?:also )?contributed to this (?:report|story|article)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(_NAME)
+_OWNER = re.compile(r"['’]s? ")  # "Strelsau Times' Ada Roe"
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +49,25 @@ def credit_outlets(scene: Scene) -> None:
         entity.credited = True
         for span, shown in zip(cited.spans, words, strict=False):
             entity.forms.setdefault(shown, []).append(span)
+
+
+def credit_contributors(scene: Scene) -> None:
+    """Enter the persons whom the page's lines of credit thank for their help: "Ada Roe contributed to this report"."""
+    text = scene.analysis.text
+    for block in scene.page.blocks:
+        found = _HELPED.search(text, block.start, block.end) if block.zone == "byline" else None
+        if found is None:
+            continue
+        group = "with" if found["with"] is not None else "who"
+        start, end = found.span(group)
+        start = max(start, *(each.end() for each in _OWNER.finditer(text, start, end)), start)
+        for match in _PERSON.finditer(text, start, end):
+            if match[0].startswith("The ") or slug(match[0]) in outlet_ids():
+                continue
+            entity = scene.entity("person", slug(usual(match[0])), usual(match[0]))
+            entity.parts = entity.parts or name_parts(match[0])
+            entity.credited = True
+            entity.forms.setdefault(match[0], []).append(Span(scene.report, *match.span()))
 
 
 def is_credit(scene: Scene, entity: Entity) -> bool:

@@ -6,12 +6,15 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from communique.actors.american import is_abbreviated, is_american_state, says_whence
 from communique.actors.bodies import SHAPED
-from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Hit
+from communique.actors.capitals import is_government
+from communique.actors.credits import outlet_ids
+from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Entry, Hit
 from communique.actors.scene import CALENDAR, Entity, Scene
 from communique.actors.standins import STAND_IN
 from communique.actors.words import slug
-from communique.actors.world import phrases, places, world
+from communique.actors.world import outlets, phrases, places, world
 from communique.model import Cited
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
@@ -53,6 +56,10 @@ def name_bodies(scene: Scene) -> None:
     for name in scene.analysis.names:
         if name.label in _LABELS and all(i not in scene.taken for i in range(name.first, name.last)):
             _unknown(scene, name.first, name.last, _LABELS[name.label])
+        elif name.label == "other" and all(i not in scene.taken for i in range(name.first, name.last)):
+            outlet = _known_outlet(scene, scene.words(name.first, name.last))
+            if outlet is not None:
+                scene.put(name.first, name.last, (outlet,), "name", "one letter off")
 
 
 def nest_adjectives(scene: Scene) -> None:
@@ -87,6 +94,10 @@ def _entity(scene: Scene, hit: Hit) -> Entity:
     if entry.hidden and entry.side is not None:
         return _state(scene, entry.side)
     side = entry.side if entry.side is not None else (entry.id if entry.kind == "state" else None)
+    if entry.kind == "publication":
+        earlier = _outlet_in_short(scene, entry)
+        if earlier is not None:
+            return earlier
     if entry.form == SHAPED:
         longer = next(
             (held for held in scene.entities if held.shaped and held.id.endswith(f"-{entry.id}")), None
@@ -100,6 +111,21 @@ def _entity(scene: Scene, hit: Hit) -> Entity:
     return entity
 
 
+def _outlet_in_short(scene: Scene, entry: Entry) -> Entity | None:
+    """The outlet named before whose name ends in the one word of this: "the Times" of the Strelsau Times."""
+    short = entry.name.removeprefix("The ").lower()
+    if " " in short:
+        return None
+    return next(
+        (
+            held
+            for held in reversed(scene.entities)
+            if held.kind == "publication" and held.id != entry.id and held.name.lower().endswith(f" {short}")
+        ),
+        None,
+    )
+
+
 def _name(scene: Scene, hit: Hit) -> None:
     entry = hit.entry
     first = _with_article(scene, hit.first)
@@ -110,6 +136,8 @@ def _name(scene: Scene, hit: Hit) -> None:
             scene.put(hit.first, hit.last, (state,), "capital", "capital for its government", shown)
         else:
             scene.put(hit.first, hit.last, (_entity(scene, hit),), "name", "city", shown)
+        return
+    if is_american_state(entry.id) and says_whence(scene, hit.first, hit.last):
         return
     if entry.form == ADJECTIVE:
         if (
@@ -144,68 +172,6 @@ def _state(scene: Scene, id: str) -> Entity:
     return scene.entity("state", id, name, Cited(id, (), "lexicon"))
 
 
-def is_government(scene: Scene, hit: Hit) -> bool:
-    """Whether a capital stands for its state's government here, by what it does and what is done to it."""
-    spoken = phrases()
-    tokens, low = scene.tokens, scene.low
-    before = low[hit.first - 1] if hit.first else ""
-    after = low[hit.last] if hit.last < len(tokens) else ""
-    head = tokens[scene.head(hit.first, hit.last)]
-    if tokens[hit.first].text.isupper() and len(tokens[hit.first].text) > 3 and _opens_line(scene, hit.first):
-        return False
-    if before in spoken.in_city:
-        return False
-    if after in ("(", "--", "—", "–") and (
-        hit.first == 0 or scene.block(hit.first) != scene.block(hit.first - 1)
-    ):
-        return False
-    if after == "-" and hit.last + 1 < len(tokens):
-        return low[hit.last + 1] not in ("based", "born", "area")
-    if after == "," and hit.last + 1 < len(tokens) and low[hit.last + 1].rstrip(".") in CALENDAR:
-        return False
-    if (
-        after == ","
-        and hit.last + 1 in scene.hit_at
-        and scene.hit_at[hit.last + 1].entry.id == hit.entry.state
-    ):
-        return False
-    if after in ("'s", "'") and head.deprel.startswith("nmod"):
-        return (
-            low[tokens[head.i].head]
-            not in ("streets", "street", "airport", "outskirts", "suburbs", "embassy", "subway", "residents")
-            if head.head >= 0
-            else True
-        )
-    if after in spoken.government_after:
-        return True
-    if before in ("to", "from"):
-        return not _is_journey(scene, head.i, phrases().motion if before == "to" else phrases().motion_from)
-    if head.deprel in ("compound", "amod", "flat"):
-        return False
-    return not head.deprel.startswith("appos")
-
-
-def _is_journey(scene: Scene, token: int, motion: frozenset[str]) -> bool:
-    """Whether "to" the capital follows a word of going: fly to Washington, a trip to Pyongyang."""
-    above, steps = scene.tokens[token].head, 0
-    while above >= 0 and steps < 3:
-        if scene.tokens[above].lemma.lower() in motion:
-            return True
-        if scene.tokens[above].upos == "VERB" and steps:
-            break
-        above, steps = scene.tokens[above].head, steps + 1
-    at = token - 2
-    return at >= 0 and (
-        scene.tokens[at].lemma.lower() in motion or scene.tokens[max(0, at - 1)].lemma.lower() in motion
-    )
-
-
-def _opens_line(scene: Scene, token: int) -> bool:
-    start = scene.tokens[token].start
-    line = scene.analysis.text.rfind("\n", 0, start) + 1
-    return start - line < 4
-
-
 def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
     """A body or place that only the language core knows."""
     if all(
@@ -223,6 +189,8 @@ def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
     if (
         len(words) < 3
         or _ATTITUDE.match(words)
+        or words.lower() in phrases().nobody
+        or is_abbreviated(words)
         or not any(each.isupper() for each in words)
         or scene.tokens[first].upos not in ("PROPN", "NOUN", "ADJ")
     ):
@@ -238,7 +206,12 @@ def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
         return
     if kind == "organisation" and _is_exercise(scene, first, last):
         return
-    entity = _known_place(scene, words) if kind == "place" else None
+    hit = scene.hit_at.get(first)
+    if hit is not None and is_american_state(hit.entry.id) and says_whence(scene, hit.first, hit.last):
+        return
+    entity = _known_outlet(scene, words)
+    if entity is None and kind == "place":
+        entity = _known_place(scene, words)
     if entity is None:
         entity = scene.entity(kind, slug(words), words)
     if entity.side is None and kind == "organisation":
@@ -282,6 +255,8 @@ _KINDS_OF_DRILL = frozenset(
 def _is_exercise(scene: Scene, first: int, last: int) -> bool:
     """Whether the text uses a name for drills somewhere: "the Key Resolve joint military exercises"."""
     name = scene.low[first:last]
+    if " ".join(name) in phrases().exercises:
+        return True
     for at in range(len(scene.low) - len(name)):
         if scene.low[at : at + len(name)] != name:
             continue
@@ -291,6 +266,21 @@ def _is_exercise(scene: Scene, first: int, last: int) -> bool:
         if after < len(scene.low) and scene.low[after] in _DRILLS:
             return True
     return False
+
+
+def _known_outlet(scene: Scene, words: str) -> Entity | None:
+    """The outlet of two words or more that a name misses by one letter."""
+    if len(words) < 9 or " " not in words:
+        return None
+    for name, id in outlet_ids().items():
+        if (
+            name[0] == words[0].lower()
+            and DamerauLevenshtein.distance(slug(words), name, score_cutoff=1) == 1
+        ):
+            outlet = outlets()[id]
+            side = Cited(outlet.side, (), "lexicon") if outlet.side else None
+            return scene.entity("publication", id, outlet.name, side)
+    return None
 
 
 def _known_place(scene: Scene, words: str) -> Entity | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from communique.actors.record import is_over
 from communique.actors.scene import Entity, Scene
 from communique.actors.titles import Title
-from communique.actors.world import outlets, roles
+from communique.actors.world import outlets, roles, state_ids
 from communique.model import Cited, Office, Span
 
 # For so long after a handover the press, and the day of a page, may still be of the time before.
@@ -52,6 +52,7 @@ def _finish(entity: Entity, day: str | None) -> None:
     """
     side = entity.side.value if entity.side is not None else None
     unpolitical = roles().other
+    entity.offices[:] = [each for each in entity.offices if not _is_idle(each, entity.offices)]
     for i, office in enumerate(entity.offices):
         if office.of is None and side is not None and office.title.split()[-1] not in unpolitical:
             entity.offices[i] = Office(office.title, side, office.when, office.spans)
@@ -60,6 +61,8 @@ def _finish(entity: Entity, day: str | None) -> None:
             Office(each.title, each.of, "former", each.spans) if is_over(entity.id, each.title, each.of, day) else each
             for each in entity.offices
         ]  # fmt: skip
+    if entity.dismissed:
+        entity.offices[:] = [Office(each.title, each.of, "former", each.spans) for each in entity.offices]
     current = [
         each
         for each in entity.offices
@@ -67,6 +70,20 @@ def _finish(entity: Entity, day: str | None) -> None:
     ]
     former = [each for each in entity.offices if each.when == "former"]
     entity.unofficial = bool(former) and not current and not entity.known
+
+
+def _is_idle(office: Office, offices: list[Office]) -> bool:
+    """Whether a title is no office: a trade told of no house, "top official", a rank or a short form beside the office itself."""
+    words = office.title.split()
+    trade = words[-1].split("-")[-1] in roles().other
+    if trade and (office.of is None or office.of in state_ids()):
+        return True
+    if len(words) == 2 and words[0] == "top" and words[1] in ("official", "diplomat", "leader", "aide"):
+        return True
+    others = [each.title.split() for each in offices if each is not office and each.when == office.when]
+    if office.title in roles().ranks:
+        return any(" ".join(each) not in roles().ranks for each in others)
+    return len(words) == 1 and any(len(each) > 1 and each[0] == words[0] for each in others)
 
 
 def _spoken_for(scene: Scene, title: Title) -> Entity | None:
@@ -148,9 +165,11 @@ def give(scene: Scene, entity: Entity, title: Title, name: tuple[int, int], *, l
         entity.side = Cited(side, spans, "title")
     if title.role in roles().family or not title.title:
         return
-    of = title.of or (
-        entity.side.value if entity.side is not None and title.role not in roles().other else None
-    )
+    # Whose a spokesman is may be said elsewhere: his side is not yet the body that he speaks for.
+    pending = (not late and title.house is not None) or (side is None and voice)
+    of = title.of
+    if of is None and entity.side is not None and title.role not in roles().other and not pending:
+        of = entity.side.value
     if title.role == "counterpart":
         _counterpart(scene, entity, title, name, spans)
         return

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 import msgspec
 
+from communique.actors.known import known_people
 from communique.actors.lexicon import NAME
+from communique.actors.markets import is_company
 from communique.actors.scene import CALENDAR, Scene
-from communique.actors.titles import Title, after, before, plural_before
+from communique.actors.titles import Title, after, before, joined, plural_before
 from communique.actors.words import name_parts
-from communique.actors.world import PublicPerson, families_first, given_names, roles, world
-from communique.model import Profile, ProfileActor
+from communique.actors.world import PublicPerson, families_first, given_names, phrases, roles
 
 
 class Called(msgspec.Struct, frozen=True):
@@ -32,6 +32,7 @@ class Called(msgspec.Struct, frozen=True):
     known: PublicPerson | None = None
     plural: int | None = None
     shared: Title | None = None
+    second: Title | None = None
 
 
 _IDEAS = frozenset(
@@ -56,7 +57,7 @@ _PARTY = re.compile(r"[RDI]-[A-Z]")
 
 def called(scene: Scene) -> list[Called]:
     """Every name of a person in order, without overlaps."""
-    known = _known(scene)
+    known = known_people(scene)
     spans: dict[int, tuple[int, PublicPerson | None]] = {}
     for first, last, person in known:
         spans[first] = (last, person)
@@ -136,6 +137,10 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         for i in range(first, last)
     ):
         return None
+    if scene.words(first, last).lower() in phrases().nobody or is_company(scene, first, last):
+        return None
+    if last - first == 1 and scene.classes[last : last + 1] == "R" and scene.tokens[last].text.endswith("."):
+        return None  # "Lance Cpl.": part of a rank
     if _is_handle(scene, first) or _is_idea(scene, first, last) or _is_pair(scene, first, last):
         return None
     hit = scene.hit_at.get(first)
@@ -215,7 +220,7 @@ def _from_titles(scene: Scene) -> Iterable[tuple[int, int]]:
         end = at + 1
         while end < len(scene.tokens) and end - at <= 4 and _goes_on(scene, at, end):
             end += 1
-        if end == at + 1:
+        if end == at + 1 or is_company(scene, at + 1, end):
             continue
         if kind == "R" and (
             (end - at < 3 and not scene.tokens[at].text[:1].isupper()) or scene.tokens[at + 1].upos != "PROPN"
@@ -239,91 +244,6 @@ def _goes_on(scene: Scene, at: int, i: int) -> bool:
     )
 
 
-def _known(scene: Scene) -> Iterable[tuple[int, int, PublicPerson]]:
-    """Full names of the profile and the public record."""
-    table = known_names(scene.profile)
-    at = 0
-    found = []
-    while at < len(scene.tokens):
-        match = _match(scene, at, table)
-        if match is None:
-            at += 1
-        else:
-            found.append((at, *match))
-            at = match[0]
-    return found
-
-
-def _match(
-    scene: Scene, at: int, table: dict[str, dict[tuple[str, ...], PublicPerson]]
-) -> tuple[int, PublicPerson] | None:
-    first = name_parts(scene.low[at])
-    listed = table.get(first[0]) if first else None
-    if listed is None or not (scene.tokens[at].text[:1].isupper() or scene.tokens[at].sent in scene.caseless):
-        return None
-    parts: tuple[str, ...] = ()
-    best: tuple[int, PublicPerson] | None = None
-    for i in range(at, min(len(scene.tokens), at + 7)):
-        if scene.tokens[i].sent != scene.tokens[at].sent:
-            break
-        if (i > at and scene.low[i] in ("-", ".")) or (len(scene.low[i].strip(".")) == 1 and i > at):
-            continue
-        parts += name_parts(scene.low[i])
-        person = listed.get(parts)
-        if person is not None and len(parts) > 1:
-            best = (i + 1, person)
-        if len(parts) > 5:
-            break
-    return best
-
-
-def known_names(profile: Profile) -> dict[str, dict[tuple[str, ...], PublicPerson]]:
-    """People whose full names are known, by the first part and then all parts of each name."""
-    if not profile.actors:
-        return _world_names()
-    return _profile_names(profile.id, msgspec.json.encode(profile.actors))
-
-
-@lru_cache(maxsize=1)
-def _world_names() -> dict[str, dict[tuple[str, ...], PublicPerson]]:
-    table: dict[str, dict[tuple[str, ...], PublicPerson]] = {}
-    for person in world().people:
-        _enter(table, person)
-    return table
-
-
-@lru_cache(maxsize=8)
-def _profile_names(_: str, encoded: bytes) -> dict[str, dict[tuple[str, ...], PublicPerson]]:
-    table = {first: dict(held) for first, held in _world_names().items()}
-    for actor in msgspec.json.decode(encoded, type=tuple[ProfileActor, ...]):
-        if actor.kind == "person":
-            offices = tuple(
-                (each.title, each.of or "", each.since or "", each.until or "") for each in actor.offices
-            )
-            family = (
-                "first"
-                if name_parts(actor.name)[:1] and name_parts(actor.name)[0] in families_first()
-                else None
-            )
-            _enter(
-                table,
-                PublicPerson(
-                    actor.id, actor.name, actor.side or "", offices, actor.names, actor.gender, family
-                ),
-            )
-    return table
-
-
-def _enter(table: dict[str, dict[tuple[str, ...], PublicPerson]], person: PublicPerson) -> None:
-    for name in (person.name, *person.names):
-        parts = name_parts(name)
-        for order in (
-            (parts, parts[1:] + parts[:1]) if person.family == "first" and len(parts) > 2 else (parts,)
-        ):
-            if len(order) > 1:
-                table.setdefault(order[0], {})[order] = person
-
-
 def _with_titles(scene: Scene, first: int, last: int, known: PublicPerson | None) -> Called:
     parts = tuple(
         part
@@ -336,8 +256,23 @@ def _with_titles(scene: Scene, first: int, last: int, known: PublicPerson | None
     if first and scene.classes[first - 1] == "H":
         honorific, start = _gender_of_honorific(scene.low[first - 1]), first - 1
     title = before(scene, start)
+    if title is not None and title.side is None and title.owner is None:
+        title = _of_state(scene, title, last)
     plural = plural_before(scene, start) if title is None else None
-    return Called(first, last, parts, title, _apposition(scene, last), honorific, known, plural)
+    beside = _apposition(scene, last)
+    second = joined(scene, beside) if beside is not None else None
+    return Called(first, last, parts, title, beside, honorific, known, plural, second=second)
+
+
+def _of_state(scene: Scene, title: Title, last: int) -> Title:
+    """The title with the state that is said after the name: "Foreign Minister Ada Roe of Chile"."""
+    if scene.low[last : last + 1] != ["of"]:
+        return title
+    hit = scene.hit_at.get(last + 1) or scene.hit_at.get(last + 2)
+    named = hit is not None and hit.entry.kind == "state" and hit.entry.form == NAME
+    if hit is None or not named or any(low != "the" for low in scene.low[last + 1 : hit.first]):
+        return title
+    return msgspec.structs.replace(title, side=hit.entry.state, of=title.of or hit.entry.state)
 
 
 def _gender_of_honorific(word: str) -> str:

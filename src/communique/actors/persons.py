@@ -66,13 +66,30 @@ def _with_shared_titles(scene: Scene, names: list[Called]) -> list[Called]:
     found: list[Called] = []
     title: Title | None = None
     for name in names:
-        between = scene.low[found[-1].last : name.first] if found else ["."]
+        between = _between(scene, found[-1].last, name.first) if found else ["."]
         if name.plural is not None:
             title = shared(scene, name.plural, name.first)
         elif name.title is not None or not between or any(word not in ("and", ",", "&") for word in between):
             title = None
         found.append(name if title is None else msgspec.structs.replace(name, shared=title))
     return found
+
+
+def _between(scene: Scene, first: int, last: int) -> list[str]:
+    """The words between two names, without whence the first is: "of Arizona", ", D-Md."."""
+    told = scene.low[first:last]
+    whence = (first < last and told[0] in ("of", ",", "(")) and len(told) < 9
+    if (
+        whence
+        and "and" in told
+        and all(_is_whence(scene, i) for i in range(first, first + told.index("and")))
+    ):
+        return told[told.index("and") :]
+    return told
+
+
+def _is_whence(scene: Scene, i: int) -> bool:
+    return scene.low[i] in ("of", ",", "(", ")", "-", ".", "/") or scene.tokens[i].text[:1].isupper()
 
 
 def _is_leader_instead(
@@ -250,7 +267,7 @@ def _put(scene: Scene, name: Called, entities: tuple[Entity, ...], form: str, ru
     draft = scene.put(first, name.last, entities if len(entities) == 1 else (), form, rule, shown)
     draft.head = scene.head(first, name.last)
     if len(entities) == 1:
-        for title in (name.title, name.shared, name.apposition):
+        for title in (name.title, name.shared, name.apposition, name.second):
             if title is not None:
                 give(scene, entities[0], title, (name.first, name.last))
         entities[0].gender = entities[0].gender or gender_of((), name.honorific)

@@ -30,6 +30,7 @@ def give_predicated(scene: Scene, *, forms: frozenset[str]) -> None:
     for draft in list(scene.drafts):
         if len(draft.entities) != 1 or draft.entities[0].kind != "person" or draft.form not in forms:
             continue
+        draft.entities[0].dismissed |= _is_dismissed(scene, draft.head)
         for role, current in _predicates(scene, draft.head):
             title = _title(scene, role)
             if title is None or draft.first <= role < draft.last:
@@ -84,7 +85,8 @@ def _predicates(scene: Scene, head: int) -> Iterator[tuple[int, bool]]:
         if (lemma in _BECOME and not passive) or (lemma in _MAKE and passive):
             yield from ((i, True) for i in _children(scene, verb, "xcomp"))
         if lemma in _AS and (passive or lemma not in _MAKE):
-            now = lemma != "serve" or "Tense=Past" not in scene.tokens[verb].feats or _perfect(scene, verb)
+            past = "Tense=Past" in scene.tokens[verb].feats and not _perfect(scene, verb)
+            now = lemma != "serve" or not (past or _before_then(scene, verb))
             yield from ((i, now) for i in _children(scene, verb, "obl") if _case(scene, i) == "as")
     if token.head >= 0 and token.deprel in ("obj", "iobj", "xcomp"):
         verb = token.head
@@ -92,6 +94,18 @@ def _predicates(scene: Scene, head: int) -> Iterator[tuple[int, bool]]:
             yield from ((i, True) for i in _children(scene, verb, "xcomp") if i != head)
             yield from ((i, True) for i in _children(scene, head, "appos"))
             yield from ((i, True) for i in _children(scene, verb, "obl") if _case(scene, i) == "as")
+
+
+def _is_dismissed(scene: Scene, head: int) -> bool:
+    """Whether a person is told to have lost the office: "was fired", "fired Secretary of State Ada Roe"."""
+    token = scene.tokens[head]
+    if token.head < 0 or token.deprel not in ("nsubj:pass", "obj"):
+        return False
+    verb = scene.tokens[token.head]
+    told = "Tense=Past" in verb.feats or "VerbForm=Part" in verb.feats
+    return (
+        verb.lemma.lower() in roles().dismissals and verb.upos == "VERB" and told and _stands(scene, verb.i)
+    )
 
 
 def _stands(scene: Scene, verb: int) -> bool:
@@ -118,6 +132,14 @@ def _perfect(scene: Scene, verb: int) -> bool:
     """Whether it has been so up to now: "has been foreign minister since 2017"."""
     return any(
         scene.tokens[i].lemma.lower() == "have" and "Tense=Pres" in scene.tokens[i].feats
+        for i in scene.analysis.children(verb)
+    )
+
+
+def _before_then(scene: Scene, verb: int) -> bool:
+    """Whether it had been so before what is told: "had been serving as vice president"."""
+    return any(
+        scene.tokens[i].lemma.lower() == "have" and "Tense=Past" in scene.tokens[i].feats
         for i in scene.analysis.children(verb)
     )
 

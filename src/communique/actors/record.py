@@ -134,7 +134,7 @@ def holder(scene: Scene, title: str, side: str) -> Entity | None:
 def is_over(person: str, title: str, of: str | None, day: str) -> bool:
     """Whether an office that a person held had, by public record, passed to another before a day (ISO 8601).
 
-    The end of a tenure is trusted only where a successor is known: what the record knows of some is the years of their visits.
+    The end of a tenure is trusted where its day or a successor is known: of some the record knows the years of their visits.
     """
     seat = seats().get(title)
     holders = _holders().get((seat, of), ()) if seat is not None and of is not None else ()
@@ -142,7 +142,9 @@ def is_over(person: str, title: str, of: str | None, day: str) -> bool:
     if not ends or not all(ends) or max(map(_late, ends)) >= day:
         return False
     last = max(map(_late, ends))
-    return any(id != person and since and since <= day and since >= last[:4] for id, since, _ in holders)
+    return len(max(ends)) > len("2018-01") or any(
+        id != person and since and since <= day and since >= last[:4] for id, since, _ in holders
+    )
 
 
 @lru_cache(maxsize=1)

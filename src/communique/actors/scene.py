@@ -47,6 +47,7 @@ class Entity:
     heads_state: bool = False
     credited: bool = False
     shaped: bool = False
+    dismissed: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -261,6 +262,11 @@ def class_table() -> dict[str, str]:
         singles = [noun for noun in (*spoken.head, *spoken.official, *spoken.other) if " " not in noun]
         table |= {plural_of(noun): "Q" for noun in singles}
         table |= {noun.split("-")[-1]: "R" for noun in singles}
+        table |= {
+            f"{short[:-1]}s.": "Q"
+            for short in spoken.abbreviations
+            if short.endswith(".") and " " not in short
+        }
         table |= {
             word: "H"
             for listed in spoken.honorific.values()

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import msgspec
 
-from communique.actors.lexicon import Hit
 from communique.actors.scene import Scene, plural_of
+from communique.actors.title_words import complement, drops, normal, shown
 from communique.actors.world import roles
 
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
@@ -23,60 +23,12 @@ _COMPLEMENT = r"(?:P(?:T(?!$))?[DOCFLRMN-]+(?:QPF)?(?:S[DOFCRM]+)?(?:&[DOCFL]+)*
 _LIST = r"(?:(?:A[FC]+)*A?&[FC]+)?"
 _BEFORE = re.compile(rf"T?{_CORE}{_COMPLEMENT}$")
 _BEFORE_COMMA = re.compile(rf"(?:T|D+|(?:[DO]+|H?C{{1,3}}|T[xN]{{1,2}})S){_CORE}{_COMPLEMENT}{_LIST}A$")
-_AFTER = re.compile(rf"T?{_CORE}{_COMPLEMENT}")
+_INNER = re.compile(r"P(?:[DOUFM])*R$")
+# "senior portfolio manager": after a name, other nouns may come before that of the office.
+_AFTER = re.compile(rf"T?(?:[DOUCFMLR]|S|-)*N?(?:[FR]|-)*R{_COMPLEMENT}|T?{_CORE}{_COMPLEMENT}")
+_SECOND = re.compile(rf"A?&{_CORE}{_COMPLEMENT}")
 _PLURAL_BEFORE = re.compile(r"T?(?:[DOUCFML]|S|-)*Q$")
 _WINDOW = 16
-_DROPPED = frozenset(
-    [
-        "former",
-        "ex",
-        "then",
-        "current",
-        "new",
-        "newly",
-        "late",
-        "outgoing",
-        "incoming",
-        "previous",
-        "one-time",
-        "onetime",
-        "retired",
-        "senior",
-        "veteran",
-        "longtime",
-        "long-time",
-        "young",
-        "powerful",
-        "hawkish",
-        "reclusive",
-        "embattled",
-        "key",
-        "main",
-        "close",
-        "influential",
-        "unnamed",
-        "anonymous",
-        "unofficial",
-        "newly-appointed",
-        "high",
-        "high-ranking",
-        "ranking",
-        "leading",
-        "prominent",
-        "second",
-        "first",
-        "elder",
-        "younger",
-        "conservative",
-        "liberal",
-        "moderate",
-        "hardline",
-        "hard-line",
-        "right-wing",
-        "left-wing",
-        "independent",
-    ]
-)
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _HOUSES = frozenset(
     {
@@ -91,11 +43,6 @@ _HOUSES = frozenset(
         "delegation",
     }
 )
-_KEPT_BEFORE = {
-    "senior": ("fellow", "adviser", "advisor", "director"),
-    "first": ("deputy", "vice", "lady", "secretary"),
-    "leading": (),
-}
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -128,6 +75,8 @@ class Title(msgspec.Struct, frozen=True):
 
 def before(scene: Scene, start: int) -> Title | None:
     """The title that stands directly before the token `start`."""
+    if start > 1 and scene.tokens[start - 1].text == "]":
+        start -= 1  # "[North Korean leader] Kim Jong Un"
     low = max(0, start - _WINDOW)
     sentences = _one_breath(scene, start)
     while low < start and scene.tokens[low].sent not in sentences:
@@ -139,7 +88,13 @@ def before(scene: Scene, start: int) -> Title | None:
     last = start - 1 if window.endswith("A") else start
     if last < start and _speaks_aside(scene, start):
         return None
-    return read(scene, low + match.start(), last)
+    return read(scene, low + match.start() + _own_part(match[0]), last)
+
+
+def _own_part(found: str) -> int:
+    """Where a name's own title begins in "the brother of dictator": after the last preposition, if an office follows it."""
+    inner = _INNER.search(found)
+    return inner.start() + 1 if inner is not None else 0
 
 
 def _speaks_aside(scene: Scene, start: int) -> bool:
@@ -187,9 +142,9 @@ def shared(scene: Scene, first: int, last: int) -> Title | None:
 def singulars() -> dict[str, str]:
     """Nouns of office by their plurals."""
     spoken = roles()
-    return {
-        plural_of(noun): noun for noun in (*spoken.head, *spoken.official, *spoken.other) if " " not in noun
-    }
+    nouns = [noun for noun in (*spoken.head, *spoken.official, *spoken.other) if " " not in noun]
+    short = {f"{noun[:-1]}s.": full for noun, full in spoken.abbreviations.items() if noun.endswith(".")}
+    return {plural_of(noun): noun for noun in nouns} | short
 
 
 def after(scene: Scene, start: int) -> Title | None:
@@ -204,11 +159,34 @@ def after(scene: Scene, start: int) -> Title | None:
     return None if match is None else read(scene, start, start + match.end())
 
 
+def joined(scene: Scene, title: Title) -> Title | None:
+    """The second office of "China's vice commerce minister and deputy international trade representative"."""
+    end = min(len(scene.tokens), title.last + 12)
+    match = _SECOND.match(scene.classes[title.last : end])
+    if match is None or scene.tokens[title.last].sent != scene.tokens[title.last - 1].sent:
+        return None
+    first = title.last + match[0].index("&") + 1
+    last = title.last + match.end()
+    if scene.tokens[last - 1].sent != scene.tokens[title.first].sent or not _ends(scene, last):
+        return None
+    second = read(scene, first, last)
+    if second is None:
+        return None
+    told = any(scene.classes[i] in "DO" for i in range(first, last))
+    side, of = (second.side, second.of) if told else (title.side, title.of)
+    return msgspec.structs.replace(second, side=side or title.side, of=of, owner=second.owner or title.owner)
+
+
+def _ends(scene: Scene, last: int) -> bool:
+    """Whether no name follows, whose title it would be: "the president and Foreign Minister Roe"."""
+    return last >= len(scene.tokens) or scene.classes[last] != "C" or scene.tokens[last].upos != "PROPN"
+
+
 def read(scene: Scene, first: int, last: int) -> Title | None:
     """Read the title at [first, last); None where it has no noun of office."""
     role = _role(scene, first, last)
-    if role is None:
-        return None
+    if role is None or (scene.low[role] == "head" and scene.low[role + 1 : role + 2] == ["to"]):
+        return None  # "the leaders head to New York"
     words: list[str] = []
     of = side = None
     owner: int | None = first if scene.low[first] in _OWNERS else None
@@ -224,21 +202,24 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
             owner = i
         elif low in _HOUSES and i < role:
             house = low
-        elif kind in "FRC" and not (kind == "C" and _starts(scene, i, first)):
-            words.append(_word(scene, i))
-        elif kind == "M" and not _drops(low, scene.low[i + 1] if i + 1 < last else ""):
+        elif kind in "FRCN" and not (
+            (kind == "C" and _starts(scene, i, first))
+            or (kind == "F" and drops(low, "".join(scene.low[i + 1 : i + 2])))
+        ):
+            words.append(shown(scene, i))
+        elif kind == "M" and not drops(low, scene.low[i + 1] if i + 1 < last else ""):
             words.append(low)
         elif kind == "-" and words and i > first and scene.tokens[i - 1].end == scene.tokens[i].start:
             words[-1] += "-"
         i += 1
-    complement, owned, owned_side = _complement(scene, role + 1, last)
+    added, owned, owned_side = complement(scene, role + 1, last)
     if owned is not None and of is None:
         of = owned
     side = side or owned_side
-    title = " ".join([*words, *complement]).replace("- ", "-").replace("vice-", "vice ").strip()
+    title = " ".join([*words, *added]).replace("- ", "-").replace("vice-", "vice ").strip()
     if scene.low[role] in ("minister", "secretary"):
         title = title.lower()  # what he is minister of is a field, however it is written
-    title, implied = _normal(title)
+    title, implied = normal(title)
     of, side = of or implied, side or implied
     former = any(
         word in roles().former or word.startswith(("ex-", "then-")) for word in scene.low[first:role]
@@ -248,17 +229,14 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
         or "S" in scene.classes[first:role]
         or scene.low[first] in ("his", "her", "its", "their")
     )
-    return Title(
-        first, last, title, of, side, former, scene.low[role].rsplit("-", 1)[-1], definite, owner, house
-    )
+    noun = scene.low[role].rsplit("-", 1)[-1]
+    if noun == "law":  # "his son-in-law"
+        noun = title = "in-law"
+    return Title(first, last, title, of, side, former, noun, definite, owner, house)
 
 
 def _starts(scene: Scene, i: int, first: int) -> bool:
     return i == first and scene.tokens[i].upos not in ("PROPN", "NOUN", "ADJ")
-
-
-def _drops(word: str, following: str) -> bool:
-    return word in _DROPPED and following not in _KEPT_BEFORE.get(word, ())
 
 
 def _role(scene: Scene, first: int, last: int) -> int | None:
@@ -271,118 +249,3 @@ def _role(scene: Scene, first: int, last: int) -> int | None:
         elif kind == "P" and found is not None:
             break
     return found
-
-
-def _word(scene: Scene, i: int) -> str:
-    token = scene.tokens[i]
-    return (
-        token.text
-        if token.text.isupper() and len(token.text) > 1 and scene.classes[i] == "C"
-        else scene.low[i]
-    )
-
-
-def _complement(scene: Scene, at: int, last: int) -> tuple[list[str], str | None, str | None]:
-    """Words of the complement that belong to the title, and the state or body that it is of."""
-    words: list[str] = []
-    of = side = None
-    while at < last:
-        preposition = scene.low[at]
-        end = at + 1
-        while end < last and scene.classes[end] != "P":
-            end += 1
-        first = at + 2 if at + 1 < end and scene.classes[at + 1] == "T" else at + 1
-        hit = scene.hit_at.get(first)
-        whole = hit is not None and hit.last >= end
-        inner = scene.hit_at.get(end - 1)
-        if not whole and inner is not None and inner.last >= end and scene.classes[end - 1] == "O":
-            outer = next(
-                (held for held in (scene.hit_at.get(i) for i in range(first, inner.first)) if held), None
-            )
-            if outer is not None and side is None:
-                side = outer.entry.side or outer.entry.state
-            hit, whole, first = inner, True, inner.first
-        if preposition == "of" and hit is not None and whole and scene.classes[first] in "DO":
-            if of is None:
-                of, side = hit.entry.id, hit.entry.side or hit.entry.state or side
-        elif (
-            preposition == "for"
-            and whole
-            and hit is not None
-            and scene.classes[first] == "O"
-            and scene.low[at - 1].startswith("spokes")
-        ):
-            of, side = of or hit.entry.id, side or hit.entry.side
-        elif preposition in ("in", "at", "on", "with") and not whole:
-            if preposition in ("on",):
-                words += [
-                    preposition,
-                    *(_word(scene, i) for i in range(first, end) if scene.classes[i] != "A"),
-                ]
-            elif preposition == "at" and of is None:
-                of = _slug(scene, first, end)
-        elif preposition in ("of", "for", "to", "on"):
-            if (
-                preposition == "of"
-                and hit is not None
-                and not whole
-                and scene.classes[first] == "D"
-                and side is None
-                and not (hit.last < end and scene.classes[hit.last] == "S")
-            ):
-                side = hit.entry.state
-            words.append(preposition)
-            words += _named(scene, at + 1, end, hit if whole else None)
-        elif (
-            preposition in ("at", "with", "in")
-            and whole
-            and hit is not None
-            and scene.classes[first] == "O"
-            and of is None
-        ):
-            of, side = hit.entry.id, hit.entry.side
-        at = end
-    return words, of, side
-
-
-def _slug(scene: Scene, first: int, last: int) -> str | None:
-    from communique.actors.words import slug
-
-    words = [scene.tokens[i].text for i in range(first, last) if scene.classes[i] not in "AT"]
-    return slug(" ".join(words)) if words and words[0][:1].isupper() else None
-
-
-def _named(scene: Scene, first: int, last: int, hit: Hit | None) -> list[str]:
-    if hit is None:
-        return [_shown(scene, i) for i in range(first, last) if scene.classes[i] not in "A"]
-    article = (
-        ["the"]
-        if scene.classes[first] == "T"
-        or hit.entry.name in ("United States", "United Nations", "European Union")
-        else []
-    )
-    return [*article, hit.entry.name]
-
-
-def _shown(scene: Scene, i: int) -> str:
-    return scene.tokens[i].text if scene.classes[i] in "DOCL" else scene.low[i]
-
-
-def _normal(title: str) -> tuple[str, str | None]:
-    """The office in its usual words, and the one state that has it."""
-    spoken = roles()
-    words = [spoken.abbreviations.get(word, word) for word in title.split()]
-    title = " ".join(words).replace(" - ", "-").replace("secretary-general", "secretary-general")
-    return title, next(
-        (
-            state
-            for name, state in _implied()
-            if title == name or title.startswith(name + " ") or title.endswith(" " + name)
-        ),
-        None,
-    )
-
-
-@lru_cache(maxsize=1)
-def _implied() -> tuple[tuple[str, str | None], ...]:
-    return tuple(sorted(roles().implied.items(), key=lambda each: -len(each[0])))

@@ -65,6 +65,15 @@ class World(msgspec.Struct, frozen=True):
     people: tuple[PublicPerson, ...]
 
 
+class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that make names: of public and private bodies, of sites, and of sites whose name follows."""
+
+    public: frozenset[str]
+    private: frozenset[str]
+    sites: frozenset[str]
+    sites_before: frozenset[str]
+
+
 class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`bodies.yaml`."""
 
@@ -73,6 +82,7 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     national: dict[str, Body]
     ministries: dict[str, tuple[str, ...]]
     ministry_of: dict[str, dict[str, str]]
+    shapes: Shapes
 
 
 class Movement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +109,8 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`places.yaml`."""
 
     regions: dict[str, Body]
+    us_abbreviations: frozenset[str]
+    party_people: frozenset[str]
     kinds_after: tuple[str, ...]
 
 
@@ -115,6 +127,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: frozenset[str]
     implied: dict[str, str | None]
     abbreviations: dict[str, str]
+    ranks: frozenset[str]
+    dismissals: frozenset[str]
     seats: tuple[tuple[str, ...], ...]
 
 
@@ -142,6 +156,11 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     government_after: frozenset[str]
     in_city: frozenset[str]
     lower_case_words: frozenset[str]
+    nobody: frozenset[str]
+    companies: frozenset[str]
+    indices: frozenset[str]
+    attacks: frozenset[str]
+    exercises: frozenset[str]
 
 
 _DATA = "communique.actors.data"

@@ -28,7 +28,7 @@ _PLACE_AND_AGENCY: Final = re.compile(
     r"(?P<place>[A-Z][\w.,'’/ -]{0,60}?,? )?\((?P<name>[A-Z][\w .'’&/-]{1,40})\)\s*(?:--+|[-–—:])\s*\S"
 )
 _COPYRIGHT: Final = re.compile(
-    r"(?:©|\(c\)|copyright)[\W\d]*(?:by )?(?P<name>[A-Z][\w.'’&, -]{2,60}?)(?:,? (?:LLC|Inc|Ltd|Co|Corp|Limited)\b|\.|\Z| All | Click )",
+    r"(?:(?:©|\(c\)|copyright)[\W\d]*)+(?:by )?(?P<name>[A-Z][\w.'’&, -]{2,60}?)(?:,? (?:LLC|Inc|Ltd|Co|Corp|Limited)\b|\.|\Z| All | Click )",
     re.I,
 )
 _SIGN_OFF: Final = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?) [Nn]ews(?:[, ]+[A-Z][a-z]+)?\W*\Z")
@@ -83,11 +83,7 @@ def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> 
         masthead,
         *_copyright(report, pairs),
     ]
-    outlet = (
-        Cited(finder, (), "finder")
-        if finder
-        else next((each for each in candidates if each is not None), None)
-    )
+    outlet = _as_found(finder, candidates) if finder else next(filter(None, candidates), None)
     republisher = next(
         (
             each
@@ -96,10 +92,17 @@ def credits_of(report: Report, lines: Sequence[Line], zones: Sequence[Zone]) -> 
         ),
         None,
     )
-    named = [each for each in (*agencies, *credited, quoted) if each is not None]
+    owners = [each for each in _copyright(report, pairs) if each.value in outlets().agencies]
+    named = [each for each in (*agencies, *credited, *owners, quoted) if each is not None]
     own = outlet.value if outlet is not None else None
     carries = {each.value: each for each in reversed(named) if each.value != own}
     return Credits(outlet, republisher, tuple(each for each in reversed(carries.values())))
+
+
+def _as_found(finder: str, candidates: Sequence[Cited[str] | None]) -> Cited[str]:
+    """What the finder says of the outlet, with the words by which the page says the same."""
+    same = next((each for each in candidates if each is not None and each.value == finder), None)
+    return Cited(finder, same.spans if same is not None else (), "finder")
 
 
 def _cited(
