@@ -54,6 +54,73 @@ CASES = [
         Said(words=words("military action"), group="refusing", prior="refusal", firm=True, negated=True),
         "threat",
     ),
+    (
+        Said(words=words("we will do that unless they meet our demand"), subject="own", modals=("will",)),
+        "threat",
+    ),
+    (
+        Said(
+            words=words("they must give up the bomb or face the consequence"),
+            subject="other",
+            modals=("must",),
+        ),
+        "demand",
+    ),
+    (Said(words=words("this will end like that war if he do not make a deal"), modals=("will",)), "threat"),
+    (Said(words=words("they must first give up the bomb"), subject="other", modals=("must",)), "condition"),
+    (Said(words=words("nothing be agree until everything be agree"), past=True), "condition"),
+    (
+        Said(words=words("we will not use military force"), subject="own", modals=("will",), refused=True),
+        "pledge",
+    ),
+    (
+        Said(
+            words=words("we will not hesitate to impose sanction"),
+            subject="own",
+            modals=("will",),
+            refused=True,
+        ),
+        "threat",
+    ),
+    (Said(words=words("all nations must act now"), subject="other", modals=("must",)), "appeal"),
+    (
+        Said(
+            words=words("no concession have been offered to them"),
+            modals=("have", "been"),
+            past=True,
+            refused=True,
+        ),
+        "denial",
+    ),
+    (
+        Said(words=words("the order will enable the treasury to impose new sanction"), modals=("will",)),
+        "announcement",
+    ),
+    (Said(words=words("the talk be going well"), subject="own", past=True, account="talks"), "assessment"),
+    (
+        Said(words=words("they cancel at the last minute"), subject="other", past=True, verb="cancel"),
+        "announcement",
+    ),
+    (
+        Said(words=words("the three will hold drill"), subject="other", modals=("will",), verb="hold"),
+        "announcement",
+    ),
+    (Said(words=words("i think they will be very happy"), subject="own"), "prediction"),
+    (Said(words=words("of price hike"), group="warning", cue="warn of", prior="threat"), "prediction"),
+    (
+        Said(words=words("any talk until it apologise"), group="refusing", prior="refusal", firm=True),
+        "condition",
+    ),
+    (
+        Said(
+            words=words("to dialogue but only if it prove trustworthy"),
+            group="willingness",
+            prior="offer",
+            firm=True,
+        ),
+        "condition",
+    ),
+    (Said(words=words("congress to delay a vote"), group="urging", prior="demand", peer=True), "appeal"),
     (Said(words=words("to talk"), group="urging", prior="demand"), "appeal"),
     (Said(words=words("the claim of a plot"), group="refusing", prior="refusal", firm=True), "denial"),
     (

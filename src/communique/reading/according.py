@@ -6,6 +6,10 @@ from communique.reading.cues import Cue, CueLexicon
 from communique.reading.pieces import Attribution, Piece
 from communique.reading.tree import Tree
 
+_INNER = frozenset(
+    {"acl", "advcl", "xcomp", "nmod", "obl", "obj", "amod", "appos", "csubj", "compound", "flat"}
+)
+
 
 class According:
     """Finds "according to X" and its like.
@@ -67,6 +71,13 @@ class According:
                 break
         return here if tree.tokens[here].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") else token
 
+    def _main_clause(self, host: int) -> int:
+        """The clause that a phrase after a comma belongs to: not a modifier deep inside it, where trees often hang it."""
+        tree = self.tree
+        while host >= 0 and tree.relation(host) in _INNER and tree.tokens[host].head >= 0:
+            host = tree.tokens[host].head
+        return host
+
     def _around(self, token: int, source: int) -> tuple[Piece, ...]:
         """The clause that "according to X" belongs to, without it."""
         tree = self.tree
@@ -74,6 +85,8 @@ class According:
         host = tree.tokens[source].head
         while host >= 0 and (host in phrase or host == token):
             host = tree.tokens[host].head
+        if token > 0 and tree.lows[token - 1] == ",":
+            host = self._main_clause(host)
         sentence = tree.analysis.sentences[tree.sentence(token)]
         low, high = min(token, *phrase), max(source, *phrase)
         said = tree.subtree(host) if host >= 0 else list(range(sentence.first, sentence.last))

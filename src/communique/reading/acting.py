@@ -53,6 +53,9 @@ def actor_of(document: Document, tree: Tree, head: int, speaker: Speaker, form: 
         if has(phrase, "joining"):
             return "joint"
         if low in ("it", "they", "he", "she"):
+            if form in ("quote", "run"):
+                # Whoever speaks in their own words says "we"; "they" are others.
+                return "other" if low != "it" else "none"
             return "own" if _speaks_of_oneself(document, low, speaker) else "none"
         return _by_owner(document, tree, subject, speaker)
     sides = {document.cast.side_of(each) or each for each in mention.actors} | set(mention.actors)

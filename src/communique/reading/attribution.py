@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.reading.cues import CueLexicon, cue_lexicon
-from communique.reading.sources import owner_of
+from communique.reading.introduced import Introduced
+from communique.reading.sources import QUANTITIES, owner_of
 from communique.reading.speakers import ANONYMOUS, Named, Speaker, own_medium
 from communique.reading.unnamed import PERSON_NOUNS, Unnamed
 
@@ -34,6 +35,7 @@ class Resolver:
         self.lexicon = lexicon or cue_lexicon()
         self.names = Named(document, tree)
         self.unnamed = Unnamed(self.names)
+        self.introduced = Introduced(document, tree, self.lexicon)
         self.last: tuple[Speaker, ...] = ()
         self.last_person: Speaker | None = None
         self.last_place: int | None = None
@@ -69,13 +71,19 @@ class Resolver:
         lemma = self._noun_lemma(token)
         if speech and low in ("he", "she") and self._goes_on(token, low):
             return self._pronoun(token, low)
+        if speech and low in ("it", "they") and (authors := self._text_goes_on(token)):
+            return authors
         if speech and low in ("it", "they") and self._body_goes_on(token, low):
             return self._pronoun(token, low)
         if any(time.first <= token < time.last for time in self.tree.analysis.times):
             return self.names.beside_a_time(token)
         if lemma in self.lexicon.texts and self._is_text(token) and (authors := self._authors(token)):
             return authors
+        if lemma in QUANTITIES and (several := self._several(token)):
+            return several
         mention = self.names.mention(token)
+        if mention is None and speech and (body := self.introduced.body(token)) is not None:
+            return _again(self._one(body, noun=False, speech=False), token, "the body named before")
         if self._same_official(token, mention):
             before = self.last_unnamed.get(lemma)
             return _again(self.last if before is None else (before,), token, "the official who spoke")
@@ -199,11 +207,43 @@ class Resolver:
             deep = self.names.inside(kid)
             if deep is not None:
                 return self.names.of_mention(deep)
+        before = self.introduced.author(token, text=self.tree.lemmas[token])
+        if before is not None and (found := self._one(before[0], noun=False, speech=True)):
+            return _again(found, token, "author of the text named before")
         if self.last:
             return _again(self.last, token, "text of the last to speak")
         # A side's own medium: its unsigned texts are that side's.
         found_medium = own_medium(self.document, (token, token + 1))
         return () if found_medium is None else (found_medium,)
+
+    def _text_goes_on(self, token: int) -> tuple[Speaker, ...]:
+        """Whose text "it" goes on with, where a text was named after whoever spoke last: "The union sent a letter. It said"."""
+        before = self.introduced.author(token)
+        if before is None or (self.last_place is not None and self.last_place >= before[1]):
+            return ()
+        if self.document.block_index(token) - self.document.block_index(before[1]) > 1:
+            return ()
+        return _again(self._one(before[0], noun=False, speech=True), token, "author of the text named before")
+
+    def _several(self, token: int) -> tuple[Speaker, ...]:
+        """Who a counted noun stands for: those named among them ("a number of companies, including..."), else the noun."""
+        for kid in self.tree.children(token, "nmod"):
+            if self.tree.case(kid) != "of":
+                continue
+            for each in (*self.tree.children(kid, "nmod", "obl"), *self.tree.children(token, "nmod")):
+                if self.tree.case(each) == "including" and (named := self._one_and_more(each)):
+                    return named
+            return self._one(kid, noun=False, speech=True)
+        return ()
+
+    def _one_and_more(self, token: int) -> tuple[Speaker, ...]:
+        """The named ones of a coordination, each by its name or by the apposition that holds it."""
+        found: list[Speaker] = []
+        for head in (token, *self.tree.children(token, "conj")):
+            where = self.names.mention(head) or self.names.inside(head)
+            if where is not None:
+                found += self.names.of_mention(where)
+        return tuple(found)
 
     def _noun_lemma(self, token: int) -> str:
         lemma, low = self.tree.lemmas[token], self.tree.lows[token]

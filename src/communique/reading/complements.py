@@ -11,8 +11,10 @@ from collections.abc import Mapping
 
 import msgspec
 
+from communique.reading.asides import Asides
 from communique.reading.cues import Cue, CueLexicon
 from communique.reading.pieces import Piece
+from communique.reading.sources import subject_of_aside, told_above
 from communique.reading.tree import Range, Tree
 
 _PREPOSITIONS = frozenset({"of", "for", "on", "against"})
@@ -45,6 +47,7 @@ class Complements:
         self.tree = tree
         self.lexicon = lexicon
         self.in_quote = in_quote
+        self.asides = Asides(tree, in_quote)
 
     def silent(self, sense: Cue, pieces: tuple[Piece, ...]) -> bool:
         """Whether a refusal is only to speak, or an offer only of words: "offered few details"."""
@@ -199,33 +202,25 @@ class Complements:
 
     def _clauses(self, token: int) -> tuple[Piece, ...]:
         tree = self.tree
+        beside = tree.relation(token) == "parataxis" and subject_of_aside(tree, token) is not None
         found = [
-            Piece(*tree.range_of(kid, without=self._set_beside(kid)), "clause")
+            Piece(*tree.range_of(kid, without=[*self._set_beside(kid), *self._told_above(kid)]), "clause")
             for kid in tree.children(token, "ccomp")
             if (not tree.infinitive(kid) or tree.child(kid, "nsubj", "cop") is not None or self._that(kid))
             and not {tree.lows[mark] for mark in tree.children(kid, "mark")} & _WHEN
+            and not (beside and tree.lows[kid].endswith("ing") and tree.child(kid, "mark", "nsubj") is None)
         ]
         if found:
             return self._with_strays(token, found)
         if tree.tokens[token].head >= 0 and (
-            tree.relation(token) == "parataxis" or self._between_commas(token)
+            tree.relation(token) == "parataxis" or self.asides.between_commas(token)
         ):
-            return self._host_clause(token)
-        return ()
+            return self.asides.host_clause(token)
+        return self.asides.after_relative(token) or self.asides.after_colon(token)
 
-    def _between_commas(self, token: int) -> bool:
-        """Whether a cue is a bare aside, "the truce, she said, will hold", which trees take for a relative clause."""
-        tree = self.tree
-        first, last = tree.subtree(token)[0], tree.subtree(token)[-1] + 1
-        if tree.relation(token) != "acl" or last - first > 8 or last >= len(tree.tokens):
-            return False
-        if tree.lows[first] == ",":
-            first += 1
-        before, after = (
-            first > 0 and tree.lows[first - 1] == ",",
-            "," in (tree.lows[last - 1], tree.lows[last]),
-        )
-        return before and after and tree.child(token, "obj", "xcomp", "ccomp") is None
+    def _told_above(self, clause: int) -> list[int]:
+        """Cues joined to what is said that go on with the cue above it: they are no part of what it says."""
+        return [kid for kid in self.tree.children(clause, "conj") if told_above(self.tree, kid, self.lexicon)]
 
     def _with_strays(self, token: int, found: list[Piece]) -> tuple[Piece, ...]:
         """What belongs to what is said though the tree hangs it on the cue: "if" clauses, and a second "that"."""
@@ -269,31 +264,6 @@ class Complements:
         verbs = any(tree.is_verb(each) for each in range(*where))
         quoted = (token in self.in_quote) != (where[0] in self.in_quote)
         return (Piece(*where, "clause"),) if verbs and not quoted else ()
-
-    def _host_clause(self, token: int) -> tuple[Piece, ...]:
-        """What "she said" is set beside: the clause that it hangs on, before and after it."""
-        tree = self.tree
-        if tree.child(token, "nsubj") is None:
-            return ()
-        host = tree.tokens[token].head
-        while tree.relation(token) == "acl" and not tree.is_verb(host) and tree.tokens[host].head >= 0:
-            host = tree.tokens[host].head
-        said = tree.subtree(host, without=(token,))
-        inner = tree.subtree(token)
-        pieces = []
-        for part in ([each for each in said if each < inner[0]], [each for each in said if each > inner[-1]]):
-            if len(part) > 1:
-                pieces.append(Piece(*tree.trim((part[0], part[-1] + 1)), "clause"))
-        if len(pieces) == 2 and self._only_before_is_quoted(pieces):
-            # "..., she told reporters at the end of the talks": what follows tells when, though the tree hangs it on the words said.
-            pieces = pieces[:1]
-        return tuple(pieces)
-
-    def _only_before_is_quoted(self, pieces: list[Piece]) -> bool:
-        before, after = pieces
-        outside = not any(each in self.in_quote for each in range(after.first, after.last))
-        opens = self.tree.tokens[after.first].upos in ("ADP", "ADV", "SCONJ")
-        return outside and opens and before.last - 1 in self.in_quote
 
     def _as(self, token: int) -> tuple[Piece, ...]:
         tree = self.tree

@@ -9,33 +9,40 @@ from __future__ import annotations
 import re
 
 from communique.model.vocabulary import Kind
+from communique.reading.kind_patterns import (
+    ALL_MUST,
+    BEGINNINGS,
+    CAN,
+    COMMITTED,
+    CONCEDED,
+    CONFIDENT,
+    DEEDS,
+    EASING,
+    FARES,
+    FIRST,
+    GATHERINGS,
+    HARMLESS,
+    HELD_OUT,
+    IF_GOING_ON,
+    IF_NOT,
+    IMPOSSIBLE,
+    MEASURE,
+    MINDS,
+    NONE,
+    NOT_DONE,
+    NOTHING_UNTIL,
+    OR_ELSE,
+    PROBABLY,
+    SCHEDULED,
+    SHOULD_BE_NO,
+    SHOWN,
+    TIME_TO,
+    UNFLINCHING,
+    UNSHAKEABLE,
+    VIEWED,
+    WHETHER,
+)
 from communique.reading.said import Said, accepts, acts, conditional, does, has, hedged, willed
-
-# What takes the edge off a measure: to hold off, lift or put off is no threat.
-_EASING = re.compile(
-    r" (?:hold off|suspend|postpone|delay|lift|remove|cancel|ease|waive|exempt|avoid|pause|roll back|scrap|drop|refrain|"
-    r"prevent|forgo|halt its|end its) "
-)
-# What a party says that nobody will do, or that there will not be: "There will be no talks", "No one is going to wait".
-_NONE = re.compile(
-    r"^ (?:[“\"'] )?(?:there will be no|no one is going to|nobody is going to|no one will|nobody will) "
-)
-# Meetings and moves that are announced rather than promised.
-_GATHERINGS = frozenset({"visit", "call", "exercise", "deployment", "talks", "office"})
-# Whether somebody is willing is not said to be so: "to see if the regime is willing", "Syria's willingness is in doubt".
-_WHETHER = re.compile(
-    r" (?:if|whether) (?:\S+ ){1,4}(?:is|are|was|were|be) (?:really )?(?:willing|ready|prepared|open) |['’]s (?:willingness|readiness) "
-)
-# What nobody should do, a third party's opposition.
-_SHOULD_BE_NO = re.compile(r" (?:should|must|can|ought to) (?:be|have) no ")
-# What somebody must not think or feel is advice to nobody: "people should not expect".
-_MINDS = re.compile(
-    r" (?:should|must|ought to|need to|have to) (?:not |n't )?(?:think|notice|understand|know|expect|see|feel|believe|realise|realize|be surprised|remember|look at) "
-)
-_TIME_TO = re.compile(r" (?:it be|it 's|be|the) time (?:have |had |has )?(?:come |now )?(?:to|for) ")
-# What is held out as possible, so that a statement of how things are is meant for the other side's ears.
-_HELD_OUT = re.compile(r" (?:option|on the table|prepared|ready|consequence) ")
-_CONCEDED = re.compile(r" (?:insist|demand|require|object|oppose|stand in the way|seek to|block|veto) ")
 
 
 def kind_of_content(said: Said) -> tuple[Kind, str]:
@@ -55,6 +62,14 @@ def _by_noncommittal(said: Said) -> tuple[Kind, str] | None:
 
 def _by_denial(said: Said) -> tuple[Kind, str] | None:
     if (
+        said.partisan
+        and said.past
+        and said.refused
+        and said.subject in ("own", "none")
+        and NOT_DONE.search(said.words)
+    ):
+        return "denial", "has not done so"
+    if (
         said.subject in ("own", "joint", "none")
         and has(said.words, "denying")
         and (said.refused or " not " in said.words)
@@ -64,7 +79,7 @@ def _by_denial(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_willingness(said: Said) -> tuple[Kind, str] | None:
-    if said.refused or said.subject == "other" or not said.partisan or _WHETHER.search(said.words):
+    if said.refused or said.subject == "other" or not said.partisan or WHETHER.search(said.words):
         return None
     if has(said.words, "willing_soft") and has(said.words, "hostile"):
         return "threat", "ready for force"
@@ -73,7 +88,22 @@ def _by_willingness(said: Said) -> tuple[Kind, str] | None:
     return None
 
 
+def _by_consequence(said: Said) -> tuple[Kind, str] | None:
+    """Harm held out should another not do as told: "we will do that unless they...", "if they go on, they will be destroyed"."""
+    if not said.partisan or said.refused or not (willed(said) or CAN.search(said.words)):
+        return None
+    if OR_ELSE.search(said.words):
+        return "threat", "or else"
+    if IF_NOT.search(said.words) and said.subject != "joint" and not has(said.words, "willing"):
+        return "threat", "if not, this follows"
+    if IF_GOING_ON.search(said.words) and has(said.words, "hostile"):
+        return "threat", "if they go on, harm"
+    return None
+
+
 def _by_condition(said: Said) -> tuple[Kind, str] | None:
+    if said.partisan and (FIRST.search(said.words) or NOTHING_UNTIL.search(said.words)):
+        return "condition", "this first"
     if not conditional(said) or not said.partisan:
         return None
     if (
@@ -89,15 +119,18 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
     ):
         return None
     ordered = re.search(
-        r" (?:before|unless|until|come first|condition|precondition|pre-condition|first|depend|only if|only when|only after|without progress|as soon as) ",
+        r" (?:unless|until|come first|precondition|pre-condition|condition (?:for|that|of|be)|first|depend|only if|only when|only after|without progress|as soon as) ",
         said.words,
+    ) or (
+        " before " in said.words
+        and (said.refused or {"must", "should", "have", "need"} & set(said.words.split()))
     )
     if ordered and (
         willed(said)
         or said.refused
         or has(said.words, "needing")
         or " depend " in said.words
-        or "condition " in said.words
+        or re.search(r"condition (?:for|that|of|be) ", said.words)
         or " first " in said.words
     ):
         return "condition", "one before the other"
@@ -111,16 +144,26 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_refusal(said: Said) -> tuple[Kind, str] | None:
-    if said.partisan and _NONE.search(said.words):
+    if said.partisan and NONE.search(said.words):
         return "refusal", "there will be none"
-    if said.partisan and _SHOULD_BE_NO.search(said.words) and said.subject != "own":
+    if said.partisan and SHOULD_BE_NO.search(said.words) and said.subject != "own":
         return "refusal", "there should be none"
+    if said.partisan and IMPOSSIBLE.search(said.words) and said.subject != "other":
+        return "refusal", "impossible"
+    if (
+        said.partisan
+        and said.refused
+        and said.subject == "own"
+        and willed(said)
+        and HARMLESS.search(said.words)
+    ):
+        return "pledge", "will do no harm"
     if not said.partisan or (
         said.subject == "other" and not re.search(r" (?:will|would) never force ", said.words)
     ):
         return None
     words = said.words
-    if said.refused and willed(said) and said.subject == "own" and _CONCEDED.search(words):
+    if said.refused and willed(said) and said.subject == "own" and CONCEDED.search(words):
         return "offer", "will not insist"
     able = bool({"can", "could", "ca"} & set(said.modals)) and (said.subject != "none" or accepts(words))
     does_not = bool({"do", "does", "did"} & set(said.modals)) and accepts(words)
@@ -145,9 +188,9 @@ def _by_command(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_demand(said: Said) -> tuple[Kind, str] | None:
-    if not has(said.words, "needing") or (said.subject != "own" and _MINDS.search(said.words)):
+    if not has(said.words, "needing") or (said.subject != "own" and MINDS.search(said.words)):
         return None
-    if _TIME_TO.search(said.words) and has(said.words, "calm"):
+    if TIME_TO.search(said.words) and has(said.words, "calm"):
         return "appeal", "time to talk"
     if said.subject == "own":
         return _own_need(said)
@@ -165,8 +208,8 @@ def _by_demand(said: Said) -> tuple[Kind, str] | None:
         and not said.refused
     ):
         return None
-    if has(said.words, "calm") and has(said.words, "everybody"):
-        return "appeal", "all should talk"
+    if ALL_MUST.search(said.words) or (has(said.words, "calm") and has(said.words, "everybody")):
+        return "appeal", "all should"
     return "demand", "somebody must"
 
 
@@ -180,14 +223,18 @@ def _own_need(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_threat(said: Said) -> tuple[Kind, str] | None:
-    if _EASING.search(said.words):
+    if EASING.search(said.words) or (said.refused and not UNFLINCHING.search(said.words)):
         return None
+    if said.partisan and UNFLINCHING.search(said.words) and said.subject != "other":
+        return "threat", "will not hesitate"
     if not said.partisan or not has(said.words, "hostile") or (said.past and not willed(said)):
         return None
-    if said.copula and not _HELD_OUT.search(said.words):
+    if said.copula and not HELD_OUT.search(said.words):
         return None
     if said.account == "step":
         return None
+    if said.subject != "other" and willed(said) and MEASURE.search(said.words) and not conditional(said):
+        return "announcement", "own measure to come"
     if said.subject in ("own", "none", "joint") and (
         willed(said) or re.search(r" (?:option|on the table|prepared|ready) ", said.words)
     ):
@@ -208,21 +255,22 @@ def _by_threat(said: Said) -> tuple[Kind, str] | None:
 def _by_pledge(said: Said) -> tuple[Kind, str] | None:
     if not said.partisan or said.refused:
         return None
-    if (
-        re.search(
-            r" (?:commit to|be commit|commitment|pledge|promise|vow|guarantee|stand by|stand with|steadfast|unwavering|unshakeable|unshakable|ironclad|iron-clad) ",
-            said.words,
-        )
-        and said.subject != "other"
-    ):
+    if CONFIDENT.search(said.words) and (willed(said) or " will " in said.words or " can be " in said.words):
+        return "prediction", "is confident that it will be"
+    if UNSHAKEABLE.search(said.words):
+        return "pledge", "stands by it"
+    if said.subject in ("own", "joint") and COMMITTED.search(said.words):
         return "pledge", "commits itself"
     if (
         said.subject == "own"
         and willed(said)
+        and not said.copula
         and not re.search(r" would (?:like|love|prefer|hope|argue|say) ", said.words)
     ):
-        if said.account in _GATHERINGS:
+        if said.account in GATHERINGS:
             return "announcement", "own event to come"
+        if said.verb in SCHEDULED:
+            return "announcement", "own act to come"
         return "pledge", "own side will"
     return None
 
@@ -238,6 +286,8 @@ def _by_accusation(said: Said) -> tuple[Kind, str] | None:
         (said.subject == "own" and not said.peer)
         or not has(said.words, "accusing")
         or {"may", "might", "could"} & set(said.modals)
+        or said.subject == "joint"
+        or (not said.past and (PROBABLY.search(said.words) or (said.subject == "none" and willed(said))))
     ):
         return None
     return ("accusation", "puts another in the wrong") if said.partisan else None
@@ -248,20 +298,38 @@ def _by_announcement(said: Said) -> tuple[Kind, str] | None:
         return None
     if re.search(r" (?:agree|agreed) (?:in principle )?(?:to|on) ", said.words) and not willed(said):
         return "announcement", "tells what was agreed"
-    if said.copula:
+    if said.account in SHOWN and said.past and said.subject in ("own", "none"):
+        return "announcement", "tells of its own test or drill"
+    if said.copula or FARES.search(said.words):
         return None
     if said.subject in ("own", "joint") and (said.account is not None or (said.past and acts(said))):
         return "announcement", "own act"
+    if (
+        said.past
+        and said.verb in DEEDS
+        and said.form == "clause"
+        and not has(said.words, "accusing")
+        and not VIEWED.search(said.words)
+    ):
+        return "announcement", "tells an act"
     if said.account is not None and said.past and not willed(said):
         return "announcement", "own event"
     return None
 
 
+def _scheduled(said: Said) -> bool:
+    """Whether it tells a thing set to be done: "the three will hold drills", "the work would begin at once"."""
+    verbs = BEGINNINGS if said.subject == "none" else SCHEDULED
+    return said.verb in verbs and not said.refused and not conditional(said)
+
+
 def _by_future(said: Said) -> tuple[Kind, str] | None:
-    if not {"will", "would", "'ll", "shall", "could"} & set(said.modals):
+    if not ({"will", "would", "'ll", "shall", "could"} & set(said.modals) or " be going to " in said.words):
         return None
     if said.subject == "joint" and said.partisan:
         return "announcement", "joint plan"
+    if said.partisan and willed(said) and _scheduled(said):
+        return "announcement", "event to come"
     if said.partisan and said.account is not None and {"will", "'ll", "shall"} & set(said.modals):
         return "announcement", "own event to come"
     if (" depend " in said.words or (said.copula and "would" in said.modals)) and " if " not in said.words:
@@ -270,6 +338,6 @@ def _by_future(said: Said) -> tuple[Kind, str] | None:
 
 
 _RULES = (
-    _by_noncommittal, _by_command, _by_denial, _by_willingness, _by_condition, _by_threat, _by_refusal, _by_demand, _by_pledge,
+    _by_noncommittal, _by_command, _by_denial, _by_willingness, _by_consequence, _by_condition, _by_threat, _by_refusal, _by_demand, _by_pledge,
     _by_accusation, _by_hope, _by_announcement, _by_future,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from communique.errors import DataError
 from communique.model.vocabulary import KINDS
 
 COMPLEMENTS = frozenset({"clause", "quote", "to", "object", "as", "ing", "named"})
-PREPOSITIONS = frozenset({"of", "for", "against", "with", "on", "to", "about", "from"})
+PREPOSITIONS = frozenset({"of", "for", "against", "with", "on", "to", "about", "from", "at", "over"})
 _VOICES = ("speech", "stance", "mention")
 
 

@@ -15,14 +15,13 @@ from communique.reading.speakers import ANONYMOUS, UNNAMED_QUOTE, Speaker, own_m
 from communique.reading.topics import issues_of
 from communique.reading.tree import Range, Tree
 from communique.reading.units import Unit, units_of
+from communique.reading.unsaid import passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from communique.model import Account
     from communique.reading.document import Document
-
-_DOUBTING = frozenset({"may", "might", "could", "would", "should", "can", "must", "to"})
 
 
 _PLAIN = frozenset({"assessment", "announcement", "prediction"})
@@ -38,6 +37,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         kind: What kind of thing it is.
         rule: The rule that says so.
         issues: Its issues, each with the characters that name it or None where the context does.
+        anchor: Head token of its cue, -1 for a bare quotation.
         said: Tokens of what is said.
         spans: Tokens of its evidence.
         cue: Tokens of the cue, None for a bare quotation.
@@ -56,6 +56,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     cue: Range | None
     form: str
     group: str
+    anchor: int = -1
     adjunct: int | None = None
 
 
@@ -92,15 +93,20 @@ class _Drafter:
             unit = Unit(*where, self.tree.head_of(where), "clause", 0)
             bare = Attribution(anchor=-1, cue=where, sense=None, source=None, pieces=())
             made += self._unit_drafts(bare, unit, [speaker], (), None)
-        willed = [draft for draft in made if draft.kind not in _PLAIN]
+        willed = [draft for draft in made if draft.kind not in _PLAIN or self._judges(draft)]
         # A commentary speaks throughout; in a news report only what wills or judges is the medium's own.
         commentary = len(willed) * _COMMENTARY >= sentences
         return [draft for draft in made if _weighty(draft)] if commentary else willed
 
+    def _judges(self, draft: Draft) -> bool:
+        """Whether what is said puts somebody in the wrong, whatever its kind: no report does that in a neutral voice."""
+        words = words_of(self.tree, draft.said)
+        return any(has(words, name) for name in ("accusing", "hostile", "needing", "going_on"))
+
     def _drafts(self, number: int) -> list[Draft]:
         held = self.found[number]
         speakers = [each for each in self.voices.who(number) if not each.medium]
-        if not speakers or self._passed_over(number):
+        if not speakers or passed_over(self.tree, self.voices, number):
             return []
         via = self._relays(number)
         if via is None:
@@ -112,75 +118,16 @@ class _Drafter:
                 continue
             hint = None if inner is None else self.found[inner]
             given = self._unit_drafts(held, unit, speakers, via, hint)
-            made += given if unit.form != "run" else [draft for draft in given if _weighty(draft)]
+            made += (
+                given
+                if unit.form != "run"
+                else [draft for draft in given if _weighty(draft) or self._judges(draft)]
+            )
         return made
 
     def _answers(self, held: Attribution) -> bool:
         """Whether a cue does something of its own to what another said: "rejected the offer", "denied the charge"."""
         return held.sense is not None and held.sense.group in _ANSWERING
-
-    def _passed_over(self, number: int) -> bool:
-        """Whether a cue tells nothing that was said: denied telling, conditionals, possibilities, bare purposes."""
-        held, tree = self.found[number], self.tree
-        if held.sense is None:
-            return False
-        if self._describes_a_text(held):
-            return True
-        if held.negated and held.sense.group in ("telling", "citing", "telling with an object", "announcing"):
-            return True
-        if held.anchor < 0:
-            return False
-        if self._unsaid(held.anchor):
-            return True
-        clause = tree.tokens[held.anchor].head if tree.relation(held.anchor) == "conj" else held.anchor
-        marks = (*tree.children(held.anchor, "mark"), *tree.children(clause, "mark"))
-        if any(tree.lows[kid] in ("if", "whether", "unless") for kid in marks):
-            return True
-        if tree.tokens[held.anchor].upos not in ("VERB", "AUX"):
-            return False
-        modals = set(tree.modals(held.anchor))
-        if tree.infinitive(held.anchor) and held.sense.group not in (
-            "urging",
-            "appealing",
-            "warning",
-            "demanding",
-        ):
-            return not self._carried(held)
-        return (
-            bool(modals & _DOUBTING) and self.voices.outer[number] is None and held.sense.group != "telling"
-        )
-
-    def _unsaid(self, cue: int) -> bool:
-        """Whether it is told that a thing was not said: "this is not X saying", "without saying", "stopped short of"."""
-        tree = self.tree
-        marks = {tree.lows[kid] for kid in tree.children(cue, "mark", "case", "cc")}
-        if "than" in marks or {"rather", "than"} <= set(tree.lows[max(0, cue - 2) : cue]):
-            return True
-        if not tree.lows[cue].endswith("ing"):
-            return False
-        head = tree.tokens[cue].head
-        if "without" in marks or "instead" in marks:
-            return True
-        if head < 0:
-            return False
-        if tree.lemmas[head] in self.voices.resolver.lexicon.unsaid and (marks & {"of", "from"} or not marks):
-            return tree.lemmas[head] not in ("stop", "fall", "stay", "keep", "shy") or bool(marks)
-        return tree.child(head, "cop") is not None and tree.negated(head)
-
-    def _describes_a_text(self, held: Attribution) -> bool:
-        """Whether a cue only says what text another cue's words stand in: "said in a statement announcing it"."""
-        tree, source = self.tree, held.source
-        if source is None or tree.relation(held.anchor) != "acl" or tree.tokens[held.anchor].head != source:
-            return False
-        if tree.relation(source) != "obl" or tree.case(source) not in ("in", "with"):
-            return False
-        above = tree.tokens[source].head
-        return any(other.anchor == above for other in self.found)
-
-    def _carried(self, held: Attribution) -> bool:
-        """Whether an infinitive is itself done: "went on to say"."""
-        head = self.tree.tokens[held.anchor].head
-        return head >= 0 and self.tree.lemmas[head] in ("go", "continue", "begin", "proceed", "come", "fall")
 
     def _relays(self, number: int) -> tuple[Speaker, ...] | None:
         """Who relays this; None where it is no statement of its own but part of another's."""
@@ -266,6 +213,7 @@ class _Drafter:
                     cue=None if held.sense is None else held.cue,
                     form=unit.form,
                     group="" if held.sense is None else held.sense.group,
+                    anchor=held.anchor,
                     adjunct=self._goes_with(held),
                 )
             )
@@ -312,9 +260,22 @@ class _Drafter:
             account=account_of(self.document, self.accounts, where, speaker),
             imperative=imperative(self.tree, unit),
             copula=self.tree.child(head, "cop") is not None,
-            peer=peer_of(self.document, self.tree, head, speaker),
+            verb=self.tree.lemmas[head],
+            peer=peer_of(self.document, self.tree, head, speaker) or self._asks_its_own(cue, speaker),
             cue_words=self.tree.lows[cue.cue[0] : cue.cue[1]],
             named=cue.addressee is not None or form == "clause",
+        )
+
+    def _asks_its_own(self, cue: Attribution, speaker: Speaker) -> bool:
+        """Whether a body of the speaker's own side is asked: a president asks his congress."""
+        if cue.addressee is None or speaker.side is None or cue.sense is None or cue.sense.group != "urging":
+            return False
+        mention = self.document.mention_headed(cue.addressee)
+        if mention is None or not mention.actors:
+            return False
+        return all(
+            each != speaker.side and self.document.cast.side_of(each) == speaker.side
+            for each in mention.actors
         )
 
     def _evidence(self, held: Attribution, unit: Unit) -> Range:
@@ -372,6 +333,7 @@ def plain(held: Attribution) -> bool:
 _EXPLAINING = frozenset(
     {"say", "cite", "note", "call", "describe", "argue", "claim", "maintain", "insist", "label"}
 )
+
 
 # Cues by which somebody answers what another said: both are statements.
 _ANSWERING = frozenset({"refusing", "accepting", "denying", "accusing"})

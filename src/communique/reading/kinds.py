@@ -59,8 +59,15 @@ def _firm(said: Said) -> tuple[Kind, str]:
         and has(said.words, "everybody")
     ):
         return "appeal", "hopes of those who can grant it"
-    if kind == "refusal" and " unless " in said.words:
+    if kind == "refusal" and re.search(
+        r" (?:unless|until|before|as long as|so long as|without first) ", said.words
+    ):
         return "condition", "refused unless"
+    if kind == "offer" and re.search(
+        r" (?:only if|only when|only after|unless|until|but (?:\S+ )?first|provided (?:that )?|on condition) ",
+        said.words,
+    ):
+        return "condition", "offered only if"
     if kind == "refusal" and _CLAIMS.match(said.words):
         return "denial", "rejected what is claimed"
     if kind == "prediction" and said.cue == "expect" and said.form == "to" and said.partisan:
@@ -104,8 +111,10 @@ def _keen(said: Said) -> tuple[Kind, str]:
 
 
 def _urging(said: Said) -> tuple[Kind, str]:
-    if said.words.startswith(" not to ") and meets(said):
+    if " not to " in said.words and meets(said):
         return "refusal", "urged not to talk"
+    if said.peer:
+        return "appeal", "asked of its own side"
     if has(said.words, "calm") or has(said.words, "everybody"):
         return "appeal", "urged to talk or keep calm"
     return "demand", "urged a named thing"
@@ -122,8 +131,15 @@ def _vowing(said: Said) -> tuple[Kind, str]:
 
 
 def _warning(said: Said) -> tuple[Kind, str]:
+    if (
+        re.search(r" or (?:else|(?:it |they )?(?:will )?(?:face|suffer|pay|risk)) ", said.words)
+        and said.partisan
+    ):
+        return "threat", "warned, or else"
     if said.form == "to" or said.imperative:
         return "demand", "warned to act"
+    if said.cue == "warn of" and not has(said.words, "hostile"):
+        return "prediction", "warned of what may come"
     if said.form == "against":
         return "demand", "warned against"
     if has(said.words, "needing") and said.subject != "own":
@@ -136,6 +152,8 @@ def _warning(said: Said) -> tuple[Kind, str]:
             if hedged(said)
             else ("assessment", "warned by an outsider")
         )
+    if said.subject == "own" and (willed(said) or {"could", "may", "might", "can"} & set(said.modals)):
+        return "threat", "warned of what it may do"
     if said.subject == "own" and not has(said.words, "hostile"):
         return "announcement", "warned of an own plan"
     if has(said.words, "hostile") or said.form == "of":
@@ -164,6 +182,10 @@ def _accepting(said: Said) -> tuple[Kind, str]:
 
 
 def _announcing(said: Said) -> tuple[Kind, str]:
+    if said.cue in ("declare", "proclaim") and said.form in ("clause", "quote", "run"):
+        # To declare that something is so is to say it with weight: what is said tells its kind.
+        found = kind_of_content(said)
+        return ("announcement", "cue") if found[1] == "default" else found
     if said.subject == "other" and {"must", "should"} & set(said.modals):
         return "demand", "announced that another must"
     if (said.subject == "other" or said.peer) and said.partisan and has(said.words, "accusing"):

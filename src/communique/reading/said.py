@@ -45,6 +45,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         cue_words: Texts of the cue's words, in lower case.
         named: Whether the cue names somebody who is asked to act.
         copula: Whether it says what something is rather than what somebody does.
+        verb: Lemma of its main word.
         peer: Whether who is to act is another person of the speaker's own side.
     """
 
@@ -66,6 +67,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = False
     copula: bool = False
     peer: bool = False
+    verb: str = ""
 
 
 @cache
@@ -150,5 +152,5 @@ _STATES = re.compile(
     r" (?:believes?|believed|thinks?|thought|knows?|knew|feels?|felt|looks? like|looked like|wants?|wanted|hopes?|hoped|needs?|"
     r"needed|sees?|saw|seeing|seems?|seemed|appears?|appeared|depends?|depended|look forward|unlikely|likely|"
     r"concerned|worried|alarmed|pleased|satisfied|encouraged|disappointed|surprised|confident|grateful|aware|convinced|afraid|"
-    r"like|likes|liked|love|loves|loved|hate|hates|try|tries|tried|trying|heard|remembers?|remembered|understands?|understood) "
+    r"favou?rs|favou?red|prefers|preferred|had to|like|likes|liked|love|loves|loved|hate|hates|try|tries|tried|trying|heard|remembers?|remembered|understands?|understood) "
 )

@@ -29,6 +29,27 @@ _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
 _OWNING = frozenset({"by", "from"})
+# Nouns for what somebody does to speak: whose efforts they are speaks ("the government's efforts to argue that").
+_TRYING = frozenset(
+    {
+        "effort",
+        "attempt",
+        "bid",
+        "campaign",
+        "drive",
+        "push",
+        "move",
+        "try",
+        "endeavour",
+        "endeavor",
+        "chance",
+    }
+)
+# Nouns that only count or group others: "a string of threats", "a number of companies".
+QUANTITIES = frozenset(
+    {"string", "series", "number", "wave", "barrage", "torrent", "flurry", "spate", "host", "round", "raft", "stream", "litany", "range",
+     "variety", "set", "list", "majority", "minority", "group", "handful", "dozen", "couple", "hundreds", "thousands", "dozens", "slew", "pair", "trio"}
+)  # fmt: skip
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -72,7 +93,13 @@ def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
     head = tree.tokens[verb].head
     relation = tree.relation(verb)
     if head < 0:
-        return Source(token=_loose_subject(tree, verb))
+        return Source(
+            token=_main_subject(tree, verb) or after_the_comma(tree, verb) or _loose_subject(tree, verb)
+        )
+    if relation == "parataxis" and (aside := subject_of_aside(tree, verb)) is not None:
+        return Source(token=aside)
+    if relation == "conj" and told_above(tree, verb, lexicon):
+        return _climb(tree, tree.tokens[head].head, lexicon, depth + 1)
     if lexicon.lemma(tree.lows[head], tree.lemmas[head]) in _QUOTING and relation in (
         "advcl",
         "xcomp",
@@ -124,6 +151,8 @@ def _subject(tree: Tree, verb: int) -> int | None:
             continue
         if tree.lows[kid] in _DAYS and len(tree.children(verb, "nsubj")) > 1:
             continue
+        if tree.lows[kid].endswith("ing") and _named_before(tree, verb, kid):
+            continue
         if tree.lows[kid] in _RELATIVES and tree.relation(verb) == "acl":
             return tree.tokens[verb].head
         if tree.lows[kid] in ("who", "which") and tree.tokens[verb].head >= 0:
@@ -132,6 +161,11 @@ def _subject(tree: Tree, verb: int) -> int | None:
             return None
         return kid
     return None
+
+
+def _named_before(tree: Tree, verb: int, participle: int) -> bool:
+    """Whether a name before a participle is the verb's subject too: "Foreign Minister Ruiz, meeting with..., urged"."""
+    return any(kid < participle and tree.tokens[kid].upos == "PROPN" for kid in tree.children(verb, "nsubj"))
 
 
 def _kid(tree: Tree, token: int, relation: str) -> int | None:
@@ -170,11 +204,100 @@ def _described(tree: Tree, verb: int, head: int) -> Source:
     for kid in tree.children(verb, "obl"):
         if tree.tokens[kid].deprel == "obl:agent" or tree.case(kid) == "by":
             return Source(token=kid, moved=head)
+    if tree.infinitive(verb) and tree.lemmas[head] in _TRYING:
+        return Source(token=owner_of(tree, head))
     return (
         Source(token=head)
         if tree.lows[verb].endswith("ing") or tree.infinitive(verb)
         else Source(hearsay=True)
     )
+
+
+def _main_subject(tree: Tree, verb: int) -> int | None:
+    """Who acts in the clause that follows a participle which the tree takes for the main verb: "Warning that..., he left"."""
+    if not tree.lows[verb].endswith("ing") or tree.child(verb, "aux", "nsubj") is not None:
+        return None
+    for kid in tree.children(verb, "parataxis", "conj", "ccomp"):
+        subject = tree.child(kid, "nsubj")
+        opened = subject is not None and any(tree.lows[each] == "," for each in range(verb + 1, subject))
+        if opened and (tree.relation(kid) != "ccomp" or tree.child(kid, "mark") is None):
+            return subject
+    return None
+
+
+def subject_of_aside(tree: Tree, verb: int) -> int | None:
+    """The subject of a cue set beside its clause, where the tree hangs it on that clause: "It was late, a source told us"."""
+    host = tree.tokens[verb].head
+    if host < 0 or host > verb or tree.child(verb, "nsubj") is not None:
+        return None
+    for kid in reversed(tree.children(host, "nsubj")):
+        if host < kid < verb and any(tree.lows[each] == "," for each in range(host + 1, kid)):
+            return kid
+    return after_the_comma(tree, verb)
+
+
+def after_the_comma(tree: Tree, verb: int) -> int | None:
+    """The nominal that fills the words from the last comma to a cue, though the tree sets it beside the noun before the comma."""
+    first = verb
+    while first > 0 and verb - first < _LONG_NOMINAL and tree.lows[first - 1] != ",":
+        first -= 1
+    if first in (0, verb) or tree.lows[first - 1] != "," or tree.sentence(first - 1) != tree.sentence(verb):
+        return None
+    if any(tree.is_verb(each) and not tree.lows[each].endswith("ing") for each in range(first, verb)):
+        return None
+    heads = [each for each in range(first, verb) if not first <= tree.tokens[each].head < verb]
+    if (
+        len(heads) != 1
+        or tree.relation(heads[0]) != "appos"
+        or tree.tokens[heads[0]].upos not in ("NOUN", "PROPN")
+    ):
+        return None
+    return heads[0]
+
+
+_LONG_NOMINAL = 14
+
+
+def told_above(tree: Tree, verb: int, lexicon: CueLexicon) -> bool:
+    """Whether a cue joined to what is said belongs to the cue above: "she said that they should stop and warned that..."."""
+    clause = tree.tokens[verb].head
+    above = tree.tokens[clause].head if clause >= 0 else -1
+    if (
+        above < 0
+        or tree.relation(clause) != "ccomp"
+        or not tree.is_verb(above)
+        or tree.child(verb, "nsubj") is not None
+    ):
+        return False
+    if lexicon.verb(lexicon.lemma(tree.lows[above], tree.lemmas[above]), "clause") is None:
+        return False
+    if "Tense=Past" not in tree.tokens[verb].feats or tree.child(verb, "aux") is not None:
+        return False
+    if tree.child(clause, "expl") is not None:
+        return True
+    return bool(set(tree.modals(clause)) & _MODALS) or "Tense=Pres" in tree.tokens[clause].feats
+
+
+_MODALS = frozenset(
+    {
+        "will",
+        "would",
+        "should",
+        "could",
+        "may",
+        "might",
+        "can",
+        "must",
+        "shall",
+        "'ll",
+        "'d",
+        "is",
+        "are",
+        "'s",
+        "'re",
+        "to",
+    }
+)
 
 
 def _object_control(tree: Tree, head: int) -> int | None:
@@ -208,6 +331,13 @@ def owner_of(tree: Tree, noun: int) -> int | None:
         if tree.tokens[kid].text[:1].isupper():
             return kid
     head = tree.tokens[noun].head
+    if (
+        head >= 0
+        and tree.relation(noun) == "nmod"
+        and tree.case(noun) == "of"
+        and tree.lemmas[head] in QUANTITIES
+    ):
+        return owner_of(tree, head)
     if (
         head >= 0
         and tree.lemmas[head] in _MAKING

@@ -85,6 +85,8 @@ class _Finder:
     def _verb(self, token: int, lemma: str) -> Attribution | None:
         if lemma in self.lexicon.adjectives and lemma not in self.lexicon.verbs:
             return self._adjective(token, lemma)
+        if (angered := self._angered(token, lemma)) is not None:
+            return angered
         pieces, sense, used = self.complements.of_verb(token, lemma)
         if sense is None:
             sense = self._quote_sense(token, lemma)
@@ -128,6 +130,26 @@ class _Finder:
             pieces=pieces,
             negated=self.tree.negated(token),
         )
+
+    def _angered(self, token: int, lemma: str) -> Attribution | None:
+        """Who is angry at what: "the drills angered Peru", "Peru was angered by the drills"."""
+        tree = self.tree
+        sense = self.lexicon.verb(lemma, "object")
+        if sense is None or sense.group != "angering" or tree.child(token, "acl") is not None:
+            return None
+        if tree.passive(token):
+            who = tree.child(token, "nsubj:pass")
+            cause = next(
+                (kid for kid in tree.children(token, "obl") if tree.case(kid) in ("by", "at", "over")), None
+            )
+        else:
+            who, cause = tree.child(token, "obj"), tree.child(token, "nsubj", "csubj")
+        if who is None or cause is None or tree.tokens[cause].upos == "PRON":
+            return None
+        where = self.complements.without_case(cause)
+        return Attribution(
+            anchor=token, cue=self._cue_range(token, ()), sense=sense, source=who, pieces=(Piece(*where, "object"),)
+        )  # fmt: skip
 
     def _speaker_before(self, token: int) -> int | None:
         """The subject of the cue before, in the same sentence: "..., she said, but added"."""

@@ -146,8 +146,14 @@ class Tree:
         return None if kid is None else self.lows[kid]
 
     def passive(self, token: int) -> bool:
-        """Whether a verb is passive by its auxiliary or subject."""
-        return any(self.tokens[kid].deprel in ("aux:pass", "nsubj:pass") for kid in self._kids[token])
+        """Whether a verb is passive by its auxiliary or subject; not where "'s" is "has": "he's announced tariffs"."""
+        marks = {self.tokens[kid].deprel: kid for kid in self._kids[token]}
+        if "aux:pass" not in marks and "nsubj:pass" not in marks:
+            return False
+        helper = next(
+            (kid for kid in self.children(token, "aux") if self.lows[kid] in ("'s", "'d", "'ve")), None
+        )
+        return helper is None or self.child(token, "obj", "xcomp", "ccomp") is None
 
     def infinitive(self, token: int) -> bool:
         """Whether a verb has "to" before it."""

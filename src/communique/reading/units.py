@@ -55,7 +55,9 @@ def _says_something(tree: Tree, where: Range, form: str) -> bool:
         head = tree.lemmas[tree.head_of(where)]
         words = sum(tag not in ("PUNCT", "CCONJ") for tag in tags)
         going_on = head in ("go", "continue") and words <= 2
-        if form == "clause" and words <= _BARE and _bare_cue(tree, where):
+        if form == "clause" and (
+            tree.lows[where[0]] in ("who", "which") or (words <= _BARE and _bare_cue(tree, where))
+        ):
             return False
         return (not going_on and any(tag in ("VERB", "AUX") for tag in tags)) or (
             form == "quote" and sum(tag != "PUNCT" for tag in tags) >= 3
@@ -68,8 +70,11 @@ def _bare_cue(tree: Tree, where: Range) -> bool:
     head = tree.head_of(where)
     telling = cue_lexicon().verb(cue_lexicon().lemma(tree.lows[head], tree.lemmas[head]), "clause")
     cited = tree.lows[where[0]] == "citing"
+    telling = telling if telling is not None and telling.voice == "speech" else None
     return cited or (
-        telling is not None and tree.child(head, "ccomp", "xcomp", "obj", "cop", "aux:pass") is None
+        telling is not None
+        and not set(tree.modals(head)) & {"will", "would", "'ll", "must", "should"}
+        and tree.child(head, "ccomp", "xcomp", "obj", "cop", "aux:pass") is None
     )
 
 

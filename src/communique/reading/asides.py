@@ -1,0 +1,97 @@
+"""What a cue says that stands beside it rather than under it: "the truce, she said, will hold", "they warn: time is short".
+
+Trees hang such a cue on the clause that it reports, or on a noun of it; what is said is then that clause without the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from communique.reading.pieces import Piece
+from communique.reading.sources import subject_of_aside
+from communique.reading.tree import Tree
+
+_NEAR = 8
+
+
+class Asides:
+    """Finds what is said around a cue.
+
+    Args:
+        tree: The trees.
+        in_quote: Number of the quotation that a token stands in.
+    """
+
+    def __init__(self, tree: Tree, in_quote: Mapping[int, int]) -> None:
+        self.tree = tree
+        self.in_quote = in_quote
+
+    def after_relative(self, token: int) -> tuple[Piece, ...]:
+        """What "the drills, which Peru said made war likely" says: the verb that follows, hung on the same noun."""
+        tree, after = self.tree, token + 1
+        if tree.relation(token) != "acl" or after >= len(tree.tokens) or not tree.is_verb(after):
+            return ()
+        if (
+            tree.relation(after) != "acl"
+            or tree.tokens[after].head != tree.tokens[token].head
+            or tree.passive(token)
+        ):
+            return ()
+        _, last = tree.range_of(after)
+        return (Piece(after, max(last, after + 1), "clause"),)
+
+    def after_colon(self, token: int) -> tuple[Piece, ...]:
+        """What a colon opens after a cue and whom it is told: "they are warning Peru: time is running out"."""
+        tree = self.tree
+        for kid in tree.children(token, "parataxis"):
+            first, last = tree.range_of(kid)
+            if (
+                first > token
+                and tree.lows[first - 1] == ":"
+                and first - token <= _NEAR
+                and tree.child(kid, "nsubj") is not None
+            ):
+                return (Piece(first, last, "clause"),)
+        return ()
+
+    def between_commas(self, token: int) -> bool:
+        """Whether a cue is a bare aside, "the truce, she said, will hold", which trees take for a relative clause."""
+        tree = self.tree
+        first, last = tree.subtree(token)[0], tree.subtree(token)[-1] + 1
+        if tree.relation(token) != "acl" or last - first > 8 or last >= len(tree.tokens):
+            return False
+        if tree.lows[first] == ",":
+            first += 1
+        before, after = (
+            first > 0 and tree.lows[first - 1] == ",",
+            "," in (tree.lows[last - 1], tree.lows[last]),
+        )
+        return before and after and tree.child(token, "obj", "xcomp", "ccomp") is None
+
+    def host_clause(self, token: int) -> tuple[Piece, ...]:
+        """What "she said" is set beside: the clause that it hangs on, before and after it."""
+        tree = self.tree
+        subject = tree.child(token, "nsubj")
+        if subject is None:
+            subject = subject_of_aside(tree, token)
+        if subject is None:
+            return ()
+        host = tree.tokens[token].head
+        while tree.relation(token) == "acl" and not tree.is_verb(host) and tree.tokens[host].head >= 0:
+            host = tree.tokens[host].head
+        said = tree.subtree(host, without=(token, subject))
+        inner = sorted({*tree.subtree(token), *tree.subtree(subject)})
+        pieces = []
+        for part in ([each for each in said if each < inner[0]], [each for each in said if each > inner[-1]]):
+            if len(part) > 1:
+                pieces.append(Piece(*tree.trim((part[0], part[-1] + 1)), "clause"))
+        if len(pieces) == 2 and self._only_before_is_quoted(pieces):
+            # "..., she told reporters at the end of the talks": what follows tells when, though the tree hangs it on the words said.
+            pieces = pieces[:1]
+        return tuple(pieces)
+
+    def _only_before_is_quoted(self, pieces: list[Piece]) -> bool:
+        before, after = pieces
+        outside = not any(each in self.in_quote for each in range(after.first, after.last))
+        opens = self.tree.tokens[after.first].upos in ("ADP", "ADV", "SCONJ")
+        return outside and opens and before.last - 1 in self.in_quote
