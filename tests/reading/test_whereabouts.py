@@ -19,7 +19,30 @@ TOLD = [
      "talks", ["moscow,russia"]),
     ("President Barack Obama will visit Cuba in July. He will meet President Raul Castro of Cuba during his visit.",
      "talks", ["cuba"]),
+    ("The Hanoi summit between President Donald Trump and Kim Jong Un of North Korea broke down in February.", "talks",
+     ["hanoi,vietnam"]),
+    ("President Donald Trump and President Vladimir Putin of Russia held the Helsinki summit in July.", "talks",
+     ["helsinki,finland"]),
+    ("Singapore was quiet. The presidents of Chile and Peru held talks in the city-state in May.", "talks",
+     ["singapore,singapore"]),
+    ("Secretary of State John Kerry told reporters in Lima after talks with Sergey Lavrov of Russia that all went well.", "talks",
+     ["lima,peru"]),
+    ("Sergey Lavrov of Russia flew to Lima and met the Peruvian president on Monday.", "talks", ["lima,peru"]),
+    ("Chile and Peru were to plan the summit in Lima in May, but the meeting was canceled.", "talks", ["lima,peru"]),
+    ("The games in Lima, Peru, to which Chile sent a delegation in May, were a success.", "visit", ["lima,peru"]),
+    ("Russian Foreign Minister Sergey Lavrov visited China on Wednesday. Lavrov met President Xi Jinping of China in Beijing.", "visit",
+     ["beijing,china"]),
+    ("Inspectors know the Yongbyon complex well. North Korea shut down the reactor in 2007 under the deal.", "step",
+     ["yongbyon,north-korea"]),
 ]  # fmt: skip
+
+
+def test_a_town_that_a_summit_is_named_after_is_no_party_to_it() -> None:
+    text = "President Donald Trump and President Vladimir Putin of Russia held the Singapore summit in July."
+    [talks] = [
+        each for each in read(Report(id=content_hash(text), text=text, name="r")).accounts if each.level
+    ]
+    assert {side.value for side in talks.sides} == {"united-states", "russia"}
 
 
 @pytest.mark.parametrize(("text", "type_", "expected"), TOLD)

@@ -28,6 +28,7 @@ from communique.reading.roles import (
     sides_of,
 )
 from communique.reading.status import CONTACTS, UNREAL
+from communique.reading.stays import with_towns
 from communique.reading.telling import told_by
 from communique.reading.tense import is_pluperfect
 from communique.reading.testers import TESTS, with_testers
@@ -59,7 +60,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
         if (account := _account(document, group, more, agreed)) is not None
     ]
     pairs.sort(key=lambda pair: pair[0].evidence[0])
-    accounts = seated(document, [on_local_calendar(document, account) for account, _ in pairs])
+    accounts = with_towns(seated(document, [on_local_calendar(document, account) for account, _ in pairs]))
     numbered = [_numbered(account, number) for number, account in enumerate(accounts, start=1)]
     return with_parts(numbered, [group for _, group in pairs])
 

@@ -35,13 +35,16 @@ from communique.reading.levels import level_of
 from communique.reading.match import Match
 from communique.reading.matching import find_matches
 from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of
+from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
 from communique.reading.reach import reaching
 from communique.reading.results import result_told
 from communique.reading.roles import Party, before_verb, role
+from communique.reading.sites import sited
 from communique.reading.standing import standing_of
 from communique.reading.standing_parts import Standing
 from communique.reading.status import CONTACTS, decide
+from communique.reading.surroundings import place_around
 from communique.reading.when import When, dates_of_sentence
 from communique.reading.whereabouts import (
     behind_partner,
@@ -92,7 +95,7 @@ def mentions_of(document: Document) -> list[Told]:
             told.extend(each_stop(document, mention))
     told = where_they_met(document, _without_undone(told))
     told = with_antecedents(through_council(told))
-    told = [reaching(document, each) for each in narrated(document, told)]
+    told = [sited(document, reaching(document, each)) for each in narrated(document, told)]
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
 
@@ -145,7 +148,8 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     places = argument_places(document, match, standing)
     roles = match.frame.roles
     aimed = role(document, places, roles.aimed)
-    who = _who(document, match, places, aimed)
+    named_for = place_in_its_name(document, match)
+    who = without_places(_who(document, match, places, aimed), named_for)
     if _sits_alone(document, match, who):
         return None
     if match.frame.type == "sanction" and match.frame.form == "noun":
@@ -153,9 +157,11 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     when, acted = date_of(document, match, standing, times, crowd)
     place = (
         place_of(document, places, roles.place)
+        or named_for
         or places_in_words(document, places, roles.place)
         or behind_partner(document, match, places)
         or place_above(document, match)
+        or place_around(document, match, standing.code)
         or _inner_place(document, match)
         or here(document, match)
     )

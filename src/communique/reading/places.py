@@ -41,6 +41,12 @@ def country_of(place: str) -> str | None:
     return _countries().get(place)
 
 
+@lru_cache(maxsize=1)
+def city_states() -> frozenset[str]:
+    """The slugs of states that are one city."""
+    return frozenset(each.id for each in world().states if each.capital and slug(each.capital) == each.id)
+
+
 def is_seat(actor: str) -> bool:
     """Whether a body's name also names the building that people meet in."""
     return actor in _seats()

@@ -11,7 +11,7 @@ from communique.actors.world import world
 from communique.model import Cited
 from communique.reading.clauses import cases, forms, low, noun_places
 from communique.reading.fields import place_at
-from communique.reading.places import country_of
+from communique.reading.places import city_states, country_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _hangs_on_people(document: Document, token: int, head: int) -> bool:
 
 
 _CAPITAL: Final = "capital"
-_TOWNS: Final = frozenset({"city", "town", "capital", "resort", "village", "city-state"})
+_TOWNS: Final = frozenset({"city", "town", "capital", "resort", "village"})
 
 
 def town_in_words(document: Document, token: int) -> Cited[str] | None:
@@ -88,6 +88,8 @@ def town_in_words(document: Document, token: int) -> Cited[str] | None:
         document: The report.
         token: The noun.
     """
+    if _is_city_state(document, token):
+        return _city_state(document, token)
     if not forms(document, token) & _TOWNS:
         return None
     state = next(
@@ -115,6 +117,25 @@ def town_in_words(document: Document, token: int) -> Cited[str] | None:
     ]
     town = next((each for each in reversed(before) if country_of(each) == state), None)
     return None if town is None else Cited(f"{town},{state}", (span,), "told before")
+
+
+def _is_city_state(document: Document, token: int) -> bool:
+    before = [low(document, each) for each in document.children(token, "compound")]
+    return low(document, token) == "city-state" or (low(document, token) == "state" and "city" in before)
+
+
+def _city_state(document: Document, token: int) -> Cited[str] | None:
+    """The city that is a state, told before: "the South East Asian city-state" after "Singapore"."""
+    told = [
+        actor
+        for mention in document.cast.mentions
+        if mention.end <= document.analysis.tokens[token].start
+        for actor in mention.actors
+        if actor in city_states()
+    ]
+    return (
+        Cited(f"{told[-1]},{told[-1]}", (document.cite(token, token + 1),), "told before") if told else None
+    )
 
 
 def places_in_words(document: Document, places: Places, wanted: tuple[str, ...]) -> Cited[str] | None:
@@ -162,7 +183,8 @@ def place_above(document: Document, match: Match) -> Cited[str] | None:
         document: The report.
         match: The frame of a meeting.
     """
-    if "in" not in match.frame.roles.place or match.frame.type not in ("talks", "contact", "agreement"):
+    meets = "in" in match.frame.roles.place and match.frame.type in ("talks", "contact", "agreement")
+    if not meets and match.frame.type != "message":
         return None
     noun = match.frame.form == "noun"
     here = match.head if noun else document.clause_root(match.head)
