@@ -15,6 +15,7 @@ from communique.reading.clauses import (
 from communique.reading.context import fill_sides, main_sides
 from communique.reading.contradicting import MUTUAL
 from communique.reading.document import Document
+from communique.reading.exchanges import without_form, without_parts_of_talks
 from communique.reading.landmarks import on_record
 from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
@@ -49,7 +50,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
         Accounts in the order of the text, each value cited.
     """
     told = inside_of(document, with_testers(document, mentions_of(document)))
-    groups = [part for group in group_mentions(told) for part in split_call_off(group)]
+    groups = [without_form(part) for group in group_mentions(told) for part in split_call_off(group)]
     brought = fill_sides(document, groups)
     agreed = frozenset(
         each.sentence for each in told if each.type == "agreement" and each.own and each.status == "happened"
@@ -59,6 +60,7 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
         for group, more in zip(groups, brought, strict=True)
         if (account := _account(document, group, more, agreed)) is not None
     ]
+    pairs = without_parts_of_talks(pairs)
     pairs.sort(key=lambda pair: pair[0].evidence[0])
     accounts = with_towns(seated(document, [on_local_calendar(document, account) for account, _ in pairs]))
     numbered = [_numbered(account, number) for number, account in enumerate(accounts, start=1)]
@@ -199,7 +201,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     """Whether an undated past event is what the report is about: told by a verb in its first sentences."""
     if any(each.count is not None for each in own):
         return False
-    if own[0].type in ("sanction", "step") and all(
+    if own[0].type in ("sanction", "step", "contact") and all(
         each.standing.code == "perfect" for each in own if each.status == "happened"
     ):
         return False

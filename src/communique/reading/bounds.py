@@ -86,3 +86,14 @@ def counts_from(document: Document, time: TimeValue) -> bool:
         or "Degree=Sup" in held[each].feats
         for each in document.children(noun, "amod", "nummod", "compound")
     )
+
+
+def opens_count(document: Document, verb: int) -> bool:
+    """Whether a clause on a noun only says from when it counts: "the first talks since they met in May".
+
+    Args:
+        document: The report.
+        verb: The clause's verb.
+    """
+    marks = {low(document, each) for each in document.children(verb, "mark", "case")}
+    return bool(marks & {"since", "before"})

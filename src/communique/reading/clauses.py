@@ -255,8 +255,22 @@ def verb_places(document: Document, verb: int) -> Places:
             add("clause", [child])
             if tokens[child].upos in ("NOUN", "PROPN") and not passive:
                 add("object", [child])
+    if passive and not found.get("subject"):
+        add("subject", _agents_below(document, verb))
     _fill_gap(document, verb, found, passive)
     return {place: tuple(heads) for place, heads in found.items()}
+
+
+def _agents_below(document: Document, verb: int) -> list[int]:
+    """Who acts, where the tree hangs it on the noun before it: "the offer was passed to Peru by Chile"."""
+    return [
+        below
+        for child in document.children(verb, "obl")
+        for below in document.children(child, "nmod")
+        if below > child > verb
+        and cases(document, below)[:1] == ("by",)
+        and document.analysis.tokens[below].upos == "PROPN"
+    ]
 
 
 def _fill_gap(document: Document, verb: int, found: dict[str, list[int]], passive: bool) -> None:

@@ -121,6 +121,11 @@ def _series_against(mention: Told, group: Group) -> bool:
     )  # fmt: skip
 
 
+def _has_day(mention: Told) -> bool:
+    """Whether a mention tells its day: that of the report, given to what goes on, settles nothing."""
+    return mention.when is not None and mention.when.rule != "as of the report"
+
+
 def _status_against(mention: Told, group: Group) -> bool:
     """What is done and what is to come are two events, unless one day holds them or a call-off explains it."""
     if mention.status is None or not mention.own:
@@ -129,7 +134,7 @@ def _status_against(mention: Told, group: Group) -> bool:
     if mention.status == "cancelled" and not mention.definite and statuses & _DONE:
         # What is held is not called off: "called off a meeting" tells of another.
         return True
-    dated = mention.when is not None and any(each.when is not None for each in group)
+    dated = _has_day(mention) and any(_has_day(each) for each in group)
     if dated or not statuses:
         return False
     done = mention.status in _DONE

@@ -10,7 +10,7 @@ import msgspec
 
 from communique.model import Interval, Span
 from communique.model.interval import span_of
-from communique.reading.bounds import bounded
+from communique.reading.bounds import bounded, opens_count
 from communique.reading.clauses import (
     cases,
     forms,
@@ -21,7 +21,7 @@ from communique.reading.counted import counted_from, run_of
 from communique.reading.document import Document
 from communique.reading.in_force import is_in_force
 from communique.reading.match import Match
-from communique.reading.standing_parts import Standing
+from communique.reading.standing_parts import Standing, set_for
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.status import CONTACTS
 from communique.reading.status_cues import takes_effect
@@ -189,8 +189,13 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
             own.extend(times.get(gerund, []))
     if match.frame.form == "noun":
         for child in document.children(match.head, "acl"):
+            if opens_count(document, child):
+                # "the highest talks since the two met in May": the day is that of the other meeting
+                continue
             if effect_of_verb(document, child) in (None, "realised", "begun", "planned", "observed"):
                 own.extend(run_of(document, child, times))
+        for child in set_for(document, match):
+            own.extend(run_of(document, child, times))
     governed = run_of(document, standing.governor, times) if standing.governor is not None else []
     if own and governed:
         finest = min((*own, *governed), key=lambda each: each.interval.days)

@@ -32,7 +32,7 @@ ACTOR_CLASSES: Final = frozenset({"party", "person", "state", "place", "any"})
 _KEYS: Final = frozenset(
     {
         "type", "form", "roles", "level", "outcome", "status", "absorbs", "loose", "plain", "plural", "number",
-        "needs", "modified", "subject_not", "example", "say", "bare",
+        "needs", "modified", "subject_not", "example", "say", "bare", "both", "vague",
     }
 )  # fmt: skip
 
@@ -61,6 +61,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         plural: Whether a verb needs two or more subjects.
         number: `plural` where the singular means something else.
         loose: Whether a mention counts only when it names a side and stands in a telling clause.
+        both: Whether it counts only where its own words name two sides.
+        vague: Whether it leaves open how people spoke: told by itself it is a contact.
         plain: Whether it also stands bare in figures of speech, so that sides or place must be told.
         bare: Whether it only stands for an event of its type that the report has told of before.
         absorbs: Whether the event noun in its object is part of it, no event of its own.
@@ -80,6 +82,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     plural: bool = False
     number: str | None = None
     loose: bool = False
+    both: bool = False
+    vague: bool = False
     plain: bool = False
     bare: bool = False
     absorbs: bool = False
@@ -289,6 +293,8 @@ def frame_of(
         plural=bool(held.get("plural", False)),
         number=held.get("number"),
         loose=bool(held.get("loose", False)),
+        both=bool(held.get("both", False)),
+        vague=bool(held.get("vague", False)),
         plain=bool(held.get("plain", False)),
         bare=bool(held.get("bare", False)),
         absorbs=bool(held.get("absorbs", False)),

@@ -165,7 +165,7 @@ def _filled(
         fits(document, head, (frame.subject_not,), lexicon, types) for head in places.get("subject", ())
     ):
         return False
-    if frame.plural and frame.type in ("talks",) and places.get("object"):
+    if frame.plural and frame.type in ("talks",) and places.get("object") and not frame.vague:
         return False
     return not frame.plural or _several(document, places.get("subject", ()))
 

@@ -20,6 +20,7 @@ from communique.reading.clauses import (
 from communique.reading.council import through_council
 from communique.reading.dates import date_of
 from communique.reading.document import Document
+from communique.reading.exchanges import names_both
 from communique.reading.extended import lexicon_of
 from communique.reading.fields import (
     count_of,
@@ -86,6 +87,8 @@ def mentions_of(document: Document) -> list[Told]:
             time.kind == "DATE" for time in document.times_at(match.head)
         ):
             # "since taking office" tells a time, no news of an office
+            continue
+        if match.frame.both and not names_both(document, match):
             continue
         if _only_agrees_to_meet(document, match, contacts, deals) or _out_and_back(document, match, drills):
             continue
@@ -259,7 +262,7 @@ def _is_in_force(match: Match, standing: Standing, who: tuple[Party, ...], aimed
 
 def _inner_place(document: Document, match: Match) -> Cited[str] | None:
     """A place told with what an act is done to: "reopened its embassy in Lima"."""
-    if match.frame.form == "noun" or not match.frame.roles.place:
+    if match.frame.form == "noun" or match.frame.vague or not match.frame.roles.place:
         return None
     for head in match.places.get("object", ()):
         found = place_of(document, noun_places(document, head), ("in", "at", "near")) or place_in_name(

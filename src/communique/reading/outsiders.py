@@ -34,17 +34,19 @@ def with_outsiders(document: Document, match: Match) -> bool:
         document: The report.
         match: A frame found.
     """
-    heads = _partners(match)
+    heads = partners(match)
     wanted = lexicon_of(document.profile).classes["outsider"]
     return bool(heads) and all(
         _is_outsider(document, head, wanted) or _is_own(document, match, head) for head in heads
     )
 
 
-def _partners(match: Match) -> list[int]:
+def partners(match: Match) -> list[int]:
     """Whom it is with: heads of noun phrases."""
     places = list(_PARTNER)
-    if match.frame.form == "verb" and match.frame.type in _OBJECT_TYPES:
+    if match.frame.type in _OBJECT_TYPES and any(
+        place == "object" and wanted != ("any",) for place, wanted in match.frame.needs
+    ):
         places.append("object")
     return [head for place in places for head in match.places.get(place, ())]
 

@@ -33,7 +33,9 @@ from communique.reading.standing_parts import (
     Standing,
     joins,
     own_words,
+    participle,
     preposition_effect,
+    set_for,
 )
 from communique.reading.standing_words import effect_of_verb, standing_words
 
@@ -58,6 +60,9 @@ def standing_of(document: Document, match: Match) -> Standing:
             return Standing(code, (match.head,), firm=code == "past")
         place = seat(document, match.head)
         held = _of_noun(document, match.head, 0)
+        planning = next((participle(document, each) for each in set_for(document, match)), None)
+        if planning is not None and held.code not in ("cancelled", "postponed", "denied", "refused"):
+            return msgspec.structs.replace(planning, governor=held.governor, effect=held.effect)
         if match.frame.type == "agreement" and held.governor is not None and held.effect == "planned":
             held = _agreed(document, held, held.governor)
         return held if place == match.head or held.code in SETTLING else _of_noun(document, place, 0)

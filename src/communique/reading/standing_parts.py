@@ -13,6 +13,7 @@ from communique.reading.clauses import (
     modifiers,
 )
 from communique.reading.document import Document
+from communique.reading.match import Match
 from communique.reading.standing_words import effect_of_verb, standing_words
 
 SETTLING: Final = frozenset(
@@ -90,6 +91,20 @@ def own_words(document: Document, noun: int) -> Standing | None:
         if found is not None:
             return found
     return None
+
+
+def set_for(document: Document, match: Match) -> tuple[int, ...]:
+    """Participles that plan or call off an event on the noun that completes its phrase: "a round of talks set for May"."""
+    if match.frame.form != "noun":
+        return ()
+    return tuple(
+        child
+        for token in match.tokens
+        if token > match.head
+        for child in document.children(token, "acl")
+        if effect_of_verb(document, child) in ("planned", "cancelled", "postponed")
+        and participle(document, child) is not None
+    )
 
 
 def participle(document: Document, verb: int) -> Standing | None:
