@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -100,7 +101,9 @@ def derived_whole(
         standing: What earlier merges found out; None for a large record, which is kept up to date from its store.
     """
     corrections = decode_corrections(store.corrections())
-    found = merged(readings, profile=profile, corrections=corrections, standing=standing)
+    found = merged(
+        readings, profile=profile, corrections=corrections, standing=standing, workers=os.cpu_count() or 1
+    )
     keep = keeper(found, profile, corrections) if standing is None else None
     stamp = store.save(found.record, readings=readings, entries=found_in(found, readings), keep=keep)
     return found.record, stamp

@@ -12,6 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from communique.merging.facts import Facts
 from communique.merging.words import voters
 
@@ -38,8 +41,9 @@ class Blocks:
         self.facts: dict[str, Facts] = {}
         for each in facts:
             self.facts[each.ref] = each
+            entry = place_of(each)
             for key in keys(each):
-                self._blocks[key].append(place_of(each))
+                self._blocks[key].append(entry)
         for block in self._blocks.values():
             block.sort()
 
@@ -60,21 +64,36 @@ class Blocks:
 
     def neighbours(self, facts: Facts) -> set[str]:
         """References of the accounts that this one meets, before and after it in each of its blocks."""
-        return self._met(facts, back=True)
+        return self._met(facts)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every pair that meets, once: all blocks hold one order, so that looking ahead finds each."""
-        for ref, facts in self.facts.items():
-            for other in self._met(facts, back=False):
-                yield ref, other
+        refs = list(self.facts)
+        at = {ref: number for number, ref in enumerate(refs)}
+        blocks = [(key, block) for key, block in self._blocks.items() if len(block) > 1]
+        sizes = [len(block) for _, block in blocks]
+        held = np.array([at[ref] for _, block in blocks for _, ref in block], dtype=np.int64)
+        block = np.repeat(np.arange(len(blocks)), sizes)
+        reach = np.repeat(np.array([reach_of(key) for key, _ in blocks], dtype=np.int8), sizes)
+        wide = np.repeat(np.array([key[2] == ANY for key, _ in blocks], dtype=np.bool_), sizes)
+        free = np.array([open_to_all(each) for each in self.facts.values()], dtype=np.bool_)
+        found: list[NDArray[np.int64]] = []
+        for step in range(1, MONTH + 1):
+            left, right = held[:-step], held[step:]
+            met = (block[:-step] == block[step:]) & (reach[:-step] >= step)
+            # Whose sides are told meets in the blocks of its sides.
+            met &= ~wide[:-step] | free[left] | free[right]
+            found.append(left[met] * len(refs) + right[met])
+        for pair in np.unique(np.concatenate(found)).tolist():
+            yield refs[pair // len(refs)], refs[pair % len(refs)]
 
-    def _met(self, facts: Facts, *, back: bool) -> set[str]:
+    def _met(self, facts: Facts) -> set[str]:
         found: set[str] = set()
         entry = place_of(facts)
         for key in keys(facts):
             block = self._blocks.get(key, [])
             middle, reach = bisect_left(block, entry), reach_of(key)
-            first = max(0, middle - reach) if back else middle
+            first = max(0, middle - reach)
             near = [ref for _, ref in block[first : middle + reach + 1]]
             # Whose sides are told meets in the blocks of its sides.
             found.update(

@@ -34,7 +34,7 @@ def ties(facts: Mapping[str, Facts], pairs: Iterable[tuple[str, str]]) -> dict[s
     for left, right in pairs:
         if hopeless(facts[left], facts[right]):
             continue
-        value = score(facts[left], facts[right])
+        value = score(facts[left], facts[right], 0.0)
         if value > 0:
             found.setdefault(left, {})[right] = value
             found.setdefault(right, {})[left] = value

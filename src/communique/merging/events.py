@@ -15,14 +15,28 @@ from communique.model import Account, Alternative, Carriage, Event, Interval, Jo
 from communique.model.interval import parse
 from communique.model.vocabulary import EventType
 
+Ties = Mapping[str, Mapping[str, float]]
+NO_TIES: Ties = {}
 _MONTH = 31
 _LASTING = ("talks", "visit", "exercise", "deployment", "attack", "step")
 
 
 def event_of(
-    refs: Sequence[str], ground: Ground, carried: Mapping[str, Carriage], name: Callable[[str], str]
+    refs: Sequence[str],
+    ground: Ground,
+    carried: Mapping[str, Carriage],
+    name: Callable[[str], str],
+    tied: Ties = NO_TIES,
 ) -> Event:
-    """The event that these accounts tell of."""
+    """The event that these accounts tell of.
+
+    Args:
+        refs: Its accounts.
+        ground: The readings.
+        carried: How reports came by their words.
+        name: The usual name of an actor.
+        tied: Scores of pairs of accounts that are known already.
+    """
     ordered = sorted(refs, key=ground.order)
     origin = origins_of(ordered, ground, carried)
     accounts = {ref: ground.account[ref] for ref in ordered}
@@ -54,7 +68,7 @@ def event_of(
         people=people,
         target=_named(accounts, lambda account: account.target, ground, origin),
         accounts=tuple(ordered),
-        joins=joins(ordered, ground),
+        joins=joins(ordered, ground, tied),
         reports=len({ground.report(ref) for ref in ordered}),
         origins=len({origin(ref) for ref in ordered}),
     )
@@ -83,15 +97,16 @@ def event_id(first: str, ground: Ground) -> str:
     return identity_of("e", report, account.type.value, *spans, str(twins.index(account.id)))
 
 
-def joins(ordered: Sequence[str], ground: Ground) -> tuple[Join, ...]:
+def joins(ordered: Sequence[str], ground: Ground, tied: Ties = NO_TIES) -> tuple[Join, ...]:
     """For each account after the first, the balance sheet of its best tie to one before it."""
     found: list[Join] = []
+    facts = ground.facts
     for place, ref in enumerate(ordered[1:], 1):
-        facts = ground.facts
-        other = max(
-            ordered[max(0, place - 12) : place], key=lambda each: (score(facts[each], facts[ref]), each)
+        own, known = facts[ref], tied.get(ref, {})
+        value, other = max(
+            (known[each] if each in known else score(facts[each], own), each)
+            for each in ordered[max(0, place - 12) : place]
         )
-        value = score(facts[other], facts[ref])
         found.append(Join(other, ref, round(max(value, VETO), 2), balance(facts[other], facts[ref])))
     return tuple(found)
 

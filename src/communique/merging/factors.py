@@ -53,24 +53,39 @@ def _voted(body: Facts, states: Facts) -> bool:
     return len(body.sides) == 1 and states.sides <= voters(next(iter(body.sides)))
 
 
-_FACTORS: tuple[Callable[[Facts, Facts], Iterator[Line]], ...] = (
-    timing.days, likeness.sides, likeness.target, likeness.people, likeness.place, likeness.level,
-    telling.count, telling.status, telling.sums, telling.words,
+# Each factor with the field that both must have for it to say anything, if there is one; words, the dearest, come last.
+_FACTORS: tuple[tuple[Callable[[Facts, Facts], Iterator[Line]], str | None], ...] = (
+    (timing.days, None), (likeness.sides, "sides"), (likeness.target, "target"), (likeness.people, "people"),
+    (likeness.place, "place"), (likeness.level, None), (telling.count, None), (telling.status, None),
+    (telling.sums, "amounts"), (telling.words, None),
 )  # fmt: skip
 
 
-def _lines(left: Facts, right: Facts) -> Iterator[Line]:
-    vetoes = list(_veto(left, right))
-    yield from vetoes
-    if any(weight <= VETO for _, weight, _ in vetoes):
-        return
-    yield "one of many", float(weights()["bias"]), ""
+def _lines(left: Facts, right: Facts, above: float | None = None) -> Iterator[Line]:
+    """The lines of the balance, in one order; where it cannot come above a limit, perhaps without the last."""
+    total = 0.0
+    for line in _veto(left, right):
+        yield line
+        if line[1] <= VETO:
+            return
+        total += line[1]
+    bias = float(weights()["bias"])
+    yield "one of many", bias, ""
+    total += bias
     if left.report == right.report:
         # A report tells one event once; where it is read as two, only what other reports tell can join them again.
         one_day = left.first is not None and (left.first, left.last) == (right.first, right.last)
-        yield "same report", weigh("report", "day" if one_day else "other"), ""
-    for factor in _FACTORS:
-        yield from factor(left, right)
+        same = weigh("report", "day" if one_day else "other")
+        yield "same report", same, ""
+        total += same
+    for factor, field in _FACTORS:
+        if field is not None and not (getattr(left, field) and getattr(right, field)):
+            continue
+        if above is not None and factor is telling.words and total + telling.most() <= above:
+            return
+        for line in factor(left, right):
+            total += line[1]
+            yield line
 
 
 def hopeless(left: Facts, right: Facts) -> bool:
@@ -89,10 +104,16 @@ def hopeless(left: Facts, right: Facts) -> bool:
     return gap > _MOVED
 
 
-def score(left: Facts, right: Facts) -> float:
-    """Log-odds that two accounts are of one event; at most `VETO` if they cannot be."""
+def score(left: Facts, right: Facts, above: float | None = None) -> float:
+    """Log-odds that two accounts are of one event; at most `VETO` if they cannot be.
+
+    Args:
+        left: An account.
+        right: Another one.
+        above: Whoever only asks whether they come above this gets any number below where they do not: that is quicker.
+    """
     total = 0.0
-    for _, weight, _ in _lines(left, right):
+    for _, weight, _ in _lines(left, right, above):
         total += weight
         if weight <= VETO:
             return VETO

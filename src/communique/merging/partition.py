@@ -101,7 +101,7 @@ class Partition:
     def _tie(self, left: str, right: str) -> bool:
         self.scored += 1
         one, other = self.blocks.facts[left], self.blocks.facts[right]
-        value = VETO if hopeless(one, other) else score(one, other)
+        value = VETO if hopeless(one, other) else score(one, other, 0.0)
         if value > 0:
             self._tied.setdefault(left, {})[right] = value
             self._tied.setdefault(right, {})[left] = value

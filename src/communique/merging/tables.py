@@ -57,6 +57,7 @@ def weights(path: Path = _PATH) -> dict[str, Any]:
     return dict(table)
 
 
+@cache
 def weigh(group: str, name: str) -> float:
     """One weight of a group of the table."""
     return float(weights()[group][name])

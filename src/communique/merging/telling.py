@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from communique.merging.facts import Facts
 from communique.merging.tables import VETO, Line, weigh, weights
@@ -68,6 +69,13 @@ def sums(left: Facts, right: Facts) -> Iterator[Line]:
     name = "same" if common else "differ"
     note = frozenset(f"{each:g} million" for each in common or left.amounts | right.amounts)
     yield f"{'same' if common else 'other'} sum", weigh("sum", name), note
+
+
+@cache
+def most() -> float:
+    """The most that words can say for two accounts."""
+    told = max(weigh("words", "passage"), weigh("words", "told"))
+    return weigh("words", "decisive") * weigh("words", "same") + told + max(0.0, weigh("words", "beside"))
 
 
 def words(left: Facts, right: Facts) -> Iterator[Line]:

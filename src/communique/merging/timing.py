@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from communique.merging.facts import Facts
@@ -41,8 +41,14 @@ def days(left: Facts, right: Facts) -> Iterator[Line]:
 
 
 def _rate(left: Facts, right: Facts) -> float:
+    return _rate_of(left.type, left.level or right.level)
+
+
+@cache
+def _rate_of(kind: str, level: str | None) -> float:
+    """Events of a type and level in a year."""
     table = weights()["rates"]
-    return float(table.get(f"{left.type}/{left.level or right.level}", table[left.type]))
+    return float(table.get(f"{kind}/{level}", table[kind]))
 
 
 def _rarity(left: Facts, right: Facts) -> float:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import combinations
 from typing import Final
 
 import msgspec
@@ -31,6 +30,8 @@ CROWD: Final = 30
 NEAR: Final = 4
 """Texts that each is compared with on either side where more share a band: it is boilerplate, or a story much copied."""
 # Signatures of texts with hardly a word in common agree in a place or two by chance.
+# Pairs of signatures compared at a time.
+_AT_ONCE: Final = 100_000
 AGREEING: Final = 5
 """Places in which the signatures of texts that are looked at agree at least."""
 PASSAGE: Final = 8
@@ -248,46 +249,48 @@ def _shingles(hashes: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
 
 def _candidates(signatures: Sequence[NDArray[np.uint32] | None]) -> list[tuple[int, int]]:
     """Pairs of places whose signatures agree in one band at least, and in enough places, in order."""
-    places = [at for at, signature in enumerate(signatures) if signature is not None]
+    places = np.array(
+        [at for at, signature in enumerate(signatures) if signature is not None], dtype=np.int64
+    )
     if len(places) < 2:
         return []
     table = np.stack([signature for signature in signatures if signature is not None])
-    pairs: set[tuple[int, int]] = set()
     keys = band_keys(table)
-    for band in range(_BANDS):
-        for crowd in _crowds(keys[:, band]):
-            pairs.update(paired(crowd))
-    return [
-        (places[first], places[second])
-        for first, second in sorted(pairs)
-        if int((table[first] == table[second]).sum()) >= AGREEING
-    ]
+    met = [_met(keys[:, band]) for band in range(_BANDS)]
+    pairs = np.unique(np.concatenate(met))
+    found: list[tuple[int, int]] = []
+    for some in np.array_split(pairs, len(pairs) // _AT_ONCE + 1):
+        left, right = some // len(table), some % len(table)
+        close = (table[left] == table[right]).sum(axis=1) >= AGREEING
+        found += zip(places[left[close]].tolist(), places[right[close]].tolist(), strict=True)
+    return found
+
+
+def _met(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The pairs of places of equal keys that are looked at, each as one number: cost must not grow with the square.
+
+    Of a large crowd only neighbours: copies share most of their bands with each other, and form a chain to the first.
+    """
+    order = np.argsort(keys, kind="stable")
+    ranked = keys[order]
+    starts = np.concatenate(([0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1, [len(keys)]))
+    sizes = np.diff(starts)
+    ends = np.repeat(starts[1:], sizes)
+    reach = np.repeat(np.where(sizes <= CROWD, sizes - 1, NEAR), sizes)
+    found: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+    here = np.arange(len(keys))
+    for step in range(1, CROWD):
+        here = here[(here + step < ends[here]) & (step <= reach[here])]
+        found.append(order[here] * len(keys) + order[here + step])
+        if not len(here):
+            break
+    return np.concatenate(found)
 
 
 def band_keys(table: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """The keys of the bands (columns) of signatures (rows): texts that share one are looked at."""
     high, low = (table[:, row::_ROWS].astype(np.uint64) for row in range(2))
     return (high << np.uint64(32)) | low
-
-
-def _crowds(keys: NDArray[np.uint64]) -> Iterator[list[int]]:
-    """Places of equal keys, each group in order."""
-    order = np.argsort(keys, kind="stable")
-    ranked = keys[order]
-    edges = np.flatnonzero(np.diff(ranked)) + 1
-    for group in np.split(order, edges):
-        if len(group) > 1:
-            yield [int(at) for at in group]
-
-
-def paired(crowd: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """The pairs of texts of one band, given in order, that are looked at: cost must not grow with the square.
-
-    Of a large crowd only neighbours: copies share most of their bands with each other, and form a chain to the first.
-    """
-    if len(crowd) <= CROWD:
-        return combinations(crowd, 2)
-    return ((crowd[at], other) for at in range(len(crowd)) for other in crowd[at + 1 : at + 1 + NEAR])
 
 
 def _runs(left: Words, right: Words, least: int) -> Iterator[tuple[int, int, int]]:

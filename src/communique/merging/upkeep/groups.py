@@ -115,7 +115,7 @@ class Groups:
                 continue
             seen.add(pair)
             self.scored += 1
-            value = VETO if hopeless(one, other) else score(one, other)
+            value = VETO if hopeless(one, other) else score(one, other, 0.0)
             if value > 0:
                 data = encode(value)
                 found += [(left, right, data), (right, left, data)]
