@@ -18,6 +18,10 @@ TOLD = [
     ("Chile and Peru signed a border agreement after their troops clashed in March.", "agreement", "2018-03-01/2018-06-06"),
     ("Chile has not met Peru since early May, when it tested a ballistic missile.", "missile-test", "2018-05-01/2018-05-31"),
     ("The joint military drills of Chile and Peru are scheduled to end June 20.", "exercise", "2018-06-06/2018-06-20"),
+    ("Peru tested a ballistic missile in February, prompting Chile to impose sanctions on Peru.", "sanction",
+     "2018-02-01/2018-06-06"),
+    ("The minister spoke after Monday's signing of the agreement between Chile and Peru.", "agreement",
+     "2018-06-04/2018-06-04"),
     ("Chile fired a ballistic missile this year.", "missile-test", "2018-01-01/2018-06-06"),
 ]  # fmt: skip
 
@@ -39,3 +43,15 @@ def test_the_words_around_a_time_say_which_days_it_stands_for(text: str, type_: 
 def test_a_time_from_which_one_counts_dates_nothing() -> None:
     text = "The presidents of Chile and Peru met in Lima in their first meeting since December."
     assert dates(text, "talks") == ["2018-06-06/2018-06-06"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After a long negotiation begun by then-President Sebastian Pinera, Chile and Peru reached a border agreement.",
+        "President Sebastian Pinera of Chile then flew to Peru for the closing ceremony.",
+    ],
+)
+def test_what_goes_on_with_a_story_is_no_news_of_the_day(text: str) -> None:
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
+    assert all(each.date is None or each.date.rule != "news of the day" for each in read(report).accounts)

@@ -19,7 +19,7 @@ from communique.reading.exchanges import without_form, without_parts_of_talks
 from communique.reading.landmarks import on_record
 from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
-from communique.reading.narrative import in_background, in_passing, threads
+from communique.reading.narrative import in_background, in_passing, is_of_then, threads
 from communique.reading.parts import inside_of, with_parts
 from communique.reading.roles import (
     Party,
@@ -209,6 +209,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     fresh = [
         each for each in own
         if not in_passing(document, each) and not _since(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
+        and not is_of_then(document, each)
         and not _has_a_day(document, each)
     ]  # fmt: skip
     first = min((each.sentence for each in fresh if each.firm or each.type in CONTACTS), default=None)

@@ -205,6 +205,8 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
     linear = (
         _beside(document, match.head) if match.frame.form == "noun" else _in_object(document, match, times)
     )
+    if linear is None:
+        linear = _of_its_making(document, match)
     if linear is not None:
         return linear
     if _only_judged(document, match, standing) or _stands_already(document, match):
@@ -279,6 +281,22 @@ _COARSE: Final = 28
 """Days of a stretch wide enough to hold what a clause only alludes to ("in July ... in retaliation for sanctions")."""
 
 
+_MAKING: Final = frozenset(
+    {
+        "announcement", "signing", "adoption", "conclusion", "opening", "start", "launch", "imposition", "release", "arrival",
+        "beginning", "passage", "ratification", "detonation", "firing", "staging",
+    }
+)  # fmt: skip
+
+
+def _of_its_making(document: Document, match: Match) -> When | None:
+    """The time of the noun that says an event came about: "Saturday's announcement of the deal"."""
+    if match.frame.form != "noun" or "of" not in cases(document, seat(document, match.head)):
+        return None
+    above = document.analysis.tokens[seat(document, match.head)].head
+    return _beside(document, above) if above >= 0 and forms(document, above) & _MAKING else None
+
+
 def _in_object(document: Document, match: Match, times: Times) -> When | None:
     """The time inside what a verb makes an event of: "negotiated the 1994 accord", "held its first talks in May"."""
     if not match.frame.absorbs or match.frame.type not in _MADE:
@@ -324,7 +342,8 @@ def _beside(document: Document, noun: int) -> When | None:
             continue
         between = range(words[-1] + 1, noun)
         inside = words[-1] < noun <= words[-1] + 4 and all(
-            tokens[each].upos in ("NOUN", "ADJ", "PROPN") or tokens[each].text == "-" for each in between
+            tokens[each].upos in ("NOUN", "ADJ", "PROPN", "PART") or tokens[each].text == "-"
+            for each in between
         )
         follows = document.relation(noun) not in ("obj", "nsubj") and (
             words[0] == noun + 1 or (words[0] == noun + 2 and low(document, noun + 1) in ("in", "on", "of"))

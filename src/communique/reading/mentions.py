@@ -38,7 +38,7 @@ from communique.reading.matching import find_matches
 from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
-from communique.reading.reach import reaching
+from communique.reading.reach import after_their_cause, reaching
 from communique.reading.results import result_told
 from communique.reading.roles import Party, before_verb, role
 from communique.reading.sites import sited
@@ -99,6 +99,7 @@ def mentions_of(document: Document) -> list[Told]:
     told = where_they_met(document, _without_undone(told))
     told = with_antecedents(through_council(told))
     told = [sited(document, reaching(document, each)) for each in narrated(document, told)]
+    told = after_their_cause(document, told)
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
     return told
 

@@ -7,6 +7,7 @@ time until the report names another, comes back to the present, or a heading bre
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -150,6 +151,19 @@ def in_passing(document: Document, mention: Told) -> bool:
         return False
     bare = held.deprel == "acl" and "VerbForm=Part" in held.feats and not document.children(held.i, "nsubj")
     return bare or (held.head >= 0 and document.analysis.tokens[held.head].lemma.lower() in _TIMES)
+
+
+_THEN: Final = re.compile(r"\bthen[- ](?!and\b)[A-Z]?[a-z]+[^.!?]{0,20}[A-Z]")
+"""An office held at the time of the story: "then-President Bill Clinton"."""
+
+
+def is_of_then(document: Document, mention: Told) -> bool:
+    """Whether a sentence goes on with a story ("She then flew to Lima") or tells of office-holders of its time: no news of today."""
+    clause = document.clause_root(mention.match.head)
+    if any(low(document, each) == "then" for each in document.children(clause, "advmod")):
+        return True
+    sentence = document.sentence(mention.match.head)
+    return _THEN.search(document.text, sentence.start, sentence.end) is not None
 
 
 def _dated(document: Document, mention: Told, thread: Thread | None) -> Told:

@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from communique.model.interval import parse, span_of
-from communique.reading.clauses import forms, low
+from communique.reading.clauses import cases, forms, low
 from communique.reading.when import When
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from communique.model import Interval, TimeValue
     from communique.reading.document import Document
     from communique.reading.within import Told
 
 _AFTER: Final = frozenset({"after", "following", "since"})
+_OVER: Final = frozenset({"for", "over"})
+_ANSWERING: Final = frozenset(
+    {"response", "retaliation", "reaction", "answer", "reprisal", "punishment", "protest"}
+)
+_CAUSING: Final = frozenset({"prompt", "trigger", "lead", "provoke", "spark", "draw", "cause"})
 _ENDING: Final = frozenset({"end", "conclude", "finish", "expire", "close", "cease", "wrap"})
 _COMING: Final = frozenset({"ongoing", "scheduled"})
 _CLIMB: Final = 12
@@ -45,6 +52,72 @@ def reaching(document: Document, mention: Told) -> Told:
     if mention.status == "happened" and when.interval.start <= day.end < when.interval.end:
         return _on(mention, when, span_of(when.interval.start, day.end), when.rule)
     return mention
+
+
+def after_their_cause(document: Document, told: Sequence[Told]) -> list[Told]:
+    """Mentions, those without a day that answer a dated event dated from it to the report.
+
+    "Sanctions imposed for its test in February" came in February or later.
+
+    Args:
+        document: The report.
+        told: Mentions in any order, with their dates.
+    """
+    return [_answering(document, each, told) for each in told]
+
+
+def _answering(document: Document, effect: Told, told: Sequence[Told]) -> Told:
+    shared = effect.when is not None and effect.when.rule != "joined"
+    if document.day is None or effect.status != "happened" or shared:
+        return effect
+    driven = _driven(document, effect)
+    if effect.when is not None and driven is None:
+        return effect
+    cause = _cause(document, effect, driven, told)
+    if cause is None or cause.interval.end > document.day.end:
+        return effect
+    reach = span_of(cause.interval.start, document.day.end)
+    return msgspec.structs.replace(effect, when=When(reach, cause.span, "after its cause", 9))
+
+
+def _driven(document: Document, effect: Told) -> int | None:
+    """The verb that has something else bring the effect about: "prompting the council to impose sanctions"."""
+    root = document.clause_root(effect.match.head)
+    driven = next(
+        (each for each in (root, *document.ancestors(root))[:3] if forms(document, each) & _CAUSING), None
+    )
+    return driven if driven is not None and document.relation(driven) in ("advcl", "acl", "conj") else None
+
+
+def _cause(document: Document, effect: Told, driven: int | None, told: Sequence[Told]) -> When | None:
+    """The date of the event that this one answers in the same sentence."""
+    dated = [
+        each
+        for each in told
+        if each.sentence == effect.sentence and each.when is not None and each.match.head != effect.match.head
+    ]
+    if driven is not None:
+        before = [each for each in dated if each.match.head < driven]
+        return max(before, key=lambda each: each.match.head).when if before else None
+    own = {effect.match.head, document.clause_root(effect.match.head)}
+    return next((each.when for each in dated if own & set(_answered(document, each.match.head))), None)
+
+
+def _answered(document: Document, head: int) -> list[int]:
+    """What an event is told to be answered by: the tokens above the preposition that ties it to them."""
+    here = head
+    for _ in range(_CLIMB):
+        above = document.analysis.tokens[here].head
+        if above < 0:
+            return []
+        if set(cases(document, here)) & _OVER:
+            return [above]
+        if forms(document, above) & _ANSWERING:
+            return list(document.ancestors(above)[:1])
+        if document.relation(here) not in ("nmod", "compound", "obl", "amod"):
+            return []
+        here = above
+    return []
 
 
 def _on(mention: Told, when: When, interval: Interval, rule: str) -> Told:
