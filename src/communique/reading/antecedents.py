@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from communique.reading.clauses import low
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from communique.reading.document import Document
     from communique.reading.within import Told
 
 _TYPES: Final = frozenset({"sanction", "exercise"})
@@ -17,15 +20,16 @@ _REACH: Final = 3
 """Sentences back that a definite noun reaches."""
 
 
-def with_antecedents(told: Sequence[Told]) -> list[Told]:
+def with_antecedents(document: Document, told: Sequence[Told]) -> list[Told]:
     """Mentions, the definite nouns among them with the parties of the nearest mention before that their words can mean.
 
     Args:
+        document: The report.
         told: Mentions in the order of the text.
     """
     found: list[Told] = []
     for each in told:
-        before = _antecedent(each, found) if each.definite and not each.who else None
+        before = _antecedent(each, found) if not each.who and _points_back(document, each) else None
         if before is not None:
             who = tuple(msgspec.structs.replace(party, rule="antecedent") for party in before.who)
             each = msgspec.structs.replace(each, who=who, aimed=each.aimed or before.aimed)
@@ -33,8 +37,21 @@ def with_antecedents(told: Sequence[Told]) -> list[Told]:
     return found
 
 
+_POINTING: Final = frozenset({"the", "those", "these", "that", "this"})
+
+
+def _points_back(document: Document, mention: Told) -> bool:
+    """Whether a mention is of a thing told before: "the tariffs", or in the passive "the ban was put on hold"."""
+    if mention.match.frame.form == "noun":
+        return mention.definite
+    objects = mention.match.places.get("object", ())
+    if mention.match.places.get("subject") or not objects:
+        return False
+    return any(low(document, each) in _POINTING for each in document.children(objects[0], "det"))
+
+
 def _antecedent(mention: Told, before: Sequence[Told]) -> Told | None:
-    if mention.type not in _TYPES or mention.match.frame.form != "noun":
+    if mention.type not in _TYPES or (mention.type != "sanction" and mention.match.frame.form != "noun"):
         return None
     return next(
         (

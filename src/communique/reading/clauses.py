@@ -246,6 +246,8 @@ def verb_places(document: Document, verb: int) -> Places:
             add("second", [child])
         elif relation == "obl:agent":
             add("subject", [child])
+        elif relation.startswith("obl") and _is_amount(document, child):
+            add("object", [child])
         elif relation.startswith(("obl", "nmod")):
             for case in cases(document, child):
                 add("subject" if case == "by" and passive else case, [child])
@@ -257,6 +259,9 @@ def verb_places(document: Document, verb: int) -> Places:
                 add("object", [child])
     if passive and not found.get("subject"):
         add("subject", _agents_below(document, verb))
+    if any(tokens[each].upos == "SYM" for each in found.get("object", ())):
+        # "announced $50 billion in tariffs": what the amount is in, wherever the tree hangs it
+        add("object", [each for each in found.get("in", ()) if not document.times_at(each)])
     _fill_gap(document, verb, found, passive)
     return {place: tuple(heads) for place, heads in found.items()}
 
@@ -271,6 +276,14 @@ def _agents_below(document: Document, verb: int) -> list[int]:
         and cases(document, below)[:1] == ("by",)
         and document.analysis.tokens[below].upos == "PROPN"
     ]
+
+
+def _is_amount(document: Document, token: int) -> bool:
+    """Whether a phrase with "up to" or "more than" is how much of a thing is meant: "buy up to $50 billion of goods"."""
+    if document.analysis.tokens[token].upos not in ("SYM", "NUM") or document.times_at(token):
+        return False
+    before = {low(document, child) for child in document.children(token, "advmod", "case")}
+    return {"up", "to"} <= before or "than" in cases(document, token)
 
 
 def _fill_gap(document: Document, verb: int, found: dict[str, list[int]], passive: bool) -> None:

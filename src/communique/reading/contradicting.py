@@ -62,12 +62,47 @@ def speaks_against(mention: Told, group: Group) -> bool:
         others = frozenset().union(*(each.topic for each in group))
         if others and not mention.topic & others:
             return True
-    if _series_against(mention, group) or _goods_against(mention, group):
+    if _acts_against(mention, group) or _series_against(mention, group) or _goods_against(mention, group):
         return True
     outcomes = {each.outcome.value for each in group if each.outcome is not None}
     if mention.outcome is not None and outcomes and mention.outcome.value not in outcomes and mention.own:
         return True
     return _status_against(mention, group)
+
+
+_MEASURES: Final = frozenset({
+    "sanction", "tariff", "duty", "embargo", "ban", "measure", "restriction", "penalty", "levy", "blockade", "curb", "resolution",
+    "quota", "punishment",
+})  # fmt: skip
+
+
+_TOLD: Final = frozenset({"past", "perfect", "ongoing"})
+_ON_WHOM: Final = frozenset(
+    {"sanction", "blacklist", "penalise", "penalize", "punish", "target", "designate", "hit", "fine"}
+)
+"""Verbs whose object is whom a measure is on, so that other objects tell of the same measure."""
+
+
+def _acts_against(mention: Told, group: Group) -> bool:
+    """Whether measures are told as acts on different things: "barred workers", "cut off access"; "froze assets"."""
+    if (
+        mention.type != "sanction"
+        or not mention.own
+        or mention.match.frame.form == "noun"
+        or not mention.topic
+    ):
+        return False
+    if (
+        mention.topic & _MEASURES
+        or mention.standing.code not in _TOLD
+        or set(mention.match.frame.words) & _ON_WHOM
+    ):
+        return False
+    if any(mention.sentence == each.sentence for each in group):
+        # "sanctioned the banks, barring dealings with them" goes on about the same measure
+        return False
+    others = frozenset().union(*(each.topic for each in group))
+    return bool(others) and not mention.topic & others and mention.match.frame.id != group[0].match.frame.id
 
 
 def _goods_against(mention: Told, group: Group) -> bool:

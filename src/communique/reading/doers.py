@@ -14,6 +14,8 @@ from communique.reading.standing_words import standing_words
 if TYPE_CHECKING:
     from communique.reading.clauses import Places
     from communique.reading.document import Document
+    from communique.reading.match import Match
+    from communique.reading.roles import Party
 
 _BLAMING: Final = {
     "for": frozenset({"blame", "condemn", "denounce", "punish", "fault", "sanction", "criticise", "criticize", "chide"}),
@@ -111,6 +113,35 @@ def _whose_moves(document: Document, noun: int) -> tuple[int, ...]:
     return ()
 
 
+_ONE_SIDED: Final = frozenset(
+    {"attack", "missile-test", "nuclear-test", "sanction", "deployment", "step", "withdrawal"}
+)
+"""Types of acts that one side does, where meetings and drills take several."""
+_DOING: Final = frozenset({
+    "conduct", "carry", "launch", "impose", "make", "do", "stage", "mount", "hold", "perform", "undertake", "order", "fire",
+    "slap", "levy", "announce", "execute", "commit", "wage", "attempt", "test", "detonate",
+})  # fmt: skip
+"""Verbs whose subject does the act that is their object."""
+
+
+def whose_own(document: Document, match: Match, who: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties of an act: where the noun says whose it is, the subject of a verb that does not do it has no part in it.
+
+    "The American withdrawal opened the door to a Turkish assault" tells of an assault by Turkey alone.
+    """
+    if match.frame.form != "noun" or match.frame.type not in _ONE_SIDED:
+        return who
+    owners = [
+        party for party in who if party.rule in ("poss", "by", "adj", "compound") and party.side is not None
+    ]
+    above = document.analysis.tokens[match.head].head
+    if not owners or (above >= 0 and forms(document, above) & _DOING):
+        return who
+    return tuple(
+        party for party in who if party.rule != "subject" or party.side in {each.side for each in owners}
+    )
+
+
 def done_to(document: Document, noun: int, places: Places) -> Places:
     """The places of a noun such as "release": whose it is, where a person or people, is the one that it is done to."""
     owners = places.get("poss", ())
@@ -132,3 +163,20 @@ def _is_people(document: Document, owner: int) -> bool:
     return held is not None and (
         held.kind == "person" or (plural and mention is not None and mention.form == "demonym")
     )
+
+
+_ORDERING: Final = frozenset(
+    {"order", "send", "direct", "instruct", "dispatch", "tell", "command", "have", "deploy"}
+)
+
+
+def who_orders(document: Document, verb: int) -> tuple[int, ...]:
+    """Who orders nameless forces to do what a verb tells: "Chile ordered its carrier to sail to the strait"."""
+    above = document.analysis.tokens[verb].head
+    if (
+        above < 0
+        or document.relation(verb) not in ("xcomp", "advcl")
+        or not forms(document, above) & _ORDERING
+    ):
+        return ()
+    return surface_subjects(document, above) if not is_passive(document, above) else ()

@@ -20,6 +20,7 @@ from communique.reading.clauses import (
 from communique.reading.council import through_council
 from communique.reading.dates import date_of
 from communique.reading.document import Document
+from communique.reading.doers import who_orders, whose_own
 from communique.reading.exchanges import names_both
 from communique.reading.extended import lexicon_of
 from communique.reading.fields import (
@@ -97,7 +98,7 @@ def mentions_of(document: Document) -> list[Told]:
         if mention is not None:
             told.extend(each_stop(document, mention))
     told = where_they_met(document, _without_undone(told))
-    told = with_antecedents(through_council(told))
+    told = with_antecedents(document, through_council(told))
     told = [sited(document, reaching(document, each)) for each in narrated(document, told)]
     told = after_their_cause(document, told)
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
@@ -156,7 +157,9 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     who = without_places(_who(document, match, places, aimed), named_for)
     if _sits_alone(document, match, who):
         return None
-    if match.frame.type == "sanction" and match.frame.form == "noun":
+    if match.frame.form == "noun" and (
+        match.frame.type == "sanction" or (match.frame.type == "attack" and len(who) > 1)
+    ):
         who, aimed = _on_whom(document, who, aimed)
     when, acted = date_of(document, match, standing, times, crowd)
     place = (
@@ -175,6 +178,9 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         people=sum(party.kind == "person" for party in who),
         generic=is_generic(document, match) or several(document, match), definite=is_definite(document, match), title=title,
     )  # fmt: skip
+    if status == "scheduled" and match.frame.status == "scheduled" and when is not None:
+        # "announced tariffs on Monday": the day is that of the telling
+        when = when if document.day is None or when.interval.start > document.day.end else None
     if own and when is None and _only_in_force(document, match, status):
         # what is obeyed or broken stands already; since when is another matter
         status, own = None, False
@@ -280,7 +286,9 @@ def _who(document: Document, match: Match, places: Places, aimed: tuple[Party, .
     targets = (
         {party.actor for party in aimed} if match.frame.type in ("sanction", "attack", "step") else set()
     )
-    who = role(document, places, wanted, skip=targets)
+    who = whose_own(document, match, role(document, places, wanted, skip=targets))
+    if not who and match.frame.form != "noun" and match.frame.type in ("deployment", "exercise"):
+        who = role(document, {"subject": who_orders(document, match.head)}, ("subject",))
     bare = match.frame.form == "verb" and not places.get("subject") and "subject" in wanted
     if bare and not is_passive(document, match.head):
         who = (*before_verb(document, match.head), *who)

@@ -70,6 +70,9 @@ def tense_of(document: Document, verb: int) -> str | None:
         if progressive:
             return "ongoing"
         return "past" if "had" in auxiliaries else "perfect"
+    if "'s" in auxiliaries and not progressive and document.children(verb, "obj"):
+        # "he's announced tariffs": has
+        return "perfect"
     if set(auxiliaries) & {"is", "are", "am", "'s", "'re", "'m"}:
         if progressive:
             return "ongoing"
