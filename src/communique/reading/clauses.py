@@ -13,7 +13,7 @@ from typing import Final
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.infinitives import doer_of, is_journey, is_ranked
-from communique.reading.quantities import CARRIERS, QUANTITIES
+from communique.reading.quantities import QUANTITIES
 from communique.reading.words import forms_of
 
 _SUBJECTS: Final = ("nsubj",)
@@ -363,28 +363,6 @@ def content_noun(document: Document, noun: int) -> tuple[int, ...]:
         ]
         return (noun, *(each for child in inner for each in content_noun(document, child)))
     return (noun,)
-
-
-def is_carried(document: Document, noun: int) -> bool:
-    """Whether a compound's head only carries the event on: "a tariff hike", "the sanctions regime"."""
-    head = document.analysis.tokens[noun].head
-    return head >= 0 and bool(forms(document, head) & CARRIERS)
-
-
-def seat(document: Document, noun: int) -> int:
-    """Where a noun stands in its clause: a noun that counts it ("two rounds of talks") stands for it."""
-    here = noun
-    for _ in range(4):
-        head = document.analysis.tokens[here].head
-        if head >= 0 and document.relation(here) == "compound" and is_carried(document, here):
-            here = head
-            continue
-        if head < 0 or document.relation(here) != "nmod" or "of" not in cases(document, here):
-            return here
-        if not forms(document, head) & QUANTITIES:
-            return here
-        here = head
-    return here
 
 
 def modifiers(document: Document, noun: int) -> tuple[int, ...]:

@@ -15,12 +15,12 @@ from communique.reading.clauses import (
     cases,
     forms,
     low,
-    seat,
 )
 from communique.reading.counted import counted_from, run_of
 from communique.reading.document import Document
 from communique.reading.in_force import is_in_force
 from communique.reading.match import Match
+from communique.reading.seats import seat
 from communique.reading.standing_parts import Standing, set_for
 from communique.reading.standing_words import effect_of_verb, standing_words
 from communique.reading.status import CONTACTS

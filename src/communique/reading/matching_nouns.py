@@ -7,7 +7,6 @@ from typing import Final
 from communique.reading.clauses import (
     cases,
     forms,
-    is_carried,
     low,
     modifiers,
     noun_places,
@@ -16,6 +15,7 @@ from communique.reading.document import Document
 from communique.reading.fitting import NEAR, fits, words_before
 from communique.reading.frames import NOUN_JOINTS, Frame, Lexicon, head_of
 from communique.reading.match import Match
+from communique.reading.seats import is_carried
 
 _ORDINALS: Final = frozenset(
     [

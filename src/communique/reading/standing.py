@@ -16,10 +16,10 @@ from communique.reading.clauses import (
     forms,
     is_passive,
     low,
-    seat,
 )
 from communique.reading.document import Document
 from communique.reading.match import Match
+from communique.reading.seats import seat
 from communique.reading.standing_clauses import merged, of_clause
 from communique.reading.standing_cues import (
     OCCURRING,
