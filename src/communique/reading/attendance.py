@@ -15,7 +15,6 @@ import yaml
 from communique.errors import DataError
 from communique.model import Account, Cited, Span
 from communique.reading.document import Document
-from communique.reading.seats import 
 from communique.reading.roles import ANONYMOUS
 
 _PATH = Path(__file__).parent / "lexicon" / "attendance.yaml"
