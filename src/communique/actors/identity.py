@@ -21,7 +21,8 @@ from communique.actors.world import families_first, people_ids
 from communique.model import NO_PROFILE, Actor, Profile
 
 Key = tuple[str, str]
-_LARGEST_BLOCK = 60
+LARGEST, REACH = 60, 8
+"""Persons under one key who are all compared with each other, at most; and neighbours compared under a larger one."""
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -53,13 +54,11 @@ class Judged(msgspec.Struct, frozen=True):
     """Persons, and those pairs of them that are or may be one.
 
     Attributes:
-        people: Those who were compared.
         joins: What was joined, with reasons.
         unsure: What an analyst should look at.
         found: All judgements by rule over the people's names, sides and offices that are not negative.
     """
 
-    people: dict[str, Person]
     joins: tuple[Joined, ...]
     unsure: tuple[Joined, ...]
     found: tuple[Joined, ...]
@@ -108,7 +107,6 @@ def same_persons(
     tallies: Mapping[str, Tally],
     profile: Profile,
     decided: Mapping[tuple[str, str], Judgement],
-    known: Judged | None = None,
 ) -> tuple[dict[str, str], Judged]:
     """The canonical id of each person, and the judgements that it rests on.
 
@@ -116,14 +114,13 @@ def same_persons(
         tallies: What reports say of each actor id.
         profile: The user's profile; its ids win.
         decided: Judgements by hand.
-        known: Judgements of before: of pairs whose names, sides and offices are as they were none is made again.
     """
     people = {
         id: person for id, held in sorted(tallies.items()) if (person := person_of(id, held)) is not None
     }
-    joins, unsure = _judged(people, dict(decided), known)
+    joins, unsure = _judged(people, dict(decided))
     found = tuple(each for each in (*joins, *unsure) if each.by == "rule")
-    groups = _grouped(people, joins, decided)
+    groups = grouped(people, joins, decided)
     alone = [
         Joined(left, right, match)
         for left, right, match in known_alone(people, groups)
@@ -131,15 +128,15 @@ def same_persons(
     ]
     if alone:
         joins = [*joins, *alone]
-        groups = _grouped(people, joins, decided)
+        groups = grouped(people, joins, decided)
         settled = {each.left for each in alone}
         unsure = [each for each in unsure if each.left not in settled and each.right not in settled]
     fixed = {actor.id for actor in profile.actors}
     canonical: dict[str, str] = {}
     for group in groups:
-        lead = _canonical(group, people, fixed)
+        lead = canonical_of(group, people, fixed)
         canonical |= {id: lead for id in group if id != lead}
-    return canonical, Judged(people, tuple(joins), tuple(unsure), found)
+    return canonical, Judged(tuple(joins), tuple(unsure), found)
 
 
 def _decided(left: str, right: str, decided: Mapping[tuple[str, str], Judgement]) -> bool:
@@ -147,7 +144,7 @@ def _decided(left: str, right: str, decided: Mapping[tuple[str, str], Judgement]
 
 
 def _judged(
-    people: Mapping[str, Person], decided: dict[tuple[str, str], Judgement], known: Judged | None
+    people: Mapping[str, Person], decided: dict[tuple[str, str], Judgement]
 ) -> tuple[list[Joined], list[Joined]]:
     joins: list[Joined] = []
     unsure: list[Joined] = []
@@ -157,18 +154,11 @@ def _judged(
             seen.add((min(left, right), max(left, right)))
             if judgement is Judgement.POSITIVE:
                 joins.append(Joined(left, right, Match(judgement, 1.0, ("decided by hand",)), "hand"))
-    before = known.people if known is not None else {}
-    same = {id for id, person in people.items() if id in before and _told(before[id]) == _told(person)}
-    compared = set(_candidates(before)) if same else set()
-    matches = {(each.left, each.right): each.match for each in known.found} if known is not None else {}
     for pair in _candidates(people):
         if pair in seen:
             continue
         seen.add(pair)
-        if pair[0] in same and pair[1] in same and pair in compared:
-            found = matches.get(pair)
-        else:
-            found = _matched(people[pair[0]], people[pair[1]])
+        found = matched(people[pair[0]], people[pair[1]])
         if found is None:
             continue
         (joins if found.judgement is Judgement.POSITIVE else unsure).append(Joined(*pair, found))
@@ -176,12 +166,12 @@ def _judged(
     return joins, sorted(unsure, key=lambda each: (-each.match.score, each.left, each.right))
 
 
-def _told(person: Person) -> tuple[object, ...]:
+def told_of(person: Person) -> tuple[object, ...]:
     """What a judgement over a person rests on: not how many reports name him."""
     return person.name, person.side, person.offices
 
 
-def _matched(one: Person, two: Person) -> Match | None:
+def matched(one: Person, two: Person) -> Match | None:
     """The judgement of two persons, None if they are different."""
     found = match(one.name, two.name, left_side=one.side, right_side=two.side)
     if shared := one.offices & two.offices:
@@ -217,15 +207,20 @@ def _candidates(people: Mapping[str, Person]) -> Iterator[tuple[str, str]]:
     blocks: dict[str, list[str]] = {}
     for id in sorted(people):
         person = people[id]
-        for key in _blocks(person.name, person.side) | {f"o:{title}:{of}" for title, of in person.offices}:
+        for key in block_keys(person):
             blocks.setdefault(key, []).append(id)
     for key in sorted(blocks):
         held = blocks[key]
         # A block of hundreds is a name too common to tell by sound: neighbours in spelling only.
-        reach = len(held) if len(held) <= _LARGEST_BLOCK else 8
+        reach = len(held) if len(held) <= LARGEST else REACH
         for i, left in enumerate(held):
             for right in held[i + 1 : i + 1 + reach]:
                 yield left, right
+
+
+def block_keys(person: Person) -> frozenset[str]:
+    """The keys under which a person is compared with others: by name and by office."""
+    return _blocks(person.name, person.side) | {f"o:{title}:{of}" for title, of in person.offices}
 
 
 @lru_cache(maxsize=65536)
@@ -233,7 +228,7 @@ def _blocks(name: str, side: str | None) -> frozenset[str]:
     return frozenset(blocks_of(name, side))
 
 
-def _grouped(
+def grouped(
     people: Mapping[str, Person], joins: Sequence[Joined], decided: Mapping[tuple[str, str], Judgement]
 ) -> list[list[str]]:
     """Groups by the joins, surest first; none that holds two who were judged different."""
@@ -257,5 +252,6 @@ def _clash(one: Person, two: Person) -> bool:
     return match(one.name, two.name, left_side=one.side, right_side=two.side).judgement is Judgement.NEGATIVE
 
 
-def _canonical(group: Sequence[str], people: Mapping[str, Person], fixed: set[str]) -> str:
+def canonical_of(group: Sequence[str], people: Mapping[str, Person], fixed: set[str]) -> str:
+    """The id that stands for a group: one that the profile gives, else that of most reports."""
     return min(group, key=lambda id: (id not in fixed, -people[id].count, -len(people[id].name), id))

@@ -9,7 +9,9 @@
 | `band` | a band of a signature | place in the order of copying | |
 | `print` | report | | its place in the order of copying and its signature |
 | `person`, `figure` | actor id, of persons and of all others | | what reports say of it, counted |
-| `judged` | | | which persons are one |
+| `judged` | | | which ids stand for others, and what hands decided of it |
+| `kin` | what persons are compared by; a family name | person | |
+| `alike` | person | another who is or may be the same | the judgement |
 | `name` | id that accounts use and no actor of their report has | report | |
 | `seat` | state and office | report, actor, title | day and kind |
 | `entry` | what rules look for (`merging.lookup`) | place of the event | the words that name it |
@@ -29,7 +31,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-SHAPE = 2
+SHAPE = 3
 """What a ledger holds, by number: one of another number is written anew."""
 
 Row = tuple[str, str, bytes]

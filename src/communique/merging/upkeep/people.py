@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from communique.actors.identity import Joined, Judged, same_persons
+from communique.actors.identity import same_persons
 from communique.actors.surnames import Person
-from communique.actors.tallies import Tally, added, tally, united, usual, usual_name
+from communique.actors.tallies import Tally, added, person_of, tally, united, usual, usual_name
 from communique.merging.cast import given_names, plain
 from communique.merging.corrections import Correction, decided, renaming
+from communique.merging.upkeep.kin import Decided, Kin, alike_rows, kin_rows
 from communique.merging.upkeep.ledger import Ledger, Row, decode, encode
 from communique.model import Actor, Profile, Reading
 
@@ -21,13 +22,19 @@ Change = tuple[Reading | None, Reading | None]
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """Who is who as it was last found out."""
+    """Who is who as it was last found out, and what hands had decided of it.
+
+    Attributes:
+        canonical: The id that stands for each id that another stands for.
+        by_hand: Ids joined by hand.
+        apart: Pairs kept apart by hand.
+        given: Names given by hand or by the profile.
+    """
 
     canonical: dict[str, str]
     by_hand: dict[str, str]
+    apart: tuple[tuple[str, str], ...]
     given: dict[str, str]
-    people: dict[str, Person]
-    found: tuple[Joined, ...]
 
 
 def renamed(canonical: Mapping[str, str], by_hand: Mapping[str, str]) -> Rename:
@@ -71,22 +78,40 @@ def _kind(told: Tally) -> str:
     return "person" if "person" in told.kinds else "figure"
 
 
-def judged_row(tallies: Mapping[str, Tally], profile: Profile, corrections: Sequence[Correction],
-               known: Kept | None = None) -> Kept:  # fmt: skip
+class Whole(NamedTuple):
+    """Who is who of all persons at once, and the rows that it is kept up to date by."""
+
+    kept: Kept
+    kin: list[Row]
+    alike: list[Row]
+
+
+def whole(tallies: Mapping[str, Tally], profile: Profile, corrections: Sequence[Correction]) -> Whole:
     """Who is who by these counts of raw ids."""
     by_hand = renaming(corrections)
     together: dict[str, list[Tally]] = defaultdict(list)
     for actor, told in tallies.items():
         together[by_hand.get(actor, actor)].append(told)
-    before = Judged(known.people, (), (), known.found) if known is not None else None
-    canonical, judged = same_persons(
-        {actor: added(held) if len(held) > 1 else held[0] for actor, held in together.items()},
-        profile,
-        decided(corrections, by_hand),
-        before,
+    united_ = {actor: added(held) if len(held) > 1 else held[0] for actor, held in together.items()}
+    apart = decided(corrections, by_hand)
+    canonical, judged = same_persons(united_, profile, apart)
+    people = (person_of(actor, held) for actor, held in united_.items())
+    return Whole(
+        _kept(canonical, by_hand, apart, profile, corrections),
+        [row for person in people if person is not None for row in kin_rows(person)],
+        alike_rows(judged.found),
     )
+
+
+def _kept(
+    canonical: dict[str, str],
+    by_hand: dict[str, str],
+    apart: Decided,
+    profile: Profile,
+    corrections: Sequence[Correction],
+) -> Kept:
     given = given_names(profile, corrections, renamed(canonical, by_hand))
-    return Kept(canonical, by_hand, given, judged.people, judged.found)
+    return Kept(canonical, by_hand, tuple(sorted(apart)), given)
 
 
 class Touched(NamedTuple):
@@ -115,28 +140,29 @@ def touched(
 ) -> Touched:
     """Count what changed, find out who is who, and keep both."""
     kept: Kept = decode(ledger.get("judged", [""])[""], Kept)
-    people: dict[str, Tally] = {actor: decode(data, Tally) for actor, _, data in ledger.every("person")}
-    figures: dict[str, Tally] = {}
-
-    def of(actor: str) -> Tally:
-        if actor in people:
-            return people[actor]
-        if actor not in figures:
-            data = ledger.get("figure", [actor]).get(actor)
-            figures[actor] = decode(data, Tally) if data is not None else Tally()
-        return figures[actor]
-
+    counts = Counts(ledger)
     for old, new in changes:
         was, now_ = (name_rows(each) if each is not None else [] for each in (old, new))
         if was != now_:
             ledger.drop("name", [(name, report) for name, report, _ in was])
             ledger.put("name", now_)
-    moved = _counted(ledger, changes, of, people, figures)
-    joined = {each for pair in renaming(corrections).items() for each in pair}
-    tallies = people | {actor: held for actor in joined if actor not in people and (held := of(actor)).count}
-    now = judged_row(tallies, profile, corrections, kept)
+    by_hand = renaming(corrections)
+    apart = decided(corrections, by_hand)
+    around = _Around(counts, by_hand)
+    named = sorted({by_hand.get(actor, actor) for change in changes for actor in _named(change)})
+    before_ = {actor: around.person(actor) for actor in named}
+    moved = _counted(changes, counts)
+    if (kept.by_hand, kept.apart) != (by_hand, tuple(sorted(apart))):
+        now = _all_anew(ledger, counts, profile, corrections)
+    else:
+        kin = Kin(ledger, around.persons, apart, {actor.id for actor in profile.actors})
+        stands = kin.settle(before_, {actor: around.person(actor) for actor in named})
+        canonical = {actor: lead for actor, lead in kept.canonical.items() if actor not in stands}
+        canonical |= {actor: lead for actor, lead in stands.items() if lead is not None and lead != actor}
+        now = _kept(canonical, by_hand, apart, profile, corrections)
     if now != kept:
         ledger.put("judged", [("", "", encode(now))])
+    of = counts.of
     before, after = renamed(kept.canonical, kept.by_hand), renamed(now.canonical, now.by_hand)
     ids = {*kept.canonical, *now.canonical, *kept.by_hand, *now.by_hand}
     others = frozenset(actor for actor in ids if before(actor) != after(actor))
@@ -163,13 +189,90 @@ def touched(
     return Touched(before, after, name, others, frozenset(rows), raw, told)
 
 
-def _counted(
-    ledger: Ledger,
-    changes: Sequence[Change],
-    of: Callable[[str], Tally],
-    people: dict[str, Tally],
-    figures: dict[str, Tally],
-) -> set[str]:
+class Counts:
+    """What reports say of each actor, fetched from a ledger when it is asked for.
+
+    Args:
+        ledger: The ledger.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._held: dict[str, Tally] = {}
+
+    def load(self, actors: Iterable[str]) -> None:
+        """Fetch the counts of all these at once."""
+        missing = [actor for actor in dict.fromkeys(actors) if actor not in self._held]
+        for kind in ("person", "figure"):
+            for actor, data in self._ledger.get(kind, missing).items():
+                self._held[actor] = decode(data, Tally)
+            missing = [actor for actor in missing if actor not in self._held]
+        self._held |= dict.fromkeys(missing, Tally())
+
+    def of(self, actor: str) -> Tally:
+        """The counts of an id as reports have it."""
+        if actor not in self._held:
+            self.load([actor])
+        return self._held[actor]
+
+    def put(self, actor: str, told: Tally) -> None:
+        """Put other counts in place of those that were."""
+        was = self.of(actor)
+        self._held[actor] = told
+        self._ledger.drop(_kind(was), [(actor, "")])
+        if told.count:
+            self._ledger.put(_kind(told), [(actor, "", encode(told))])
+
+
+class _Around:
+    """Persons by their ids after joins by hand, out of counts.
+
+    Args:
+        counts: The counts of ids as reports have them.
+        by_hand: Ids joined by hand.
+    """
+
+    def __init__(self, counts: Counts, by_hand: Mapping[str, str]) -> None:
+        self._counts, self._by_hand = counts, by_hand
+        self._joined: dict[str, list[str]] = defaultdict(list)
+        for actor, lead in sorted(by_hand.items()):
+            self._joined[lead].append(actor)
+
+    def _raw(self, actor: str) -> list[str]:
+        own = [] if actor in self._by_hand else [actor]
+        return [*own, *self._joined.get(actor, ())]
+
+    def person(self, actor: str) -> Person | None:
+        """A person by its id; None if reports know none."""
+        held = [told for each in self._raw(actor) if (told := self._counts.of(each)).count]
+        return person_of(actor, added(held) if len(held) > 1 else held[0]) if held else None
+
+    def persons(self, actors: Iterable[str]) -> dict[str, Person]:
+        """Persons by their ids."""
+        asked = sorted(actors)
+        self._counts.load(each for actor in asked for each in self._raw(actor))
+        return {actor: person for actor in asked if (person := self.person(actor)) is not None}
+
+
+def _named(change: Change) -> Iterator[str]:
+    for reading in change:
+        for actor in reading.actors if reading is not None else ():
+            yield actor.id
+
+
+def _all_anew(ledger: Ledger, counts: Counts, profile: Profile, corrections: Sequence[Correction]) -> Kept:
+    """Who is who of all persons, where hands joined or parted some: anybody may stand for others now."""
+    tallies = {actor: decode(data, Tally) for actor, _, data in ledger.every("person")}
+    joined = {each for pair in renaming(corrections).items() for each in pair}
+    tallies |= {actor: held for actor in sorted(joined - set(tallies)) if (held := counts.of(actor)).count}
+    found = whole(tallies, profile, corrections)
+    for kind, rows in (("kin", found.kin), ("alike", found.alike)):
+        ledger.drop(kind, [(key, rank) for key, rank, _ in list(ledger.every(kind))])
+        ledger.put(kind, rows)
+    return found.kept
+
+
+def _counted(changes: Sequence[Change], counts: Counts) -> set[str]:
     """Count the actors of changed readings anew; gives their ids."""
     plus: dict[str, list[Actor]] = defaultdict(list)
     minus: dict[str, list[Actor]] = defaultdict(list)
@@ -179,17 +282,12 @@ def _counted(
         for reading, held in ((old, minus), (new, plus)):
             for actor in reading.actors if reading is not None else ():
                 held[actor.id].append(actor)
-    for identity in {*plus, *minus}:
-        was = of(identity)
-        told = added([was, tally(plus[identity])], [tally(minus[identity])])
-        people.pop(identity, None)
-        figures[identity] = told
-        ledger.drop(_kind(was), [(identity, "")])
-        if told.count:
-            if _kind(told) == "person":
-                people[identity] = told
-            ledger.put(_kind(told), [(identity, "", encode(told))])
-    return {*plus, *minus}
+    moved = {*plus, *minus}
+    counts.load(sorted(moved))
+    for identity in sorted(moved):
+        told = added([counts.of(identity), tally(plus[identity])], [tally(minus[identity])])
+        counts.put(identity, told)
+    return moved
 
 
 def actor_row(

@@ -18,7 +18,7 @@ from communique.merging.upkeep.groups import block_rows
 from communique.merging.upkeep.ledger import Ledger, Row, decode, encode
 from communique.merging.upkeep.looked import look_rows
 from communique.merging.upkeep.offices import seat_rows
-from communique.merging.upkeep.people import judged_row, name_rows, tally_rows
+from communique.merging.upkeep.people import name_rows, tally_rows, whole
 from communique.merging.upkeep.sayings import rows_of
 from communique.model import Profile, Reading
 
@@ -52,7 +52,10 @@ def _people(ledger: Ledger, merged: Merged, profile: Profile, corrections: Seque
     for kind, rows in tally_rows(merged.readings).items():
         ledger.put(kind, rows)
         tallies |= {actor: decode(data, Tally) for actor, _, data in rows}
-    ledger.put("judged", [("", "", encode(judged_row(tallies, profile, corrections)))])
+    found = whole(tallies, profile, corrections)
+    ledger.put("judged", [("", "", encode(found.kept))])
+    ledger.put("kin", found.kin)
+    ledger.put("alike", found.alike)
 
 
 def _entries(ledger: Ledger, merged: Merged) -> None:
