@@ -17,6 +17,13 @@ from tests.actors.conftest import Caster
         ("Mike Pence spoke in Elkhart, Indiana, about North Korea.", {"indiana"}),
         ("The New York Democrat said the talks with Chile were good.", {"new-york"}),
         ("South Korea is to stage Ulji Freedom Guardian in August.", {"ulji-freedom-guardian"}),
+        ("The USS Ronald Reagan left for Chile.", {"ronald-reagan"}),
+        ("President Trump Donald John TrumpGOP senators balk. Chile agreed.", {"donald-john-trumpgop"}),
+        ("North Korea denied it. A provocation by Pyonyang was feared.", {"pyonyang"}),
+        ("Shinzo Abe and Donald Trump met. The Trump-Abe outing is off.", {"trump-abe"}),
+        ("Sen. Ada Roe (R-Utah) praised the talks with Chile.", {"utah"}),
+        ("A firm in New Philadelphia, Ohio, trades with Chile.", {"philadelphia"}),
+        ("South Korea's ruling Democratic Party agreed.", {"united-states"}),
         ('"We thank God and the president of Chile," the men said.', {"god"}),
     ],
 )

@@ -78,3 +78,20 @@ def test_the_record_knows_sides_and_ends_of_office(cast_from: Caster) -> None:
     assert _offices(cast_from, text, "muammar-gaddafi", day=date(2018, 3, 1)) == {
         ("leader", "libya", "former")
     }
+
+
+def test_an_office_said_with_a_surname_tells_who_is_meant(cast_from: Caster) -> None:
+    text = "Defense Secretary Mattis spoke to the Chilean ambassador."
+    assert "jim-mattis" in {actor.id for actor in cast_from(text, day=date(2017, 9, 1)).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Chilean Intelligence Director Lt. Gen. Ada Roe spoke.", {"intelligence director"}),
+        ("Ada Roe, a career diplomat, left Chile.", set()),
+        ("Chile's first lady Ada Roe came to Peru.", {"first lady"}),
+    ],
+)
+def test_ranks_and_careers_are_left_out_of_offices(cast_from: Caster, text: str, titles: set[str]) -> None:
+    assert {title for title, _, _ in _offices(cast_from, text, "ada-roe")} == titles

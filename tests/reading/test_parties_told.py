@@ -87,3 +87,25 @@ def test_a_body_that_meets_by_itself_holds_no_talks_between_sides() -> None:
     assert not of(told, "talks")
     [talks] = of("EU-China talks began in Brussels on Monday.", "talks")
     assert sides(talks) == {"european-union", "china"}
+
+
+def test_a_visit_has_the_host_for_a_side_where_the_story_is_his_too() -> None:
+    told = (
+        "Chile and Peru disagree. Chile's foreign minister, Ada Roe, visited Lima on Monday. Peru was silent."
+    )
+    [visit] = of(told, "visit")
+    assert sides(visit) == {"chile", "peru"}
+
+
+def test_a_third_land_only_lends_its_roof() -> None:
+    told = (
+        "Chile and Peru disagree over Bolivia, said Bolivia. Chile's foreign minister, Ada Roe, flew to Geneva on Monday. "
+        "Peru was silent. Chile was not. Peru and Bolivia smiled."
+    )
+    [visit] = of(told, "visit")
+    assert sides(visit) == {"chile"}
+
+
+def test_talks_of_a_forum_have_all_its_members_as_sides() -> None:
+    [talks] = of("The six-party talks broke down in Beijing in December 2008.", "talks")
+    assert sides(talks) == {"china", "japan", "north-korea", "russia", "south-korea", "united-states"}

@@ -35,6 +35,8 @@ def says_whence(scene: Scene, first: int, last: int) -> bool:
     if first < 2 or scene.tokens[first - 2].sent != scene.tokens[first].sent:
         return False
     before = scene.tokens[first - 2]
+    if scene.low[first - 1] in ("-", "–") and scene.low[first - 2] in ("r", "d", "i"):
+        return True  # "R-Utah"
     if scene.low[first - 1] == "of":
         held = scene.taken.get(first - 2)
         return held is not None and len(held.entities) == 1 and held.entities[0].kind == "person"

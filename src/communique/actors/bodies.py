@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.actors.discourse import Discourse
-from communique.actors.lexicon import Entry, Hit
+from communique.actors.lexicon import CAPITAL, Entry, Hit
 from communique.actors.scene import Draft, Scene
 from communique.actors.shapes import shaped_names
 from communique.actors.words import slug
@@ -20,12 +20,10 @@ _SHORT = frozenset({"council", "agency", "ministry", "department", "bloc", "alli
 def with_shaped_names(scene: Scene) -> list[Hit]:
     """The scene's hits, and one for each name whose noun says that it is a body or a site, over the hits inside it."""
     found: list[Hit] = []
-    for first, last, kind in shaped_names(scene):
-        held = scene.hit_at.get(last - 1)
-        if held is not None and held.first <= first and held.last >= last:
+    for first, noun, last in shaped_names(scene):
+        if _is_known(scene, first, last):
             continue
-        if _is_of_its_state(scene, first, last):
-            continue
+        kind = "place" if scene.low[noun] in bodies().shapes.sites else "organisation"
         if scene.low[last - 1] in phrases().government - _SERVICES and scene.classes[first] == "D":
             continue  # "the Russian Cabinet" is Russia, like "the Russian government"
         words = scene.words(first, last)
@@ -37,8 +35,7 @@ def with_shaped_names(scene: Scene) -> list[Hit]:
             ),
             None,
         )
-        public = bodies().shapes.public.intersection(scene.low[first:last])
-        side = state if kind == "organisation" and scene.classes[first] == "D" and public else None
+        side = _acts_for(scene, first, noun, last) if kind == "organisation" else None
         entry = Entry(slug(words), kind, words, SHAPED, side, state if kind == "place" else None)
         if not found or found[-1].last <= first:
             found.append(Hit(first, last, entry))
@@ -47,6 +44,32 @@ def with_shaped_names(scene: Scene) -> list[Hit]:
         [*found, *(hit for hit in scene.hits if hit.first not in covered and hit.last - 1 not in covered)],
         key=lambda hit: hit.first,
     )
+
+
+def _acts_for(scene: Scene, first: int, noun: int, last: int) -> str | None:
+    """The state that a public body is of: "the Peruvian Ministry of Mines", "the House Judiciary Committee"."""
+    hit, shapes = scene.hit_at.get(first), bodies().shapes
+    if scene.low[noun] not in shapes.public or "for" in scene.low[noun:last]:
+        return None
+    if scene.low[first] in ("house", "senate") and scene.low[noun] == "committee":
+        return "united-states"
+    if hit is None or hit.entry.form == CAPITAL or shapes.private.intersection(scene.low[first:last]):
+        return None
+    return hit.entry.state if hit.entry.kind == "state" else None
+
+
+def _is_known(scene: Scene, first: int, last: int) -> bool:
+    """Whether the lexicon knows the name, or all of it but the state said with it, or keeps its noun for nobody."""
+    begun, ended = scene.hit_at.get(first), scene.hit_at.get(last - 1)
+    if ended is not None and ended.last >= last:
+        whole = ended.first <= first
+        body = ended.entry.kind in ("organisation", "group") and ended.last - ended.first > 1
+        # "the Kurdish Syrian Democratic Forces"
+        if whole or (body and all(scene.classes[i] in "DM-" for i in range(first, ended.first))):
+            return True
+    return (
+        begun is not None and begun.entry.hidden and begun.last < last and begun.entry.kind == "place"
+    ) or (_is_of_its_state(scene, first, last))
 
 
 def _is_of_its_state(scene: Scene, first: int, last: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from communique.actors.lexicon import CAPITAL, NAME, Entry, Hit
+from communique.actors.lexicon import CAPITAL, NAME, PEOPLE, Entry, Hit
 from communique.actors.words import slug
 from communique.actors.world import bodies, phrases, world
 
 _RULING = "communist party"
+_NEAR = 30
 
 
 def with_ministries(hits: Sequence[Hit], low: Sequence[str]) -> list[Hit]:
@@ -30,6 +31,8 @@ def with_ministries(hits: Sequence[Hit], low: Sequence[str]) -> list[Hit]:
             if state is None:
                 state, end = _state_after(starts, low, end)
             state = state or _state_around(hits, low, at, kind)
+            if state is None and kind not in last and kind in bodies().ministries:
+                state = _state_named_last(hits, low, at)
             entry = last.get(kind) if state is None else ministry(state, kind)
             if entry is not None:
                 last[kind] = entry
@@ -97,6 +100,15 @@ def _state_around(hits: Sequence[Hit], low: Sequence[str], at: int, kind: str) -
         return None
     told = {hit.entry.state for hit in hits} & phrases().descriptions["communist"]
     return next(iter(told)) if len(told) == 1 else None
+
+
+def _state_named_last(hits: Sequence[Hit], low: Sequence[str], at: int) -> str | None:
+    """The state named a few words before a ministry that no other is said of: "China was sorry. A Foreign Ministry spokesman"."""
+    for hit in reversed(hits):
+        if hit.last <= at and hit.entry.state is not None and hit.entry.kind == "state":
+            near = at - hit.last < _NEAR and hit.entry.form != PEOPLE
+            return hit.entry.state if near else None
+    return None
 
 
 def _state_after(starts: dict[int, Hit], low: Sequence[str], end: int) -> tuple[str | None, int]:

@@ -10,7 +10,7 @@ from communique.actors.american import is_abbreviated, is_american_state, says_w
 from communique.actors.bodies import SHAPED
 from communique.actors.capitals import is_government
 from communique.actors.credits import outlet_ids
-from communique.actors.lexicon import ADJECTIVE, CAPITAL, PEOPLE, Entry, Hit
+from communique.actors.lexicon import ADJECTIVE, CAPITAL, NAME, PEOPLE, Hit
 from communique.actors.scene import CALENDAR, Entity, Scene
 from communique.actors.standins import STAND_IN
 from communique.actors.words import slug
@@ -95,7 +95,7 @@ def _entity(scene: Scene, hit: Hit) -> Entity:
         return _state(scene, entry.side)
     side = entry.side if entry.side is not None else (entry.id if entry.kind == "state" else None)
     if entry.kind == "publication":
-        earlier = _outlet_in_short(scene, entry)
+        earlier = _outlet_in_short(scene, entry.name, entry.id)
         if earlier is not None:
             return earlier
     if entry.form == SHAPED:
@@ -111,16 +111,16 @@ def _entity(scene: Scene, hit: Hit) -> Entity:
     return entity
 
 
-def _outlet_in_short(scene: Scene, entry: Entry) -> Entity | None:
+def _outlet_in_short(scene: Scene, name: str, id: str | None) -> Entity | None:
     """The outlet named before whose name ends in the one word of this: "the Times" of the Strelsau Times."""
-    short = entry.name.removeprefix("The ").lower()
+    short = name.removeprefix("The ").lower()
     if " " in short:
         return None
     return next(
         (
             held
             for held in reversed(scene.entities)
-            if held.kind == "publication" and held.id != entry.id and held.name.lower().endswith(f" {short}")
+            if held.kind == "publication" and held.id != id and held.name.lower().endswith(f" {short}")
         ),
         None,
     )
@@ -136,6 +136,8 @@ def _name(scene: Scene, hit: Hit) -> None:
             scene.put(hit.first, hit.last, (state,), "capital", "capital for its government", shown)
         else:
             scene.put(hit.first, hit.last, (_entity(scene, hit),), "name", "city", shown)
+        return
+    if entry.form == NAME and entry.kind == "place" and hit.first and _is_longer(scene, hit.first):
         return
     if is_american_state(entry.id) and says_whence(scene, hit.first, hit.last):
         return
@@ -160,6 +162,14 @@ def _name(scene: Scene, hit: Hit) -> None:
         "direction word" if form == "stand-in" else "lexicon",
         shown,
         plural=bool(entry.members),
+    )
+
+
+def _is_longer(scene: Scene, first: int) -> bool:
+    """Whether a town's name is the end of another's: "New Philadelphia"."""
+    before = scene.tokens[first - 1]
+    return (
+        before.text in ("New", "Port", "Fort", "Upper", "Lower") and before.sent == scene.tokens[first].sent
     )
 
 
@@ -209,7 +219,9 @@ def _unknown(scene: Scene, first: int, last: int, kind: str) -> None:
     hit = scene.hit_at.get(first)
     if hit is not None and is_american_state(hit.entry.id) and says_whence(scene, hit.first, hit.last):
         return
-    entity = _known_outlet(scene, words)
+    entity = _acronym_of(scene, first, last) or _known_outlet(scene, words)
+    if entity is None and kind == "organisation" and last - first == 1:
+        entity = _outlet_in_short(scene, words, None)
     if entity is None and kind == "place":
         entity = _known_place(scene, words)
     if entity is None:
@@ -266,6 +278,18 @@ def _is_exercise(scene: Scene, first: int, last: int) -> bool:
         if after < len(scene.low) and scene.low[after] in _DRILLS:
             return True
     return False
+
+
+def _acronym_of(scene: Scene, first: int, last: int) -> Entity | None:
+    """The body whose short form in brackets a name is, here or before: "the Missile Defense Agency (MDA)"."""
+    word = scene.words(first, last)
+    if last - first != 1 or not word.isupper():
+        return None
+    held = scene.taken.get(first - 2) if first > 1 and scene.low[first - 1] == "(" else None
+    body = held.entities[0] if held is not None and len(held.entities) == 1 else None
+    if body is not None and body.kind == "organisation" and scene.low[last : last + 1] == [")"]:
+        scene.acronyms[word] = body
+    return scene.acronyms.get(word)
 
 
 def _known_outlet(scene: Scene, words: str) -> Entity | None:

@@ -78,7 +78,11 @@ def _is_idle(office: Office, offices: list[Office]) -> bool:
     trade = words[-1].split("-")[-1] in roles().other
     if trade and (office.of is None or office.of in state_ids()):
         return True
-    if len(words) == 2 and words[0] == "top" and words[1] in ("official", "diplomat", "leader", "aide"):
+    if (
+        len(words) == 2
+        and words[0] in ("top", "career", "seasoned")
+        and words[1] in ("official", "diplomat", "leader", "aide")
+    ):
         return True
     others = [each.title.split() for each in offices if each is not office and each.when == office.when]
     if office.title in roles().ranks:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 import msgspec
+from rapidfuzz.distance import DamerauLevenshtein
 
 from communique.actors.known import known_people
 from communique.actors.lexicon import NAME
@@ -17,7 +18,7 @@ from communique.actors.markets import is_company
 from communique.actors.scene import CALENDAR, Scene
 from communique.actors.titles import Title, after, before, joined, plural_before
 from communique.actors.words import name_parts
-from communique.actors.world import PublicPerson, families_first, given_names, phrases, roles
+from communique.actors.world import PublicPerson, capital_of, families_first, given_names, phrases, roles
 
 
 class Called(msgspec.Struct, frozen=True):
@@ -60,7 +61,8 @@ def called(scene: Scene) -> list[Called]:
     known = known_people(scene)
     spans: dict[int, tuple[int, PublicPerson | None]] = {}
     for first, last, person in known:
-        spans[first] = (last, person)
+        if not _is_ship(scene, first):
+            spans[first] = (last, person)
     held = {i for first, (last, _) in spans.items() for i in range(first, last)}
     for first, last in [*_from_core(scene), *_from_titles(scene)]:
         if not held.intersection(range(first, last)):
@@ -126,7 +128,10 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         scene.classes[last - 1] in "SA-H" or not scene.tokens[last - 1].text[:1].isalpha()
     ):
         last -= 1
-    foreign = next((i for i in range(first + 1, last) if scene.classes[i] in "UO"), last)
+    foreign = next(
+        (i for i in range(first, last) if (i > first and scene.classes[i] in "UO") or _is_pasted(scene, i)),
+        last,
+    )
     last = foreign
     if first >= last or (last - first < 4 and _PARTY.match(scene.words(first, last))):
         return None
@@ -141,6 +146,8 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         return None
     if last - first == 1 and scene.classes[last : last + 1] == "R" and scene.tokens[last].text.endswith("."):
         return None  # "Lance Cpl.": part of a rank
+    if _is_ship(scene, first) or _is_misspelt_capital(scene, first, last):
+        return None
     if _is_handle(scene, first) or _is_idea(scene, first, last) or _is_pair(scene, first, last):
         return None
     hit = scene.hit_at.get(first)
@@ -164,6 +171,37 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if any(len(scene.low[i]) > 1 for i in range(first, last)) else None
 
 
+# "Donald John TrumpGOP", "Melania TrumpThe": pages run a name and the next headline together.
+_PASTED = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z][a-z]{2,}[A-Z]")
+
+
+def _is_pasted(scene: Scene, i: int) -> bool:
+    return _PASTED.match(scene.tokens[i].text) is not None
+
+
+def _is_ship(scene: Scene, first: int) -> bool:
+    """Whether a name is that of a ship: "the USS Ada Roe"."""
+    return first > 0 and scene.low[first - 1].replace(".", "") in (
+        "uss",
+        "usns",
+        "hms",
+        "hmas",
+        "ins",
+        "jds",
+        "roks",
+    )
+
+
+def _is_misspelt_capital(scene: Scene, first: int, last: int) -> bool:
+    """Whether one word is the capital of a state of the text with a letter wrong: "Pyonyang"."""
+    words = scene.words(first, last)
+    if last - first != 1 or len(words) < 6:
+        return False
+    states = {hit.entry.state for hit in scene.hits if hit.entry.state is not None}
+    capitals = (name for name, state in capital_of().items() if state in states and len(name) > 5)
+    return any(DamerauLevenshtein.distance(words, name, score_cutoff=1) == 1 for name in capitals)
+
+
 def _is_handle(scene: Scene, first: int) -> bool:
     """Whether a word is an account's name: "@markknoller"."""
     start = scene.tokens[first].start
@@ -183,7 +221,7 @@ def _is_pair(scene: Scene, first: int, last: int) -> bool:
     parts = {
         scene.low[i]
         for name in scene.analysis.names
-        if name.label == "person" and name.last - name.first > 1
+        if name.label == "person"
         for i in range(name.first, name.last)
     }
     return len(halves) == 2 and parts.issuperset(halves) and not _named_together(scene, halves)

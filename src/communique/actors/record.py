@@ -53,7 +53,7 @@ def in_office(scene: Scene, name: Called, least: float = 0.7) -> PublicPerson | 
             continue
         if family_of(_parts(person), person.side, person) != wanted[-1]:
             continue
-        told = name.title.title if name.title is not None else None
+        told = next((title.title for title in (name.title, name.apposition) if title is not None), None)
         rank = max((_rank(office, scene, told) for office in person.offices), default=0.0)
         if rank or person.id in profile:
             scored.append((rank + (2 if person.id in profile else 0), person))
@@ -74,6 +74,8 @@ def _rank(office: tuple[str, str, str, str], scene: Scene, told: str | None) -> 
     """
     title, _, since, until = office
     height = 1.0 if title in _TOP[:6] else 0.6 if title in _TOP else 0.0
+    if told is not None and (told == title or title.startswith((f"{told} to ", f"{told} of "))):
+        height = max(height, 0.8)
     if not height:
         return 0.0
     if scene.day is None:

@@ -95,6 +95,7 @@ class Scene:
         self.by_id: dict[str, Entity] = {}
         self.taken: dict[int, Draft] = {}
         self.predicates: set[int] = set()
+        self.acronyms: dict[str, Entity] = {}
         self._block_starts = [block.start for block in page.blocks]
 
     def relabel(self, hits: list[Hit]) -> None:
@@ -165,7 +166,11 @@ class Scene:
 
     def _classes(self) -> str:
         """One letter a token: what it can be within a title (see `titles`)."""
-        return "".join(map(self._class, self.tokens))
+        classes = list(map(self._class, self.tokens))
+        for i in range(1, len(classes)):
+            if self.low[i] == "lady" and self.low[i - 1] == "first":
+                classes[i] = "R"
+        return "".join(classes)
 
     def _stands_apart(self, token: Token) -> bool:
         """Whether there is white space on both sides of a token."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.actors.scene import CALENDAR, Scene
-from communique.actors.world import bodies
+from communique.actors.world import bodies, places
 
 _LINKS = frozenset({"of", "for", "on", "in"})
 _POSTS = frozenset({"embassy", "consulate"})
@@ -18,8 +18,8 @@ _PEOPLE = frozenset({"koreans", "residents", "citizens", "nationals", "compatrio
 _LONGEST = 6
 
 
-def shaped_names(scene: Scene) -> Iterator[tuple[int, int, str]]:
-    """(first, last, kind) of capitalised names whose noun says that they are bodies or sites."""
+def shaped_names(scene: Scene) -> Iterator[tuple[int, int, int]]:
+    """(first, noun, last) of capitalised names whose noun says that they are bodies or sites."""
     shapes = bodies().shapes
     nouns = shapes.public | shapes.private | shapes.sites
     for i, token in enumerate(scene.tokens):
@@ -39,7 +39,7 @@ def shaped_names(scene: Scene) -> Iterator[tuple[int, int, str]]:
             continue
         if low in shapes.sites and last == i + 1 and set(scene.classes[first:i]) <= set("FRM"):
             continue  # "Nuclear Reactor", in a headline
-        yield first, last, "place" if low in shapes.sites else "organisation"
+        yield first, i, last
 
 
 def _goes_on(scene: Scene, i: int, nouns: frozenset[str]) -> bool:
@@ -95,7 +95,7 @@ def _with_complement(scene: Scene, at: int) -> int:
         )  # "Embassy In Strelsau For First Time": a headline
         if link not in _LINKS or not written or (link == "in" and not _lies_in(scene, at, last, links)):
             break
-        inner = last + 1 + (scene.low[last + 1] == "the")
+        inner = last + 1 + (scene.low[last + 1] in ("the", "a", "an"))
         end = _named_words(scene, inner, at, link)
         if end == inner:
             break
@@ -108,7 +108,9 @@ def _lies_in(scene: Scene, at: int, last: int, links: list[str]) -> bool:
     """Whether "in" goes on with the name: an embassy in a town, a body of people in a land or for a cause in a region."""
     hit = scene.hit_at.get(last - 1)
     people = scene.low[last - 1] in _PEOPLE or (hit is not None and hit.entry.form == "people")
-    return scene.low[at - 1] in _POSTS or people or "for" in links
+    region = scene.hit_at.get(last + 1)
+    cause = "for" in links and region is not None and region.entry.id in places().regions
+    return scene.low[at - 1] in _POSTS or people or cause
 
 
 def _named_words(scene: Scene, inner: int, at: int, link: str) -> int:

@@ -25,6 +25,7 @@ def with_stand_ins(
     """
     named = sides | {hit.entry.state for hit in hits if hit.entry.state is not None}
     kept = [hit for hit in hits if hit.entry.needs is None or hit.entry.needs in named]
+    kept = [hit for i, hit in enumerate(kept) if not (hit.entry.hidden and _is_abroad(kept, i))]
     covered = {i for hit in kept for i in range(hit.first, hit.last)}
     added = []
     for state, direction in phrases().directions.items():
@@ -34,6 +35,22 @@ def with_stand_ins(
             if word in direction.words and at not in covered and _stands_alone(tokens, low, at):
                 added.append(Hit(at, at + 1, _entry(state)))
     return sorted([*kept, *added], key=lambda hit: hit.first)
+
+
+def _is_abroad(hits: Sequence[Hit], i: int) -> bool:
+    """Whether a party that more lands than one have is another land's: "South Korea's ruling Democratic Party"."""
+    hit = hits[i]
+    before = hits[i - 1] if i else None
+    after = hits[i + 1] if i + 1 < len(hits) else None
+    for other, apart in (
+        (before, hit.first - before.last if before else 9),
+        (after, after.first - hit.last if after else 9),
+    ):
+        if other is None or other.entry.state is None or apart > 2 or not hit.entry.id.endswith("-party"):
+            continue
+        if other.entry.state != hit.entry.side and (other is before or apart == 1):
+            return True
+    return False
 
 
 def _stands_alone(tokens: Sequence[Token], low: Sequence[str], at: int) -> bool:

@@ -218,3 +218,22 @@ def normal(title: str) -> tuple[str, str | None]:
 @lru_cache(maxsize=1)
 def _implied() -> tuple[tuple[str, str | None], ...]:
     return tuple(sorted(roles().implied.items(), key=lambda each: -len(each[0])))
+
+
+def without_rank(title: str) -> str:
+    """An office without the rank or honour said after it: "agency director lieutenant general"."""
+    words = title.split()
+    nouns = {noun.split()[-1] for noun in (*roles().head, *roles().official)}
+    for size in (2, 1):
+        rest, rank = words[:-size], " ".join(words[-size:])
+        if (
+            rest
+            and rest[-1] in nouns
+            and rest[-1] not in roles().modifiers
+            and rank in roles().ranks | _HONOURS
+        ):
+            return " ".join(rest)
+    return title
+
+
+_HONOURS = frozenset({"sheikh", "sheik", "ayatollah", "sir", "lord"})

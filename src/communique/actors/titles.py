@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from communique.actors.scene import Scene, plural_of
-from communique.actors.title_words import complement, drops, normal, shown
+from communique.actors.title_words import complement, drops, normal, shown, without_rank
 from communique.actors.world import roles
 
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
@@ -202,6 +202,7 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
             owner = i
         elif low in _HOUSES and i < role:
             house = low
+            words = [each for each in words if each in roles().modifiers]  # "foreign" of the foreign ministry
         elif kind in "FRCN" and not (
             (kind == "C" and _starts(scene, i, first))
             or (kind == "F" and drops(low, "".join(scene.low[i + 1 : i + 2])))
@@ -220,6 +221,7 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
     if scene.low[role] in ("minister", "secretary"):
         title = title.lower()  # what he is minister of is a field, however it is written
     title, implied = normal(title)
+    title = without_rank(title)
     of, side = of or implied, side or implied
     former = any(
         word in roles().former or word.startswith(("ex-", "then-")) for word in scene.low[first:role]

@@ -51,6 +51,7 @@ class Body(msgspec.Struct, frozen=True):
     side: str | None = None
     members: tuple[str, ...] = ()
     hidden: bool = False
+    forum: bool = False
     needs: str | None = None
     country: str | None = None
     sides: tuple[str, ...] = ()
@@ -192,6 +193,12 @@ def bodies() -> Bodies:
     """International bodies, parts of governments, ministries."""
     loaded: Bodies = _yaml("bodies.yaml", Bodies)
     return loaded
+
+
+@lru_cache(maxsize=1)
+def forums() -> dict[str, tuple[str, ...]]:
+    """The members of each forum whose name fixes them: the six-party talks."""
+    return {key: body.members for key, body in bodies().groups.items() if body.forum}
 
 
 @lru_cache(maxsize=1)

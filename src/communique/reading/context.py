@@ -9,6 +9,7 @@ from collections import Counter
 from typing import Final
 from weakref import WeakKeyDictionary
 
+from communique.actors.world import forums
 from communique.model import Span
 from communique.reading.clauses import cases
 from communique.reading.document import Document
@@ -36,6 +37,8 @@ def fill_sides(document: Document, groups: list[Group]) -> list[tuple[Party, ...
 
 def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[Party, ...]:
     type_ = group[0].type
+    if forum := _forum(document, group):
+        return forum
     own = {party.side for each in group for party in each.who if party.side is not None}
     people = {party.actor for each in group if each.own for party in each.who if party.kind == "person"}
     if type_ in ("talks", "call") and len(own) == 1 and len(people) > 1:
@@ -50,6 +53,8 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
         return ()
     if type_ in PAIRED and len(own) < 2:
         return _other_side(document, group, own)
+    if type_ == "visit" and own:
+        return _host(document, group, own)
     if type_ in ("step", "withdrawal", "exercise", "deployment") and not own:
         if type_ in ("step", "withdrawal") and (
             same := _same_actor(group, groups, frozenset({"step", "withdrawal"}))
@@ -66,6 +71,31 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
     if type_ in TESTS and not own:
         return _same_actor(group, groups) or tuple(_nearby(document, group, own)[:1])
     return ()
+
+
+def _forum(document: Document, group: Group) -> tuple[Party, ...]:
+    """All members of the forum that talks are named after: "the six-party talks"."""
+    if group[0].type != "talks":
+        return ()
+    if len({party.side for each in group for party in each.who if party.kind == "person"}) > 1:
+        return ()  # two envoys who met at the forum, or about it
+    for each in [each for each in group if each.own][:1]:
+        for mention in document.mentions_at(each.match.head):
+            members = [member for actor in mention.actors for member in forums().get(actor, ())]
+            if members:
+                span = Span(document.report.id, mention.start, mention.end)
+                return tuple(Party(side, side, "state", span, mention.head, "forum") for side in members)
+    return ()
+
+
+def _host(document: Document, group: Group, own: set[str]) -> tuple[Party, ...]:
+    """The state that is visited, where it is one of the report's main sides: a third land only lends its roof."""
+    places = [each.place.value for each in group if each.place is not None]
+    state = places[0].rpartition(",")[2] if places else ""
+    if state in own or state not in main_sides(document):
+        return ()
+    named = _first_naming(document, state)
+    return () if named is None else (named,)
 
 
 _TRADE: Final = frozenset({"embargo", "blockade", "boycott", "tariff", "duty", "levy"})

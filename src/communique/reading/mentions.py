@@ -300,11 +300,12 @@ def _sits_alone(document: Document, match: Match, who: tuple[Party, ...]) -> boo
     if match.frame.type != "talks" or match.frame.form != "noun":
         return False
     others = [party for party in who if party.rule != "subject"]
+    hosts = {party.side for party in who if party.rule == "subject"}
     return bool(others) and all(
         party.kind == "organisation"
         and party.rule == "compound"
         and (held := document.cast.by_id.get(party.actor)) is not None
-        and held.side is None
+        and (held.side is None or (held.side.value != held.id and party.side in hosts))
         for party in others
     )
 
