@@ -61,17 +61,22 @@ def whole(ring: Ring) -> list[Ring]:
 
     Chukotka and Fiji lie on both sides; drawn as they stand, their rings would run across the whole map and back.
     """
-    turn, unrolled = 0, ring[:1]
-    for (before, _), (longitude, latitude) in pairwise(ring):
-        turn += (longitude - before < -180) - (longitude - before > 180)
-        unrolled.append((longitude + 360 * turn, latitude))
     pieces = []
     for shift in (-360, 0, 360):
-        moved = [(longitude + shift, latitude) for longitude, latitude in unrolled]
+        moved = [(longitude + shift, latitude) for longitude, latitude in unrolled(ring)]
         piece = _clipped(_clipped(moved, -180, 1), 180, -1)
         if len(piece) > 3:
             pieces.append(piece)
     return pieces
+
+
+def unrolled(ring: Ring) -> Ring:
+    """A ring without jumps from one edge of the map to the other: its degrees go on beyond 180."""
+    turn, made = 0, ring[:1]
+    for (before, _), (longitude, latitude) in pairwise(ring):
+        turn += (longitude - before < -180) - (longitude - before > 180)
+        made.append((longitude + 360 * turn, latitude))
+    return made
 
 
 def _clipped(ring: Ring, edge: float, sign: int) -> Ring:
@@ -124,7 +129,8 @@ def middles(atlas: dict[str, Any]) -> dict[str, tuple[float, float]]:
     lines, made = arcs(atlas), {}
     for country in atlas["objects"]["countries"]["geometries"]:
         if "arcs" in country:
-            _, longitude, latitude = max(centroid(ring) for ring in rings(country, lines))
+            _, longitude, latitude = max(centroid(unrolled(ring)) for ring in rings(country, lines))
+            longitude = (longitude + 180) % 360 - 180
             made[slug(country["properties"]["name"])] = (round(latitude, 2), round(longitude, 2))
     return made
 

@@ -10,7 +10,7 @@ from communique.model.interval import parse
 from communique.model.vocabulary import EventType
 from communique.views.lines import frame_of, lines
 from communique.views.places import gather, locate
-from communique.views.presence import Tie, among, layout, met_by, ties
+from communique.views.presence import Tie, among, connected, layout, met_by, ties
 
 
 def event(
@@ -34,6 +34,7 @@ def event(
         ("nowhere-at-all,poland", "state", (52.1, 19.3)),
         ("france", "state", (46.6, 2.4)),
         ("singapore", "state", (1.3, 103.8)),
+        ("russia", "state", (61.7, 99.9)),
     ],
 )
 def test_a_place_lies_where_it_lies(place: str, exact: str, near: tuple[float, float]) -> None:
@@ -93,6 +94,17 @@ def test_people_met_who_took_part_in_the_same_contacts_that_took_place() -> None
 
 def test_a_long_list_of_guests_makes_no_pairs() -> None:
     assert ties(frame_of([event(1, " ".join(f"p{number}" for number in range(40)))], ())).is_empty()
+
+
+def test_those_without_a_name_met_nobody_in_particular() -> None:
+    held = ties(frame_of([event(1, "ada anonymous:envoy bo")], ()))
+    assert [Tie(*row) for row in held.iter_rows()] == [Tie("ada", "bo", 1, "e1")]
+
+
+def test_people_who_are_joined_by_meetings_are_a_group() -> None:
+    held = [Tie("a", "b", 1, "e"), Tie("x", "y", 1, "e"), Tie("b", "c", 1, "e")]
+    assert connected(held) == [{"a", "b", "c"}, {"x", "y"}]
+    assert connected([]) == []
 
 
 def test_a_network_is_laid_out_alike_each_time_within_its_sheet() -> None:

@@ -50,7 +50,7 @@ _LIST = {
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor as one line: what lists and look-ups need. `forms` are its names in lower case."""
+    """An actor as one line: what lists and look-ups need. `forms` are its names in lower case, `offices` titles by mention."""
 
     id: str
     kind: str
@@ -67,9 +67,17 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
             kind=actor.kind,
             name=actor.name,
             side=actor.side.value if actor.side else None,
-            offices=tuple(dict.fromkeys(office.title for office in actor.offices)),
+            offices=_by_mention(actor),
             forms=tuple(dict.fromkeys(form.value.casefold() for form in actor.names)),
         )
+
+
+def _by_mention(actor: Actor | ActorSketch) -> tuple[str, ...]:
+    """Titles of offices, those told of most first."""
+    told: dict[str, int] = {}
+    for office in actor.offices:
+        told[office.title] = told.get(office.title, 0) + len(office.spans)
+    return tuple(sorted(told, key=lambda title: (-told[title], title)))
 
 
 class ReportLine(NamedTuple):

@@ -33,7 +33,7 @@ class Gathering(msgspec.Struct, frozen=True, kw_only=True):
         place: The place's slug, `town,state` or a state's.
         spot: Where it lies; None if no list of places has it.
         number: How many events.
-        latest: The latest of them, newest first; none where they were not asked for.
+        latest: The latest of them, newest first, undated ones only where others are too few; none where they were not asked for.
         years: First and last year; None if all are undated.
     """
 
@@ -83,10 +83,10 @@ def gather(events: pl.DataFrame, rows: Rows, *, most: int = 0, told: int = 0) ->
     """
     chosen = events.select("place", "start").with_row_index("row")[rows]
     placed = chosen.filter(pl.col("place").is_not_null())
-    years = pl.col("start").dt.year()
+    years, dated = pl.col("start").dt.year(), pl.col("start").is_not_null()
     groups = (
         placed.group_by("place")
-        .agg(number=pl.len(), first=years.min(), last=years.max(), latest=pl.col("row").sort().tail(_SHOWN).reverse())
+        .agg(number=pl.len(), first=years.min(), last=years.max(), latest=pl.col("row").sort_by(dated, "row").tail(_SHOWN).reverse())
         .sort("number", "place", descending=[True, False])
     )  # fmt: skip
     shown = groups.head(most) if most else groups

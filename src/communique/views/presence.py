@@ -16,6 +16,7 @@ _TOOK_PLACE = ("happened", "ongoing")
 # A list of forty guests is a reception: that two stand on it says little, and pairs grow with the square.
 _MOST_AT_A_TABLE = 16
 _STEPS = 150
+_GRAVITY = 1.5
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -51,6 +52,8 @@ def ties(events: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("turn")
         .select("turn", "id", person=pl.col("people").list.unique())
         .explode("person")
+        # "A senior official" met somebody; who met whom it does not say.
+        .filter(~pl.col("person").str.starts_with("anonymous:"))
     )
     pairs = seated.join(seated, on="turn").filter(pl.col("person") < pl.col("person_right")).sort("turn")
     grouped = pairs.group_by(left="person", right="person_right").agg(
@@ -78,6 +81,16 @@ def among(pairs: pl.DataFrame, people: Iterable[str]) -> list[Tie]:
     held = list(people)
     inside = pairs.filter(pl.col("left").is_in(held), pl.col("right").is_in(held))
     return [Tie(*row) for row in inside.iter_rows()]
+
+
+def connected(pairs: Sequence[Tie]) -> list[set[str]]:
+    """Groups of people who are joined by these ties, the largest first."""
+    groups: list[set[str]] = []
+    for tie in pairs:
+        joined = [group for group in groups if tie.left in group or tie.right in group]
+        groups = [group for group in groups if group not in joined]
+        groups.append({tie.left, tie.right}.union(*joined))
+    return sorted(groups, key=lambda group: (-len(group), min(group)))
 
 
 def layout(pairs: Sequence[Tie]) -> list[Node]:

@@ -68,9 +68,10 @@ class Sketch(msgspec.Struct, frozen=True):
 
 
 class Title(msgspec.Struct, frozen=True):
-    """An office's title."""
+    """An office's title, and the places that give it, unread: their number says which office is told of most."""
 
     title: str
+    spans: tuple[msgspec.Raw, ...] = ()
 
 
 class ActorSketch(msgspec.Struct, frozen=True):

@@ -184,6 +184,20 @@ def test_search_finds_people_and_marks_the_words(desk: TestClient) -> None:
     assert "Nothing holds all" in desk.get("/search?q=atlantis").text
 
 
+def test_a_hit_says_what_it_is_and_where_it_is_from(desk: TestClient) -> None:
+    text = desk.get("/search?q=geneva").text
+    assert "report, Wire Agency, 5 June 2018" in text
+    assert "event, 4 June 2018" in text
+
+
+def test_search_as_of_a_day_finds_only_what_was_known_by_then(desk: TestClient) -> None:
+    assert "Daily Paper" in desk.get("/search?q=geneva").text
+    past = desk.get("/search?q=geneva&as_of=2018-06-05").text
+    assert "report, Wire Agency" in past
+    assert "Daily Paper" not in past
+    assert 'name="as_of" value="2018-06-05"' in past
+
+
 def test_a_few_far_off_years_do_not_press_the_rest_into_a_corner() -> None:
     far = Event(id="far", type="talks", title="t", fields={}, date=parse("1953-07-27"))
     near = [
@@ -208,3 +222,23 @@ def test_only_the_cells_that_differ_from_the_best_value_are_marked(desk: TestCli
 def test_corroboration_counts_origins_in_words(desk: TestClient) -> None:
     text = desk.get("/events/talks-1").text
     assert "2 reports, 2 origins" in text.partition('<table class="facts">')[2]
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/map", "/network", "/changes?since=2018-06-05", "/positions?side=sylvania", "/?kind=speech"])  # fmt: skip
+def test_every_page_has_its_day_and_every_link_and_form_keeps_it(desk: TestClient, address: str) -> None:
+    if address.startswith("/events/"):
+        # The event as merged from the reports of the time has an id of its own.
+        [address] = set(
+            re.findall(r'href="(/events/\w+)\?', desk.get("/?as_of=2018-06-07&kind=contacts").text)
+        )
+    text = desk.get(address + ("&" if "?" in address else "?") + "as_of=2018-06-07").text
+    assert 'class="asof"' in text
+    assert "The record as the reports published by 7 June 2018" in text
+    links = [link for link in re.findall(r'href="(/[^"]*)"', text) if not link.startswith("/static/")]
+    # The desk's own work is on the present record alone, and one link leads back to it.
+    left = {link for link in links if "as_of=2018-06-07" not in link}
+    assert len(left - {"/review", "/corrections"}) == 1
+    for form in re.findall(r'<form class="sentence".*?</form>', text, re.DOTALL):
+        assert 'name="as_of" value="2018-06-07"' in form
+    assert 'rel="bookmark"' in text
+    assert "Cite this page" in text

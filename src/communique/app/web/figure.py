@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from communique.app.web.address import LANE_NAMES
-from communique.app.web.lanes import WIDTH, Drawing, draw, placed
+from communique.app.web.lanes import MOST_MARKS, WIDTH, Drawing, draw, placed
 from communique.app.web.page import Values
 from communique.model import Interval
 from communique.views import Corpus
@@ -38,6 +38,7 @@ def figure(
     *,
     held: Sequence[tuple[str, Interval]] = (),
     full: bool = False,
+    most: int = MOST_MARKS,
 ) -> Values:
     """Values of `lanes.html`.
 
@@ -48,8 +49,9 @@ def figure(
         said: The statements; None draws no lane for them.
         held: Offices, each with the days on which reports have somebody in it.
         full: Whether to leave out lanes that hold nothing.
+        most: A lane with more marks is drawn as density.
     """
-    drawing = draw(corpus, columns(corpus), rows, *drawn, said)
+    drawing = draw(corpus, columns(corpus), rows, *drawn, said, most=most)
     if full:
         drawing = msgspec.structs.replace(drawing, lanes=tuple(each for each in drawing.lanes if each.full))
     stays = [_stay(label, days, drawn, _HEAD + _STAY * place) for place, (label, days) in enumerate(held)]

@@ -92,7 +92,14 @@ class Drawing(msgspec.Struct, frozen=True):
 
 
 def draw(
-    corpus: Corpus, held: Columns, rows: Rows, first: date, last: date, said: Spoken | None = None
+    corpus: Corpus,
+    held: Columns,
+    rows: Rows,
+    first: date,
+    last: date,
+    said: Spoken | None = None,
+    *,
+    most: int = MOST_MARKS,
 ) -> Drawing:
     """The drawing of the dated events among these rows, and of what was said, between two days.
 
@@ -103,15 +110,17 @@ def draw(
         first: The first day of the drawing.
         last: The last.
         said: The statements; None draws no lane for them.
+        most: A lane with more marks is drawn as density.
     """
     scale = _Scale(first, last)
     dated = rows[held.dated[rows]]
     lanes = held.lane[dated]
     drawn = [
-        _lane(lane, corpus.frame, held, dated[lanes == place], scale) for place, lane in enumerate(LANE_ORDER)
+        _lane(lane, corpus.frame, held, dated[lanes == place], scale, most)
+        for place, lane in enumerate(LANE_ORDER)
     ]
     if said is not None:
-        drawn.append(_speech(corpus, said, scale))
+        drawn.append(_speech(corpus, said, scale, most))
     strip = _bins(held.middle[dated], scale)
     if not len(dated) and said is not None:
         strip = _density(corpus, said, scale)
@@ -209,8 +218,10 @@ class _Rows:
         return row
 
 
-def _lane(lane: Lane, events: pl.DataFrame, held: Columns, rows: Rows, scale: _Scale) -> LaneDrawing:
-    if len(rows) > MOST_MARKS:
+def _lane(
+    lane: Lane, events: pl.DataFrame, held: Columns, rows: Rows, scale: _Scale, most: int
+) -> LaneDrawing:
+    if len(rows) > most:
         return LaneDrawing(lane, 1, (), _bins(held.middle[rows], scale))
     taken, marks = _Rows(), []
     wanted = (
@@ -254,11 +265,11 @@ def _density(corpus: Corpus, said: Spoken, scale: _Scale) -> tuple[Bin, ...]:
     return _bins(middles, scale, said.counts[places])
 
 
-def _speech(corpus: Corpus, said: Spoken, scale: _Scale) -> LaneDrawing:
+def _speech(corpus: Corpus, said: Spoken, scale: _Scale, most: int) -> LaneDrawing:
     """A mark for each report that quotes somebody, or density where there are many."""
     places, middles = _quoting(corpus, said, scale)
     density = LaneDrawing("speech", 1, (), _bins(middles, scale, said.counts[places]))
-    if len(places) > MOST_MARKS:
+    if len(places) > most:
         return density
     taken, marks = _Rows(), []
     for place, middle in zip(places.tolist(), middles.tolist(), strict=True):

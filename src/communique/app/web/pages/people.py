@@ -11,6 +11,7 @@ from communique.app.web.figure import figure
 from communique.app.web.lanes import horizon
 from communique.app.web.network import network
 from communique.app.web.page import Asked, Cell, Page, Values, paged, plain_table
+from communique.app.web.phrases import few
 from communique.views import Dossier
 from communique.views.corpus import Corpus, Figure
 from communique.views.picking import columns
@@ -18,7 +19,7 @@ from communique.views.presence import among, met_by
 from communique.views.speech import span, spoken_by
 from communique.views.who import Tenure, namesakes, took_part
 
-_LISTED, _COMPANY, _SAID, _OFFICES = 30, 14, 40, 5
+_LISTED, _COMPANY, _SAID, _OFFICES, _MARKS = 30, 14, 40, 5, 80
 
 
 def listed(asked: Asked) -> Values:
@@ -29,7 +30,7 @@ def listed(asked: Asked) -> Values:
         [
             Cell(each.name, f"/who/{each.id}"),
             Cell(corpus.name(each.side) if each.side else ""),
-            Cell("; ".join(each.offices)),
+            Cell(few(each.offices)),
         ]
         for each in shown
     ]
@@ -41,7 +42,11 @@ def listed(asked: Asked) -> Values:
 
 def _ranked(corpus: Corpus) -> list[Figure]:
     count = corpus.tags("actor")
-    people = [figure for figure in corpus.figures if figure.kind == "person"]
+    people = [
+        figure
+        for figure in corpus.figures
+        if figure.kind == "person" and not figure.id.startswith("anonymous:")
+    ]
     return sorted(people, key=lambda each: (-count.get(each.id, 0), each.name))
 
 
@@ -97,7 +102,7 @@ def _life(corpus: Corpus, dossier: Dossier, offices: Sequence[Tenure]) -> Values
     if len(rows) + said.number < 2 or not dated:
         return None
     drawn = min(first for first, _ in dated), max(last for _, last in dated)
-    return figure(corpus, rows, drawn, said, held=held, full=True)
+    return figure(corpus, rows, drawn, said, held=held, full=True, most=_MARKS)
 
 
 def _office(corpus: Corpus, tenure: Tenure) -> str:

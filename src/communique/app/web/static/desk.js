@@ -1,6 +1,9 @@
 // Keys and cross-lighting for the desk. Every page works without this file.
 "use strict";
 
+// On a narrow screen a drawing shows its latest days first.
+for (const drawing of document.querySelectorAll(".lanes")) drawing.scrollLeft = drawing.scrollWidth;
+
 const editing = () => /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "");
 
 // What j and k step through, on whichever page: rows, notes, accounts, cells, hits, changes, corrections, questions.
