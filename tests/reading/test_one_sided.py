@@ -61,3 +61,32 @@ def test_an_amount_of_goods_is_bought() -> None:
     [account] = _of("China agreed to buy up to $50 billion of American farm goods.", "step")
     assert account.status.value == "scheduled"
     assert _sides(account) == ["china"]
+
+
+def test_what_others_are_accused_of_is_no_withdrawal() -> None:
+    assert not _of("Japan accused China of reneging on a trade deal.", "withdrawal")
+
+
+def test_what_one_would_like_another_to_lift_is_the_others() -> None:
+    [account] = _of("Beijing would like the U.S. to cancel all additional tariffs.", "sanction")
+    assert account.status.value == "ongoing"
+    assert _sides(account) == ["united-states"]
+
+
+def test_whom_tariffs_are_on_stands_behind_them() -> None:
+    [account] = _of("China raised tariffs to 25% on $60 billion of U.S. goods on Monday.", "sanction")
+    assert [each.value for each in account.target] == ["united-states"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syria handed over its last chemical weapons on Monday.",
+        "The last of Syria's declared chemical weapons have left the country.",
+        "The OPCW said that Syria had destroyed its production equipment.",
+    ],
+)
+def test_what_becomes_of_weapons_is_a_step(text: str) -> None:
+    [account] = _of(text, "step")
+    assert account.status.value == "happened"
+    assert _sides(account) == ["syria"]

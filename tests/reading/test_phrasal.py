@@ -18,6 +18,7 @@ from communique.reading.read import read
         ("North Korea cut off the hotline.", "cut", "hotline"),
         ("Seoul put off the talks until May.", "put", "talks"),
         ("The army shot down a drone.", "shot", "drone"),
+        ("Syria handed over its last chemical weapons on Monday.", "handed", "weapons"),
     ],
 )
 def test_the_noun_behind_a_particle_is_the_object(text: str, verb: str, thing: str) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.reading.clauses import cases, forms, is_passive, low, surface_subjects
+from communique.reading.clauses import cases, forms, is_passive, low, noun_places, surface_subjects
+from communique.reading.roles import parties
 from communique.reading.standing_words import standing_words
 
 if TYPE_CHECKING:
@@ -180,3 +181,21 @@ def who_orders(document: Document, verb: int) -> tuple[int, ...]:
     ):
         return ()
     return surface_subjects(document, above) if not is_passive(document, above) else ()
+
+
+def aimed_at(document: Document, match: Match) -> tuple[Party, ...]:
+    """Whom a verb's measure is on, where its object says so: "raised tariffs to 25% on $200 billion of Peruvian goods"."""
+    if match.frame.type != "sanction" or match.frame.form == "noun":
+        return ()
+    rates = tuple(
+        child
+        for child in document.children(match.head, "obl")
+        if document.analysis.tokens[child].upos in ("SYM", "NUM")
+    )
+    return tuple(
+        party
+        for thing in (*match.places.get("object", ()), *rates)
+        for place in ("on", "against")
+        for head in noun_places(document, thing).get(place, ())
+        for party in parties(document, head, place)
+    )

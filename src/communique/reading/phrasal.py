@@ -55,6 +55,10 @@ def with_phrasal_verbs(analysis: Analysis) -> Analysis:
         ):
             mended[particle.i] = msgspec.structs.replace(particle, head=verb.i, deprel="compound:prt")
             mended[noun.i] = msgspec.structs.replace(noun, deprel="obj")
+            for each in analysis.children(verb.i):
+                if analysis.tokens[each].deprel == "nsubj:pass":
+                    # "Syria handed over its weapons": without an auxiliary it is no passive
+                    mended[each] = msgspec.structs.replace(analysis.tokens[each], deprel="nsubj")
     if not mended:
         return analysis
     tokens = tuple(mended.get(token.i, token) for token in analysis.tokens)
@@ -63,6 +67,8 @@ def with_phrasal_verbs(analysis: Analysis) -> Analysis:
 
 def _takes_more(analysis: Analysis, verb: Token, noun: Token) -> bool:
     """Whether the verb has an object of its own, or the noun another preposition: "set up from", "cut the line off"."""
-    objects = any(analysis.tokens[each].deprel in ("obj", "nsubj:pass") for each in analysis.children(verb.i))
+    held = [analysis.tokens[each].deprel for each in analysis.children(verb.i)]
+    passive = "nsubj:pass" in held and any(each.startswith("aux") for each in held)
+    objects = "obj" in held or passive
     cases = sum(analysis.tokens[each].deprel == "case" for each in analysis.children(noun.i))
     return objects or cases > 1

@@ -7,7 +7,7 @@ QUANTITIES: Final = frozenset(
         "number", "series", "pair", "round", "group", "dozen", "part", "set", "lot", "couple", "trio", "batch", "array", "some",
         "all", "one", "two", "three", "wave", "range", "host", "kind", "type", "majority", "most", "many", "several", "remainder",
         "delegation", "team", "raft", "percent", "%", "cent", "bulk", "half", "third", "quarter", "share", "portion", "tonne", "ton", "string", "spate", "flurry", "sort", "form", "slew", "barrage", "salvo", "volley",
-        "worth", "billion", "million", "trillion",
+        "worth", "billion", "million", "trillion", "cargo", "shipload", "bushel", "load", "rest", "last", "handful", "consignment",
     }
 )  # fmt: skip
 """Nouns before "of" that count or group what follows."""

@@ -14,6 +14,7 @@ from communique.reading.clauses import (
 from communique.reading.document import Document
 from communique.reading.infinitives import is_journey, is_ranked, seen
 from communique.reading.standing_cues import (
+    ACCUSED,
     IMPLYING,
     SEEMING,
     is_missed,
@@ -51,9 +52,9 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
         if document.relation(each) in ("advmod", "det", "cc", "aux", "nsubj", "obj")
     )
     negated = negated or any(
-        low(document, below) == "no"
+        low(document, below) in ("no", "neither")
         for each in document.children(verb, "nsubj", "obj")
-        for below in document.children(each, "det")
+        for below in document.children(each, "det", "cc")
     )
     adverbs = {low(document, each) for each in children if document.relation(each) in ("advmod", "obl")}
     habitual = bool(adverbs & words.habits) or many_times(document, verb)
@@ -141,7 +142,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             effect = words.nouns.get(word)
             if effect in SETTLING:
                 above = _over_noun(document, head, depth)
-                if above is not None and (above.negated or above.code in ("cancelled", "refused")):
+                if above is not None and (
+                    above.negated or above.code in ("cancelled", "refused", "postponed")
+                ):
                     return above
                 return Standing(effect, (head, verb), effect=effect)
         if infinitive and is_ranked(document, head):
@@ -192,6 +195,14 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         return Standing("demanded", (head, verb))
     if relation in ("xcomp", "advcl") and infinitive and calls_on(document, head):
         return merged(document, head, "demanded", depth + 1)
+    if (
+        relation in ("advcl", "ccomp", "xcomp", "acl")
+        and marks & {"of", "with", "for"}
+        and forms(document, head) & {"accuse", "suspect", "charge", "blame"}
+    ):
+        # "accused Peru of quitting the talks": somebody says so, and nobody else
+        found = of_clause(document, head, depth + 1)
+        return msgspec.structs.replace(found, effect=ACCUSED)
     if relation in ("xcomp", "ccomp", "csubj") or (
         relation == "advcl" and infinitive and effect_of_verb(document, head) in SETTLING
     ):

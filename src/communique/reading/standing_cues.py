@@ -38,6 +38,10 @@ OCCURRING: Final = frozenset(
 )
 
 
+ACCUSED: Final = "accused"
+"""The effect of a verb of accusing: what somebody is said to have done, by who says so."""
+
+
 def is_remark(document: Document, noun: int) -> bool:
     """Whether a meeting or call is where a thing was said, whatever was said: "vowed to help in a call with his counterpart"."""
     if not set(cases(document, noun)) & {"in", "during"} or not any(

@@ -11,6 +11,7 @@ from typing import Final
 from communique.reading.clauses import cases, forms, low
 from communique.reading.document import Document
 from communique.reading.match import Match
+from communique.reading.standing_cues import ACCUSED
 from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import standing_words
 from communique.reading.status_cues import (
@@ -116,6 +117,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "denied" and match.frame.type not in _EXPECTED | {"channel"}:
         # "denied being behind the attack": who did it is denied, and to deny it is a statement (ruling 32)
         return None
+    if standing.effect == ACCUSED and match.frame.type in _CHARGED and code in ("past", "perfect", "present"):
+        return None
     if code in ("cancelled", "postponed", "denied"):
         return code
     if (
@@ -205,6 +208,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     return None
 
 
+_CHARGED: Final = frozenset({"withdrawal", "step", "sanction", "deployment"})
+"""Types that an accusation does not make an account: to say that another reneged is a statement."""
 _KEEPING: Final = frozenset({"station", "base", "keep"})
 _KEPT_UP: Final = frozenset({"step", "sanction", "deployment"})
 """Types whose acts last once they are done: "has suspended its tests since May"."""
