@@ -49,7 +49,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         claim.mkdir()
     except FileExistsError:
-        for _ in range(600):
+        for _ in range(3000):
             if made.exists():
                 return made
             time.sleep(0.1)
@@ -90,7 +90,7 @@ def new_page(browser: Any) -> Iterator[Callable[..., Page]]:
     def make(width: int = 1280, height: int = 900, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(45_000)
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(f"script error: {error}"))
         page.on("dialog", closed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import polars as pl
 import typer
@@ -12,9 +13,10 @@ from communique.app import amending
 from communique.app import corrections as made
 from communique.app.commands.options import DEFAULT_RECORD, AsCsv, AsJson, RecordPath
 from communique.app.console import console, emit, table
-from communique.app.record import OpenRecord, open_record
+from communique.app.record import open_record
 from communique.errors import CommuniqueError
-from communique.merging import Anchor, Correction
+from communique.merging import Anchor
+from communique.merging.corrections import CorrectionKind
 
 app = typer.Typer(help="Change the record by hand; every change is signed, has a reason, and can be undone.")
 
@@ -35,6 +37,45 @@ def _login() -> str:
 _ME = _login()
 
 
+class Hand:
+    """A record open for one correction: finds what it is about, and keeps it signed.
+
+    Args:
+        record: The record's path or URL.
+        author: Who corrects.
+        reason: Why.
+    """
+
+    def __init__(self, record: str, author: str, reason: str) -> None:
+        self._record = open_record(record, create=False)
+        self._author, self._reason = author, reason
+
+    def events(self, *ids: str) -> tuple[Anchor, ...]:
+        """What these events rest on."""
+        return made.of_events(self._record.corpus(), ids)
+
+    def refs(self, refs: Sequence[str]) -> tuple[Anchor, ...]:
+        """The words of these accounts or statements."""
+        return made.of_refs(self._record.corpus(), refs)
+
+    def actors(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the actors with these ids or names."""
+        return tuple(self._record.corpus().actor(name).id for name in names)
+
+    def report(self, name: str) -> Anchor:
+        """All of a report."""
+        report = self._record.corpus().reading(name).report
+        return Anchor(report.id, 0, len(report.text), "report")
+
+    def keep(self, kind: CorrectionKind, **what: Any) -> None:
+        """Keep the correction, and say how it is taken back."""
+        correction = made.correction(kind, author=self._author, reason=self._reason, **what)
+        self._record.correct(correction)
+        console().print(
+            f"{correction.id} kept; take it back with: communique correct undo {correction.id}", markup=False
+        )
+
+
 @app.command()
 def merge(
     events: Annotated[list[str], typer.Argument(help="Ids of the events that are one.")],
@@ -45,9 +86,8 @@ def merge(
     """Make several events one."""
     if len(events) < 2:
         raise CommuniqueError("One event cannot be merged.", todo="Name two or more.")
-    opened = open_record(record, create=False)
-    targets = made.of_events(opened.corpus(), events)
-    _keep(opened, made.correction("merge", author=author, reason=reason, targets=targets))
+    hand = Hand(record, author, reason)
+    hand.keep("merge", targets=hand.events(*events))
 
 
 @app.command()
@@ -60,9 +100,8 @@ def split(
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Take accounts out of their event into one of their own."""
-    opened = open_record(record, create=False)
-    targets = made.of_refs(opened.corpus(), accounts)
-    _keep(opened, made.correction("split", author=author, reason=reason, targets=targets))
+    hand = Hand(record, author, reason)
+    hand.keep("split", targets=hand.refs(accounts))
 
 
 @app.command("set")
@@ -76,12 +115,8 @@ def set_value(
 ) -> None:
     """Set a value of an event; what the reports say stays behind it."""
     made.check_value(field, value)
-    opened = open_record(record, create=False)
-    targets = made.of_events(opened.corpus(), [event])
-    _keep(
-        opened,
-        made.correction("set", author=author, reason=reason, targets=targets, field=field, value=value),
-    )
+    hand = Hand(record, author, reason)
+    hand.keep("set", targets=hand.events(event), field=field, value=value)
 
 
 @app.command()
@@ -94,9 +129,8 @@ def clear(
 ) -> None:
     """Clear a value of an event."""
     made.check_value(field, None)
-    opened = open_record(record, create=False)
-    targets = made.of_events(opened.corpus(), [event])
-    _keep(opened, made.correction("clear", author=author, reason=reason, targets=targets, field=field))
+    hand = Hand(record, author, reason)
+    hand.keep("clear", targets=hand.events(event), field=field)
 
 
 @app.command()
@@ -108,9 +142,8 @@ def note(
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Add a note to an event."""
-    opened = open_record(record, create=False)
-    targets = made.of_events(opened.corpus(), [event])
-    _keep(opened, made.correction("note", author=author, reason=reason, targets=targets, value=text))
+    hand = Hand(record, author, reason)
+    hand.keep("note", targets=hand.events(event), value=text)
 
 
 @app.command()
@@ -121,9 +154,8 @@ def dismiss(
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Leave accounts or statements out of the record."""
-    opened = open_record(record, create=False)
-    targets = made.of_refs(opened.corpus(), refs)
-    _keep(opened, made.correction("dismiss", author=author, reason=reason, targets=targets))
+    hand = Hand(record, author, reason)
+    hand.keep("dismiss", targets=hand.refs(refs))
 
 
 @app.command()
@@ -135,9 +167,8 @@ def rename(
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Give an actor another name."""
-    opened = open_record(record, create=False)
-    actors = (opened.corpus().actor(actor).id,)
-    _keep(opened, made.correction("rename", author=author, reason=reason, actors=actors, value=name))
+    hand = Hand(record, author, reason)
+    hand.keep("rename", actors=hand.actors([actor]), value=name)
 
 
 @app.command("join-actors")
@@ -148,11 +179,11 @@ def join_actors(
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Make several actors one."""
-    opened = open_record(record, create=False)
-    ids = tuple(opened.corpus().actor(actor).id for actor in actors)
+    hand = Hand(record, author, reason)
+    ids = hand.actors(actors)
     if len(set(ids)) < 2:
         raise CommuniqueError("One actor cannot be joined.", todo="Name two or more.")
-    _keep(opened, made.correction("join-actors", author=author, reason=reason, actors=ids))
+    hand.keep("join-actors", actors=ids)
 
 
 @app.command("part-actors")
@@ -166,8 +197,7 @@ def part_actors(
     """Keep two actors apart, whatever the rules say."""
     if one == other:
         raise CommuniqueError("Nobody can be kept apart from oneself.", todo="Name two.")
-    opened = open_record(record, create=False)
-    _keep(opened, made.correction("part-actors", author=author, reason=reason, actors=(one, other)))
+    Hand(record, author, reason).keep("part-actors", actors=(one, other))
 
 
 @app.command("date-report")
@@ -180,10 +210,8 @@ def date_report(
 ) -> None:
     """Fix a report's date; what was grounded against another day keeps its value until it is read again."""
     made.check_date(date)
-    opened = open_record(record, create=False)
-    reading = opened.corpus().reading(report)
-    target = Anchor(reading.report.id, 0, len(reading.report.text), "report")
-    _keep(opened, made.correction("date-report", author=author, reason=reason, targets=(target,), value=date))
+    hand = Hand(record, author, reason)
+    hand.keep("date-report", targets=(hand.report(report),), value=date)
 
 
 @app.command("add-event")
@@ -204,8 +232,7 @@ def add_event(
     given = {field: value for field, value in (values | {"title": title}).items() if value}
     for field, value in given.items():
         made.check_value(field, value)
-    opened = open_record(record, create=False)
-    _keep(opened, made.correction("add-event", author=author, reason=reason, values=given))
+    Hand(record, author, reason).keep("add-event", values=given)
 
 
 @app.command()
@@ -257,11 +284,4 @@ def _row(kept: amending.Kept) -> tuple[str, ...]:
         what,
         each.reason,
         kept.state.replace("taken back", "undone"),
-    )
-
-
-def _keep(opened: OpenRecord, correction: Correction) -> None:
-    opened.correct(correction)
-    console().print(
-        f"{correction.id} kept; take it back with: communique correct undo {correction.id}", markup=False
     )
