@@ -26,6 +26,25 @@ class Asides:
         self.tree = tree
         self.in_quote = in_quote
 
+    def opening(self, token: int, said: Piece) -> tuple[Piece, ...]:
+        """The first part of a clause that a cue breaks: "the truce, she said, will hold", where only "will hold" hangs on the cue."""
+        tree = self.tree
+        head = tree.head_of((said.first, said.last))
+        if (
+            said.first < token
+            or tree.child(head, "nsubj", "expl", "csubj") is not None
+            or said.first in self.in_quote
+        ):
+            return ()
+        subjects = tree.children(token, "nsubj")
+        if len(subjects) > 1 and subjects[-1] < token and tree.lows[tree.range_of(subjects[0])[1]] == ",":
+            return (Piece(*tree.range_of(subjects[0]), "clause"),)
+        host = tree.tokens[token].head
+        if tree.relation(token) != "parataxis" or host > token or not tree.infinitive(head):
+            return ()
+        before = [each for each in tree.subtree(host, without=(token,)) if each < tree.subtree(token)[0]]
+        return (Piece(*tree.trim((before[0], before[-1] + 1)), "clause"),) if len(before) > 1 else ()
+
     def after_relative(self, token: int) -> tuple[Piece, ...]:
         """What "the drills, which Peru said made war likely" says: the verb that follows, hung on the same noun."""
         tree, after = self.tree, token + 1

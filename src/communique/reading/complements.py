@@ -211,7 +211,7 @@ class Complements:
             and not (beside and tree.lows[kid].endswith("ing") and tree.child(kid, "mark", "nsubj") is None)
         ]
         if found:
-            return self._with_strays(token, found)
+            return (*self.asides.opening(token, found[0]), *self._with_strays(token, found))
         if tree.tokens[token].head >= 0 and (
             tree.relation(token) == "parataxis" or self.asides.between_commas(token)
         ):

@@ -52,6 +52,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     voices: frozenset[str]
     hearsay: frozenset[str]
     forms: dict[str, str]
+    irregular: dict[str, str]
     silence: frozenset[str]
     unsaid: frozenset[str]
 
@@ -117,6 +118,7 @@ def parse_cues(data: Any, where: str) -> CueLexicon:
         hearsay=frozenset(_rows(data, "hearsay", where)),
         silence=frozenset(_rows(data, "silence", where)),
         unsaid=frozenset(_rows(data, "unsaid", where)),
+        irregular=dict(irregular),
         forms={**{form: stem for stem in stems for form in _inflected(stem)}, **irregular},
     )
 

@@ -79,10 +79,15 @@ def _same(tree: Tree, left: Draft, right: Draft) -> bool:
         return True
     near = 0 <= right.said[0] - left.spans[-1][1] <= 12
     if left.form in _QUOTED and right.form in _QUOTED and near:
-        return left.kind == right.kind and _agree(left, right)
+        return _rounds_off(right) or (left.kind == right.kind and _agree(left, right))
     if likeness >= 0.4 and left.kind == right.kind:
         return True
     return near and right.form == "quote" and left.kind == right.kind and _agree(left, right)
+
+
+def _rounds_off(draft: Draft) -> bool:
+    """Whether a quoted sentence makes no point of its own: it shows no kind and names no issue ("Those days are over.")."""
+    return draft.rule == "default" and all(where is None for where in draft.issues.values())
 
 
 def _explains(main: Draft, aside: Draft) -> bool:

@@ -40,12 +40,38 @@ class Unit(msgspec.Struct, frozen=True):
 def units_of(tree: Tree, held: Attribution) -> list[Unit]:
     """The distinct things said under one cue, in the order of the text."""
     found: list[Unit] = []
+    if (whole := _interrupted(tree, held)) is not None:
+        return [Unit(*whole, tree.head_of(whole), "clause", 0)]
     for piece in held.pieces:
         for first, last in _cut(tree, piece):
             where = tree.trim((first, last))
             if _says_something(tree, where, piece.form):
                 found.append(Unit(*where, tree.head_of(where), piece.form, len(found)))
     return found
+
+
+def _interrupted(tree: Tree, held: Attribution) -> Range | None:
+    """The one clause that a cue stands inside of: "the truce, she said, will hold"; None where the cue parts two things."""
+    if len(held.pieces) != 2 or any(piece.form != "clause" for piece in held.pieces):
+        return None
+    before, after = held.pieces
+    if not before.last <= held.anchor < after.first or tree.tokens[after.first].upos in _OPENING:
+        return None
+    if any(
+        tree.lows[each] in _MARKS for each in (before.last - 1, before.last, after.first - 1, after.first)
+    ):
+        return None
+    head = tree.head_of((after.first, after.last))
+    subject = tree.child(head, "nsubj")
+    inside = tree.relation(head) in ("root", "ccomp", "xcomp", "obj", "obl", "acl") or subject is not None
+    whole = subject is not None and after.first <= subject < after.last
+    if not inside or whole or tree.lows[after.first].endswith("ing"):
+        return None
+    return before.first, after.last
+
+
+_OPENING = frozenset({"CCONJ", "SCONJ", "ADV", "ADP"})
+_MARKS = frozenset({'"', "“", "”", "‘", "’", "''", "``"})
 
 
 def _says_something(tree: Tree, where: Range, form: str) -> bool:
