@@ -109,3 +109,17 @@ def test_a_third_land_only_lends_its_roof() -> None:
 def test_talks_of_a_forum_have_all_its_members_as_sides() -> None:
     [talks] = of("The six-party talks broke down in Beijing in December 2008.", "talks")
     assert sides(talks) == {"china", "japan", "north-korea", "russia", "south-korea", "united-states"}
+
+
+def test_a_body_whose_meeting_is_the_setting_is_no_side_of_the_talks_held_there() -> None:
+    told = "Chile's foreign minister met his Peruvian counterpart at ASEAN's meeting of ministers in Manila on Monday."
+    for talks in of(told, "talks"):
+        assert "asean" not in sides(talks) or len(sides(talks)) < 3
+
+
+def test_who_vowed_something_at_a_summit_held_it() -> None:
+    told = (
+        "The United States and China disagree with Chile. The United States was silent, and China too.\n\n"
+        "At a summit in April, Chile's president, Ada Roe, and Peruvian President Ben Poe vowed to trade more."
+    )
+    assert any(sides(talks) == {"chile", "peru"} for talks in of(told, "talks"))

@@ -102,6 +102,11 @@ def _account(
     if lead.type in TESTS:
         # States test; a council or an agency in reach of a possessive ("its test") is the one that answers.
         sides = tuple(side for side in sides if not _is_body(document, side.value))
+    elif lead.type == "talks" and len(sides) > 2:
+        # "met at ASEAN's meeting of ministers": the body is the setting, who met there are the sides (ruling 18)
+        sides = tuple(
+            side for side in sides if not (_is_body(document, side.value) and side.rule in _SETTING)
+        )
     place = _best_place(group)
     if (not sides and place is None and date is None) or (
         lead.type == "office" and (date is None or not sides)
@@ -194,6 +199,7 @@ def _called_off(document: Document, mention: Told) -> Account:
     )
 
 
+_SETTING: Final = frozenset({"poss", "compound", "adj", "of"})
 _NEWS: Final = 10
 
 

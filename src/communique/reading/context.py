@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from communique.actors.world import forums
+from communique.actors.world import forums, state_ids
 from communique.model import Span
 from communique.reading.clauses import cases
 from communique.reading.document import Document
@@ -143,7 +143,9 @@ def _other_side(document: Document, group: Group, own: set[str]) -> tuple[Party,
     main = main_sides(document)
     chosen: list[Party] = []
     for party in near:
-        if party.side in main and all(party.side != other.side for other in chosen):
+        if (party.side in main or _acts(document, party)) and all(
+            party.side != other.side for other in chosen
+        ):
             chosen.append(party)
     for side in main:
         if len(chosen) >= wanted:
@@ -153,6 +155,15 @@ def _other_side(document: Document, group: Group, own: set[str]) -> tuple[Party,
             if named is not None:
                 chosen.append(named)
     return tuple(chosen[:wanted])
+
+
+def _acts(document: Document, party: Party) -> bool:
+    """Whether a state's leader or the state itself is the subject of the sentence: "At a summit, A and B vowed"."""
+    tokens = document.analysis.tokens
+    head = party.head
+    while tokens[head].deprel == "conj" and tokens[head].head >= 0:
+        head = tokens[head].head
+    return tokens[head].deprel == "nsubj" and party.side in state_ids()
 
 
 def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
