@@ -95,3 +95,10 @@ def test_an_office_said_with_a_surname_tells_who_is_meant(cast_from: Caster) -> 
 )
 def test_ranks_and_careers_are_left_out_of_offices(cast_from: Caster, text: str, titles: set[str]) -> None:
     assert {title for title, _, _ in _offices(cast_from, text, "ada-roe")} == titles
+
+
+def test_an_ambassador_to_a_body_does_not_act_for_it(cast_from: Caster) -> None:
+    cast = cast_from("Chilean U.N. Ambassador Ada Roe agreed.")
+    held = next(actor for actor in cast.actors if actor.id == "ada-roe")
+    assert held.side is not None and held.side.value == "chile"
+    assert [office.title for office in held.offices] == ["ambassador to the United Nations"]

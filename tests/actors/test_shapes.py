@@ -83,3 +83,10 @@ def test_a_committee_of_the_house_acts_for_its_state(cast_from: Caster) -> None:
     held = {actor.id: actor.side for actor in cast_from("The House Judiciary Committee agreed.").actors}
     side = held["house-judiciary-committee"]
     assert side is not None and side.value == "united-states"
+
+
+def test_initials_are_the_body_named_before(cast_from: Caster) -> None:
+    text = "The Peruvian Institute for Border Studies saw it. According to the PIBS, Chile was to blame."
+    assert [a.name for a in cast_from(text).actors if a.kind == "organisation"] == [
+        "Peruvian Institute for Border Studies"
+    ]

@@ -289,6 +289,13 @@ def _acronym_of(scene: Scene, first: int, last: int) -> Entity | None:
     body = held.entities[0] if held is not None and len(held.entities) == 1 else None
     if body is not None and body.kind == "organisation" and scene.low[last : last + 1] == [")"]:
         scene.acronyms[word] = body
+    if word not in scene.acronyms and len(word) > 2:
+        for (
+            entity
+        ) in scene.entities:  # "the IISS", of an International Institute for Strategic Studies named before
+            initials = "".join(each[0] for each in entity.name.split() if each[0].isupper())
+            if entity.kind == "organisation" and initials == word:
+                scene.acronyms[word] = entity
     return scene.acronyms.get(word)
 
 

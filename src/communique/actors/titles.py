@@ -14,7 +14,7 @@ import msgspec
 
 from communique.actors.scene import Scene, plural_of
 from communique.actors.title_words import complement, drops, normal, shown, without_rank
-from communique.actors.world import roles
+from communique.actors.world import bodies, roles
 
 _CORE = r"(?:[DOUCFMLR]|S|-)*R"
 # "QPF": "of the Joint Chiefs of Staff".
@@ -191,9 +191,19 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
     of = side = None
     owner: int | None = first if scene.low[first] in _OWNERS else None
     house: str | None = None
+    posted, low_role = "", scene.low[role]
     i = first
     while i <= role:
         hit, kind, low = scene.hit_at.get(i), scene.classes[i], scene.low[i]
+        if (
+            kind == "O"
+            and hit is not None
+            and low_role == "ambassador"
+            and hit.entry.id in bodies().international
+        ):
+            posted = hit.entry.name  # "U.N. Ambassador Ada Roe": sent there by a state
+            i = hit.last
+            continue
         if hit is not None and kind in "DO":
             of, side = (hit.entry.id if kind == "O" else hit.entry.state), hit.entry.side or hit.entry.state
             i = hit.last
@@ -217,6 +227,8 @@ def read(scene: Scene, first: int, last: int) -> Title | None:
     if owned is not None and of is None:
         of = owned
     side = side or owned_side
+    if posted and not added:
+        added = ["to", "the", posted]
     title = " ".join([*words, *added]).replace("- ", "-").replace("vice-", "vice ").strip()
     if scene.low[role] in ("minister", "secretary"):
         title = title.lower()  # what he is minister of is a field, however it is written
