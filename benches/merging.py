@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from statistics import fmean
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -28,38 +29,54 @@ from benches.sections import Cell, Section, Table, write_section
 from benches.world import readings
 from communique.app.upkeep import Work, brought_up_to_date, found_in, keeper
 from communique.merging.merge import merged
-from communique.model import NO_PROFILE
+from communique.model import NO_PROFILE, Reading
 from communique.store import open_store
 
 # A report of this world tells of so many events; an event is told so often.
 _PER_REPORT, _TOLD = 6, 5
+# Reports that come one by one after all others.
+_LATER = 12
+T = TypeVar("T")
 _COLUMNS = [
     "accounts", "events", "merging: seconds (processor)", "(clock)", "exponent", "memory, MB", "keeping it (processor)",
-    "one more report (processor)", "(clock)", "pairs it compared", "events it made", "rows it read", "rows it wrote",
+    "one more report (processor)", "(the dearest)", "(clock)", "pairs it compared", "events it made", "rows it read", "rows it wrote",
 ]  # fmt: skip
 
 
 class Row(msgspec.Struct, frozen=True):
-    """The figures of one size; times as (processor, clock)."""
+    """The figures of one size; times as (processor, clock).
+
+    Attributes:
+        accounts: Number of accounts.
+        events: Number of events.
+        merging: Time of merging all.
+        memory: The most memory of the process that merged, in MB.
+        keeping: Time of writing the record with all that it is kept up to date by.
+        more: Times of one more report, of several.
+        work: What each of these took.
+    """
 
     accounts: int
     events: int
     merging: tuple[float, float]
     memory: float
     keeping: tuple[float, float]
-    more: tuple[float, float]
-    work: Work
+    more: tuple[tuple[float, float], ...] = ()
+    work: tuple[Work, ...] = ()
 
     def cells(self, before: Row | None) -> list[Cell]:
         """The row of the table."""
         power = None
         if before is not None:
             power = math.log(self.merging[0] / before.merging[0]) / math.log(self.accounts / before.accounts)
-        work = self.work
+        mean = [
+            round(fmean(getattr(each, what) for each in self.work)) for what in ("pairs", "events", "read")
+        ]
         return [
             self.accounts, self.events, round(self.merging[0], 1), round(self.merging[1], 1), power and round(power, 2),
-            round(self.memory), round(self.keeping[0], 1), round(self.more[0], 2), round(self.more[1], 2),
-            work.pairs, work.events, work.read, work.ledger + work.values,
+            round(self.memory), round(self.keeping[0], 1), round(fmean(cpu for cpu, _ in self.more), 2),
+            round(max(cpu for cpu, _ in self.more), 2), round(fmean(clock for _, clock in self.more), 2), *mean,
+            round(fmean(each.ledger + each.values for each in self.work)),
         ]  # fmt: skip
 
 
@@ -75,30 +92,55 @@ def _processor() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def measured(size: int, workers: int) -> Row:
-    """The figures for about so many accounts; to be asked for in a fresh process."""
+def told(size: int) -> tuple[list[Reading], list[Reading]]:
+    """Readings of about so many accounts; and some from all over the years, of as many accounts as most, to come later."""
     held = list(readings(size // _PER_REPORT, size // _TOLD))
-    # One that tells of something of its own, from the middle of the years.
-    last = held.pop(len(held) // 2 // 5 * 5)
+    full = [each for each in held if len(each.accounts) >= _PER_REPORT]
+    late = full[len(full) // 12 :: len(full) // _LATER][:_LATER]
+    kept = {each.report.id for each in late}
+    return [each for each in held if each.report.id not in kept], late
+
+
+def measured(size: int, workers: int, path: Path) -> Row:
+    """The figures of merging about so many accounts, kept at a path; to be asked for in a fresh process."""
+    held, _ = told(size)
     found, merging = spent(lambda: merged(held, workers=workers))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    store = open_store(path)
+    store.add_all(held)
+    keep = keeper(found, NO_PROFILE, ())
+    _, keeping = spent(
+        lambda: store.save(found.record, readings=held, entries=found_in(found, held), keep=keep)
+    )
+    store.close()
+    accounts = sum(len(each.accounts) for each in held)
+    return Row(accounts, len(found.record.events), merging, memory, keeping)
+
+
+def one_more(size: int, path: Path) -> list[tuple[Work, tuple[float, float]]]:
+    """What bringing a kept record up to date with one more report takes, of several; to be asked for in a fresh process."""
+    store = open_store(path)
+    found = []
+    for late in told(size)[1]:
+        store.add(late)
+        work, took = spent(lambda: brought_up_to_date(store, NO_PROFILE))
+        found.append((work, took))
+    return found
+
+
+def row(size: int, workers: int) -> Row:
+    """The figures of one size."""
+
+    def fresh(work: Callable[..., T], *given: Any) -> T:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return pool.submit(work, *given).result()
+
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "bench.db")
-        store.add_all(held)
-        keep = keeper(found, NO_PROFILE, ())
-        _, keeping = spent(
-            lambda: store.save(found.record, readings=held, entries=found_in(found, held), keep=keep)
-        )
-        store.add(last)
-        work, more = spent(lambda: brought_up_to_date(store, NO_PROFILE))
-        store.close()
-    return Row(
-        accounts=sum(len(each.accounts) for each in held),
-        events=len(found.record.events),
-        merging=merging,
-        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        keeping=keeping,
-        more=more,
-        work=work,
+        path = Path(folder) / "bench.db"
+        whole = fresh(measured, size, workers, path)
+        more = fresh(one_more, size, path)
+    return msgspec.structs.replace(
+        whole, more=tuple(took for _, took in more), work=tuple(work for work, _ in more)
     )
 
 
@@ -108,10 +150,9 @@ def rows(most: int, seconds: float, workers: int) -> Iterator[list[Cell]]:
     took = 0.0
     while size <= most and time.monotonic() - begin + took * 12 < seconds:
         start = time.monotonic()
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
-            row = fresh.submit(measured, size, workers).result()
-        yield row.cells(before)
-        took, before, size = time.monotonic() - start, row, size * 10
+        found = row(size, workers)
+        yield found.cells(before)
+        took, before, size = time.monotonic() - start, found, size * 10
 
 
 def main() -> None:
@@ -133,7 +174,7 @@ def main() -> None:
         f"{given.workers} beside it that group accounts. Processor time is that of all processes; other work ran on the machine, "
         "so that the clock says less. The exponent is that of growth from the row before: the more news a month holds, the more "
         "accounts meet, up to a bound. Memory is that of the process that merges, with all readings in it. The last columns are for "
-        "bringing the kept record up to date with one more report."
+        f"bringing the kept record up to date with one more report, in a process of its own: means of {_LATER} reports from all over the years."
     ]
     write_section("merging-cost", Section("Merging: cost", 70, text, [Table("", _COLUMNS, found)]))
 

@@ -51,13 +51,15 @@ class Unit(msgspec.Struct, frozen=True):
 
 def about_of(event: Event, ground: Ground) -> tuple[str, ...]:
     """References of the statements about an event, in order."""
-    held = set(event.accounts)
+    held: dict[str, set[str]] = defaultdict(set)
+    for ref in event.accounts:
+        report, _, account = ref.partition("#")
+        held[report].add(account)
     found = [
-        ref
-        for report in dict.fromkeys(ground.report(ref) for ref in event.accounts)
+        f"{report}#{statement.id}"
+        for report, accounts in held.items()
         for statement in ground.reading[report].statements
-        for ref in [f"{report}#{statement.id}"]
-        if held.intersection(ground.about(ref))
+        if not accounts.isdisjoint(statement.about)
     ]
     return tuple(sorted(found, key=ground.order))
 
