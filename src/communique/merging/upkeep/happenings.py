@@ -110,8 +110,7 @@ def make_events(work: Work, groups: list[tuple[str, ...]], dirty: set[str]) -> N
         left = tuple(ref for ref in event.accounts if ref not in taken and ref in work.ground.account)
         if left:
             groups.append(left)
-    work.readings.load({ref.partition("#")[0] for group in groups for ref in group})
-    work.facts.load(ref for group in groups for ref in group)
+    work.load(ref for group in groups for ref in group)
     made = [event_of(group, work.ground, work.carried, work.people.name) for group in groups]
     reports = {ref.partition("#")[0] for event in made for ref in event.accounts}
     near = [
@@ -188,8 +187,7 @@ def make_units(work: Work) -> None:
             work.old[identity] = work.events[identity]
     forget(work, sorted({*dirty, *work.done.gone["events"]}))
     found = {identity: work.events[identity] for identity in dirty}
-    work.readings.load({ref.partition("#")[0] for event in found.values() for ref in event.accounts})
-    work.facts.load(ref for event in found.values() for ref in event.accounts)
+    work.load(ref for event in found.values() for ref in event.accounts)
     looks = {}
     for identity, event in found.items():
         others.looks = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -86,6 +86,15 @@ class Work:
         again = self.readings.some(sorted(found - known))
         self.changes += [(reading, reading) for reading in again.values()]
 
+    def load(self, refs: Iterable[str]) -> None:
+        """Fetch at once what making events of these accounts looks at."""
+        asked = list(refs)
+        reports = sorted({ref.partition("#")[0] for ref in asked})
+        self.readings.load(reports)
+        self.carried.load(reports)
+        self.facts.load(asked)
+        self.event_at.load(asked)
+
     def put(self, kind: str, identity: str, was: object, value: object) -> None:
         """Note a value that is new or other than it was."""
         self.done.gone[kind].discard(identity)
@@ -127,6 +136,7 @@ def keep(work: Work, identity: str, unit: Unit) -> None:
 def moved_refs(work: Work) -> set[str]:
     """Accounts whose event has another id than before, or another name for it."""
     fresh = work.fresh
+    work.event_at.load(ref for event in (*work.old.values(), *fresh.values()) for ref in event.accounts)
     found: set[str] = set()
     for event in work.old.values():
         found |= {ref for ref in event.accounts if work.event_at.get(ref) != event.id}
