@@ -28,6 +28,7 @@ from communique.reading.roles import (
     phrase_text,
     sides_of,
 )
+from communique.reading.standing_cues import ACCUSED
 from communique.reading.status import CONTACTS, UNREAL
 from communique.reading.stays import with_towns
 from communique.reading.telling import told_by
@@ -214,7 +215,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     held = threads(document)
     fresh = [
         each for each in own
-        if not in_passing(document, each) and not _since(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
+        if each.standing.effect != ACCUSED and not in_passing(document, each) and not _since(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
         and not is_of_then(document, each)
         and not _has_a_day(document, each)
     ]  # fmt: skip

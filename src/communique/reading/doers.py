@@ -199,3 +199,36 @@ def aimed_at(document: Document, match: Match) -> tuple[Party, ...]:
         for head in noun_places(document, thing).get(place, ())
         for party in parties(document, head, place)
     )
+
+
+_MEASURES: Final = frozenset({
+    "sanction", "embargo", "tariff", "duty", "ban", "blockade", "restriction", "levy", "penalty", "curb", "quota", "measure",
+})  # fmt: skip
+
+
+def owned_measures(document: Document, match: Match, places: Places) -> tuple[Places, tuple[Party, ...]]:
+    """A verb's places without the measure that it makes or ends, and whose the measure's own words say it is.
+
+    "The American embargo was tightened" tells of an embargo by the United States, not on them.
+    """
+    if match.frame.type != "sanction" or match.frame.form == "noun":
+        return places, ()
+    things = tuple(each for each in places.get("object", ()) if forms(document, each) & _MEASURES)
+    if not things:
+        return places, ()
+    rest = {**places, "object": tuple(each for each in places.get("object", ()) if each not in things)}
+    owners = tuple(
+        party
+        for thing in things
+        for place in ("poss", "adj", "compound")
+        for head in noun_places(document, thing).get(place, ())
+        for party in parties(document, head, place)
+        if not _is_full_name(document, party)
+    )
+    return rest, owners
+
+
+def _is_full_name(document: Document, party: Party) -> bool:
+    """Whether a compound names a state in full: "Peru sanctions" are on Peru, "US sanctions" are not on the US."""
+    words = party.span.of(document.text).replace(".", "")
+    return party.rule == "compound" and party.kind == "state" and not words.isupper()

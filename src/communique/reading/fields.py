@@ -36,7 +36,9 @@ def place_of(document: Document, places: Places, wanted: tuple[str, ...]) -> Cit
         for head in places.get(name, ()):
             for each in (head, *_towns_inside(document, head)):
                 found = place_at(document, each)
-                if found is None:
+                bare = name == "object" and each != head and not cases(document, each)
+                if found is None or (bare and _is_state(document, found.value)):
+                    # "pulled out American troops": they were not in America
                     continue
                 if "," in found.value or not _is_state(document, found.value):
                     return found

@@ -7,7 +7,9 @@ from typing import Final
 import msgspec
 
 from communique.reading.clauses import (
+    cases,
     content_noun,
+    low,
     modifiers,
 )
 from communique.reading.document import Document
@@ -66,6 +68,8 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
         for head in match.places.get("object", ())
         for noun in content_noun(document, head)
     }
+    aimed = {match.head for match in verbs if match.frame.type == "attack" and len(match.frame.needs) > 1}
+    verbs = [match for match in verbs if match.frame.type != "missile-test" or match.head not in aimed]
     ceased = {
         token
         for match in verbs
@@ -75,6 +79,12 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
     verbs = [match for match in verbs if match.head not in ceased]
     taken |= ceased
     held |= {match.head for match in nouns if _is_what_it_is_called(document, match, nouns)}
+    flown = {match.head for match in verbs if match.frame.type == "exercise"}
+    held |= {
+        match.head
+        for match in nouns
+        if match.frame.type == "exercise" and _is_how(document, match.head, flown)
+    }
     kept = [match for match in nouns if match.head not in taken and match.head not in held]
     kept += [
         msgspec.structs.replace(match, presupposed=True)
@@ -90,6 +100,16 @@ def _is_what_it_is_called(document: Document, match: Match, nouns: list[Match]) 
         return False
     subjects = set(document.children(match.head, "nsubj"))
     return any(other.head in subjects and other.frame.type == match.frame.type for other in nouns)
+
+
+def _is_how(document: Document, noun: int, verbs: set[int]) -> bool:
+    """Whether a noun only says in what way a verb's exercise was done: "bombers flew over in a show of force"."""
+    determiners = {low(document, child) for child in document.children(noun, "det")}
+    return (
+        document.analysis.tokens[noun].head in verbs
+        and cases(document, noun) == ("in",)
+        and determiners == {"a"}
+    )
 
 
 def _dated(document: Document, noun: int) -> bool:

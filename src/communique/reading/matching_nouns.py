@@ -157,7 +157,7 @@ def _modified_by(document: Document, token: int, wanted: str, lexicon: Lexicon) 
             for each in modifiers(document, token)
         )
     places = noun_places(document, token)
-    if wanted in places and wanted in ("with", "between", "from", "to"):
+    if wanted in places and wanted in ("with", "between", "from", "to", "of"):
         return True
     around = set(modifiers(document, token)) | {head for heads in places.values() for head in heads}
     return any(fits(document, each, (wanted,), lexicon, {}) for each in around)

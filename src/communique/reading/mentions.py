@@ -20,7 +20,7 @@ from communique.reading.clauses import (
 from communique.reading.council import through_council
 from communique.reading.dates import date_of
 from communique.reading.document import Document
-from communique.reading.doers import aimed_at, who_orders, whose_own
+from communique.reading.doers import aimed_at, owned_measures, who_orders, whose_own
 from communique.reading.exchanges import names_both
 from communique.reading.extended import lexicon_of
 from communique.reading.fields import (
@@ -152,9 +152,10 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     standing = standing_of(document, match)
     places = argument_places(document, match, standing)
     roles = match.frame.roles
+    places, owned = owned_measures(document, match, places)
     aimed = role(document, places, roles.aimed) or aimed_at(document, match)
     named_for = place_in_its_name(document, match)
-    who = without_places(_who(document, match, places, aimed), named_for)
+    who = without_places(_who(document, match, places, aimed), named_for) or owned
     if _sits_alone(document, match, who):
         return None
     if match.frame.form == "noun" and (

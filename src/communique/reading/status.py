@@ -119,6 +119,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return None
     if standing.effect == ACCUSED and match.frame.type in _CHARGED and code in ("past", "perfect", "present"):
         return None
+    if standing.effect == ACCUSED and match.frame.type == "attack" and code == "present":
+        return "happened"
     if code in ("cancelled", "postponed", "denied"):
         return code
     if (
