@@ -107,3 +107,21 @@ def test_words_of_scorn_and_aims_are_no_events(text: str, kind: str) -> None:
 def test_what_is_only_demanded_or_a_condition_is_no_act(text: str) -> None:
     report = Report(id=content_hash(text), text=text, name="r", published="2018-05-25")
     assert not [each for each in read(report).accounts if each.type.value in ("exercise", "step")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drills were bigger than ever in response to Chile's nuclear test in January.",
+        "Peru never responded to Chile's nuclear test in January.",
+    ],
+)
+def test_what_a_noun_with_its_day_points_at_has_been_whatever_is_said_of_it(text: str) -> None:
+    [test] = _accounts(text, "nuclear-test")
+    assert test.status.value == "happened"
+    assert str(test.date.value if test.date else None) == "2015-01-01/2015-01-31"
+
+
+def test_a_launch_that_was_attempted_was_made() -> None:
+    [launch] = _accounts("Chile attempted to launch a ballistic missile on Monday evening.", "missile-test")
+    assert launch.status.value == "happened"

@@ -56,7 +56,11 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
         for each in document.children(verb, "nsubj", "obj")
         for below in document.children(each, "det", "cc")
     )
-    adverbs = {low(document, each) for each in children if document.relation(each) in ("advmod", "obl")}
+    adverbs = {
+        low(document, each)
+        for each in children
+        if document.relation(each) in ("advmod", "obl") and not (each and low(document, each - 1) == "than")
+    }
     habitual = bool(adverbs & words.habits) or many_times(document, verb)
     doubted = bool(adverbs & words.doubts)
     extra = Standing("none", negated=negated, habitual=habitual, doubted=doubted)

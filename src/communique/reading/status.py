@@ -25,6 +25,7 @@ from communique.reading.status_cues import (
     takes_effect,
     under_negotiation,
 )
+from communique.reading.tense import tense_of
 from communique.reading.when import When
 
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
@@ -78,6 +79,10 @@ def decide(
         Status, None where the mention tells none; and whether it may stand alone.
     """
     status = status_of(document, match, standing, when)
+    if status in (None, "proposed", "uncertain") and _is_presupposed(
+        document, match, standing, when, definite=definite
+    ):
+        status = "happened"
     if status is None or (when is None and not placed and is_willingness(document, match, standing)):
         return None, False
     if title or match.inner or (generic and when is None):
@@ -85,6 +90,21 @@ def decide(
     return status, _stands(
         document, match, standing, status, when, sides=sides, people=people, placed=placed, definite=definite
     )
+
+
+_OFF: Final = frozenset({"cancelled", "postponed", "denied", "refused"})
+
+
+def _is_presupposed(
+    document: Document, match: Match, standing: Standing, when: When | None, *, definite: bool
+) -> bool:
+    """Whether a noun points at what is known to have been: "they never answered the North's test in January".
+
+    What the clause around it denies, demands or imagines is something else, unless its verb acts on the very event.
+    """
+    if match.frame.form != "noun" or not definite or standing.effect is not None or standing.code in _OFF:
+        return False
+    return when is not None and when.rule == "attached" and _lies_behind(document, when)
 
 
 def status_of(document: Document, match: Match, standing: Standing, when: When | None) -> str | None:
@@ -181,6 +201,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code in ("possible", "doubted"):
         foreseen = match.frame.type in _TESTS and when is not None and not _lies_behind(document, when)
         return "uncertain" if expected or foreseen else None
+    if code == "proposed" and match.frame.type in _TRIED and _was_tried(document, standing):
+        return "happened"
     if code in ("proposed", "offered"):
         if (
             expected
@@ -208,6 +230,17 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "none":
         return _timed(document, when, None)
     return None
+
+
+_TRIED: Final = frozenset({"missile-test", "nuclear-test", "attack"})
+"""Types that are done by being tried: a launch that was attempted was made, whatever came of it."""
+
+
+def _was_tried(document: Document, standing: Standing) -> bool:
+    return any(
+        forms(document, each) & {"try", "attempt"} and tense_of(document, each) == "past"
+        for each in standing.cue
+    )
 
 
 _CHARGED: Final = frozenset({"withdrawal", "step", "sanction", "deployment"})
