@@ -5,8 +5,10 @@ from itertools import pairwise
 import pytest
 
 from communique.errors import DataError
+from communique.model import Report, content_hash
 from communique.model.vocabulary import ISSUES
 from communique.reading.issues import issue_lexicon, issues_in, parse_issues
+from communique.reading.read import read
 from communique.reading.topics import theme_of
 
 CASES = [
@@ -25,7 +27,12 @@ CASES = [
     ("The embassy will reopen and diplomatic relations be restored.", {"normalisation"}),
     ("Chemical weapons were destroyed.", {"disarmament"}),
     ("Troops left the annexed territory.", {"territory"}),
-    ("A political prisoner spoke.", {"human-rights"}),
+    ("A political prisoner spoke.", {"human-rights", "prisoners"}),
+    ("They must let the men have political freedom and liberty.", {"human-rights"}),
+    ("The states will improve ties after the thaw.", {"normalisation"}),
+    ("It pledged to buy more American goods.", {"trade"}),
+    ("They should cut financial ties and access to funds.", {"sanctions"}),
+    ("He told them to denuke.", {"denuclearisation"}),
     ("The weather was fine.", set()),
     ("The options to deal with the crisis are many.", set()),
     ("Options are on the table.", set()),
@@ -81,3 +88,14 @@ def test_every_issue_but_other_has_terms() -> None:
 def test_a_broken_issue_file_is_refused(data: object) -> None:
     with pytest.raises(DataError):
         parse_issues(data, "broken.yaml")
+
+
+def test_weapons_named_around_a_remark_are_not_carried_over_to_it() -> None:
+    text = (
+        "Chile condemned the ballistic missile test of Peru.\n\n"
+        "“It was no empty threat, and Chile is a patient country,” Chilean President Ana Ruiz said."
+    )
+    said = read(Report(id=content_hash(text), text=text, name="note")).statements
+    quoted = [each for each in said if each.gist.startswith("Ana Ruiz")]
+    assert quoted
+    assert all("missile-tests" not in {issue.value for issue in each.issues} for each in quoted)

@@ -27,9 +27,16 @@ OWN = (
 )
 
 
+INSIDER = (
+    "A source said that the files were old.",
+    "A|DET|1|det|a source|NOUN|2|nsubj|source said|VERB|-1|root|say that|SCONJ|7|mark|that the|DET|5|det|the files|NOUN|7|nsubj|file "
+    "were|AUX|7|cop|be old|ADJ|2|ccomp|old .|PUNCT|2|punct|.",
+)
+
+
 @pytest.mark.parametrize(
-    ("sentence", "kept"), [(PRETTY, False), (NEAR, True), (TERMS, True), (OWN, True)],
-    ids=["an outsider on one party", "an outsider on both", "an outsider on an issue", "a party's envoy"],
+    ("sentence", "kept"), [(PRETTY, False), (NEAR, True), (TERMS, True), (OWN, True), (INSIDER, True)],
+    ids=["an outsider on one party", "an outsider on both", "an outsider on an issue", "a party's envoy", "a source let into it"],
 )  # fmt: skip
 def test_who_may_say_what(sentence: tuple[str, str], kept: bool) -> None:
     assert bool(statements_of(trees.document_of(trees.analysis_of(sentence)), ())) is kept

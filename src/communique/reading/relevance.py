@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from communique.reading.speakers import ANONYMOUS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -62,10 +64,36 @@ def _bears(document: Document, draft: Draft, parties: frozenset[str], kept: Sequ
     if draft.speaker.side is None:
         # What one without a side threatens, demands or refuses in so many words may move the parties; views do not.
         willed = draft.rule == "cue" and draft.kind in _WILLED
-        return willed or (follows and draft.form == "quote")
+        return willed or (follows and draft.form == "quote") or _knows(draft)
     return context or follows or draft.speaker.side in parties
 
 
+def _knows(draft: Draft) -> bool:
+    """Whether an unnamed source is one who is let into the matter: what "a source familiar with the alert" tells is on it."""
+    words = draft.speaker.id.removeprefix(ANONYMOUS).split()
+    return (
+        draft.speaker.id.startswith(ANONYMOUS)
+        and bool(_INSIDERS & set(words))
+        and draft.group in ("telling", "according")
+    )
+
+
+_INSIDERS = frozenset(
+    {
+        "source",
+        "sources",
+        "official",
+        "officials",
+        "familiar",
+        "diplomat",
+        "diplomats",
+        "insider",
+        "insiders",
+        "briefed",
+        "envoy",
+        "negotiator",
+    }
+)
 _WILLED = frozenset({"threat", "demand", "offer", "condition"})
 _VIEWS = frozenset({"assessment", "prediction"})
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.model import Cited
 from communique.reading.clauses import low
+from communique.reading.speakers import UNNAMED_QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,11 @@ def _distinct(speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
     return tuple(found.values())
 
 
+def _named(speakers: Sequence[Speaker]) -> bool:
+    """Whether somebody is known to speak: a quotation that nobody is given tells of nobody."""
+    return bool(speakers) and all(each.rule != UNNAMED_QUOTE for each in speakers)
+
+
 def _tellers(document: Document, head: int) -> tuple[Speaker, ...]:
     """Who speaks in the innermost attribution whose content holds a token."""
     voices = document.voices
@@ -95,6 +101,10 @@ def _tellers(document: Document, head: int) -> tuple[Speaker, ...]:
             continue
         for piece in held.pieces:
             width = piece.last - piece.first
-            if piece.first <= head < piece.last and (best is None or width < best[0]) and voices.who(number):
+            if (
+                piece.first <= head < piece.last
+                and (best is None or width < best[0])
+                and _named(voices.who(number))
+            ):
                 best = (width, number)
     return () if best is None else voices.who(best[1])

@@ -37,7 +37,7 @@ def issues_of(
     if own:
         return dict(own)
     if kind in ("threat", "pledge"):
-        return {"other": None}
+        return {"other": None} if theme is None else {theme: None}
     number = tree.sentence(where[0])
     places = [number]
     if _POINTING & set(tree.lows[where[0] : where[1]]):
@@ -46,7 +46,11 @@ def issues_of(
         if place < 0:
             break
         sentence = tree.analysis.sentences[place]
-        around = issues_in(text, sentence.start, sentence.end)
+        around = {
+            issue: term
+            for issue, term in issues_in(text, sentence.start, sentence.end).items()
+            if issue not in _IN_PASSING
+        }
         if around:
             return dict.fromkeys(around)
     return {"other": None} if theme is None else {theme: None}
@@ -111,6 +115,9 @@ _LEADING = frozenset(
         "crown prince",
     }
 )
+
+# Named around a remark mostly in passing, as what the report tells of: a remark without a term of its own is rarely on them.
+_IN_PASSING: frozenset[Issue] = frozenset({"missile-tests", "denuclearisation"})
 
 # Words that point back to something named before.
 _POINTING = frozenset(
