@@ -113,10 +113,12 @@ def _account(
         lead.type == "office" and (date is None or not sides)
     ):
         return None
+    # A journey to a town at home is no visit; nobody visits his own country: there the visitor is only not known.
     if (
         lead.type == "visit"
         and lead.match.frame.roles.ground != ("subject",)
         and place is not None
+        and "," in place.value
         and sides
         and all(side.value == place.value.rpartition(",")[2] for side in sides)
     ):

@@ -108,6 +108,8 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
         and _is_new(document, match.head)
     ):
         observed = False
+    if match.frame.type == "agreement" and _announce_their_own(document, match, governor, verb):
+        observed = False
     observed = observed and not (standing.effect == "realised" and forms(document, governor) & ANSWERING)
     for place, heads in verb.items():
         rest = tuple(
@@ -121,6 +123,16 @@ def argument_places(document: Document, match: Match, standing: Standing) -> Pla
             continue
         merged[place] = (*merged.get(place, ()), *rest)
     return merged
+
+
+_PROCLAIMING: Final = frozenset({"announce", "declare", "proclaim", "unveil", "issue", "call"})
+
+
+def _announce_their_own(document: Document, match: Match, governor: int, verb: Places) -> bool:
+    """Whether those who announce a deal are those who made it: two of them, or one with another."""
+    if not forms(document, governor) & _PROCLAIMING:
+        return False
+    return len(verb.get("subject", ())) > 1 or bool(match.places.get("with"))
 
 
 _TOLD_BESIDE: Final = frozenset(

@@ -253,7 +253,7 @@ def verb_places(document: Document, verb: int) -> Places:
                 add("subject" if case == "by" and passive else case, [child])
         elif relation == "advmod" and low(document, child) == "here":
             add("here", [child])
-        elif relation in ("ccomp", "xcomp"):
+        elif relation in ("ccomp", "xcomp") or _is_agreed(document, verb, child):
             add("clause", [child])
             if tokens[child].upos in ("NOUN", "PROPN") and not passive:
                 add("object", [child])
@@ -264,6 +264,15 @@ def verb_places(document: Document, verb: int) -> Places:
         add("object", [each for each in found.get("in", ()) if not document.times_at(each)])
     _fill_gap(document, verb, found, passive)
     return {place: tuple(heads) for place, heads in found.items()}
+
+
+def _is_agreed(document: Document, verb: int, child: int) -> bool:
+    """Whether an infinitive that the tree takes for a purpose is what is agreed: "agreed at the summit to end the war"."""
+    return (
+        document.relation(child) == "advcl"
+        and "VerbForm=Inf" in document.analysis.tokens[child].feats
+        and "agree" in forms(document, verb)
+    )
 
 
 def _agents_below(document: Document, verb: int) -> list[int]:

@@ -8,9 +8,9 @@ from typing import Final
 
 import msgspec
 
-from communique.model import Interval, Span
+from communique.model import Interval
 from communique.model.interval import span_of
-from communique.reading.bounds import bounded, opens_count
+from communique.reading.bounds import opens_count
 from communique.reading.clauses import (
     cases,
     forms,
@@ -20,6 +20,7 @@ from communique.reading.counted import counted_from, run_of
 from communique.reading.document import Document
 from communique.reading.in_force import is_in_force
 from communique.reading.match import Match
+from communique.reading.phrase_days import day_beside, day_inside
 from communique.reading.seats import seat
 from communique.reading.standing_parts import Standing, set_for
 from communique.reading.standing_words import effect_of_verb, standing_words
@@ -27,7 +28,7 @@ from communique.reading.status import CONTACTS
 from communique.reading.status_cues import takes_effect
 from communique.reading.stopping import stopped
 from communique.reading.tense import tense_of
-from communique.reading.when import Times, When, is_usable, nearest, told_times
+from communique.reading.when import Times, When, nearest
 
 
 def _of_the_act(document: Document, standing: Standing, times: Times) -> tuple[When | None, Times]:
@@ -203,7 +204,7 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
     if own:
         return nearest(own, "attached")
     linear = (
-        _beside(document, match.head) if match.frame.form == "noun" else _in_object(document, match, times)
+        day_beside(document, match.head) if match.frame.form == "noun" else day_inside(document, match, times)
     )
     if linear is None:
         linear = _of_its_making(document, match)
@@ -294,27 +295,7 @@ def _of_its_making(document: Document, match: Match) -> When | None:
     if match.frame.form != "noun" or "of" not in cases(document, seat(document, match.head)):
         return None
     above = document.analysis.tokens[seat(document, match.head)].head
-    return _beside(document, above) if above >= 0 and forms(document, above) & _MAKING else None
-
-
-def _in_object(document: Document, match: Match, times: Times) -> When | None:
-    """The time inside what a verb makes an event of: "negotiated the 1994 accord", "held its first talks in May"."""
-    if not match.frame.absorbs or match.frame.type not in _MADE:
-        return None
-    for place, _ in match.frame.needs:
-        for head in match.places.get(place, ()):
-            if times.get(head):
-                return nearest(times[head], "attached")
-            inside = _beside(document, head)
-            if inside is not None:
-                return inside
-    return None
-
-
-_MADE: Final = frozenset(
-    {"agreement", "talks", "call", "visit", "message", "exercise", "missile-test", "nuclear-test"}
-)
-"""Types whose verbs make what they take: "held the May talks"; who leaves a 1953 accord leaves it on another day."""
+    return day_beside(document, above) if above >= 0 and forms(document, above) & _MAKING else None
 
 
 def _of_the_noun_above(document: Document, match: Match, times: Times) -> When | None:
@@ -329,29 +310,6 @@ def _of_the_noun_above(document: Document, match: Match, times: Times) -> When |
         for child in document.children(root, "obl", "advmod", "nmod")
     )
     return nearest(times[held.head], "joined") if tied and times.get(held.head) else None
-
-
-def _beside(document: Document, noun: int) -> When | None:
-    """A time inside an event noun's own phrase: "a 1994 freeze deal", or right after it: "the launches early in the year"."""
-    tokens = document.analysis.tokens
-    for time in told_times(document):
-        if time.interval is None or not is_usable(document, time):
-            continue
-        words = document.tokens_between(time.start, time.end)
-        if not words or tokens[words[0]].sent != tokens[noun].sent:
-            continue
-        between = range(words[-1] + 1, noun)
-        inside = words[-1] < noun <= words[-1] + 4 and all(
-            tokens[each].upos in ("NOUN", "ADJ", "PROPN", "PART") or tokens[each].text == "-"
-            for each in between
-        )
-        follows = document.relation(noun) not in ("obj", "nsubj") and (
-            words[0] == noun + 1 or (words[0] == noun + 2 and low(document, noun + 1) in ("in", "on", "of"))
-        )
-        if inside or follows:
-            interval = bounded(document, time) or time.interval
-            return When(interval, Span(document.report.id, time.start, time.end), "attached", 1)
-    return None
 
 
 def _reports(document: Document, verb: int) -> bool:

@@ -11,6 +11,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.document import Document
 from communique.reading.frames import Lexicon
+from communique.reading.places import is_seat
 
 NEAR: Final = 5
 
@@ -86,6 +87,6 @@ def _is_actor(document: Document, token: int, wanted: str) -> bool:
                 return True
             if wanted == "state" and kind in ("state", "organisation", "group"):
                 return True
-            if wanted == "place" and kind in ("place", "state"):
+            if wanted == "place" and (kind in ("place", "state") or is_seat(actor)):
                 return True
     return False

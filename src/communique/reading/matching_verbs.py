@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.reading.clauses import (
     Places,
     cases,
@@ -9,6 +11,7 @@ from communique.reading.clauses import (
     forms,
     low,
     noun_places,
+    surface_subjects,
     verb_places,
 )
 from communique.reading.document import Document
@@ -37,13 +40,37 @@ def verb_matches(document: Document, token: int, lexicon: Lexicon, types: dict[i
                 continue
             places = verb_places(document, token) if places is None else places
             if adjective:
-                places = {"object": places.get("subject", ())}
+                places = {**places, "object": places.get("subject", ()), "subject": ()}
             if not _filled(document, token, frame, places, lexicon, types):
                 continue
             best = found.get(frame.type)
             if best is None or len(best.tokens) < len(tokens):
-                found[frame.type] = Match(frame, token, tokens, places)
+                found[frame.type] = Match(
+                    frame,
+                    token,
+                    tokens,
+                    _whole(document, lexicon, frame, Match(frame, token, tokens, places)),
+                )
     return _not_outdone(list(found.values()))
+
+
+_WHERE: Final = frozenset({"to", "in", "at", "through"})
+_WITH: Final = frozenset({"with", "between"})
+
+
+def _whole(document: Document, lexicon: Lexicon, frame: Frame, match: Match) -> Places:
+    """The places of a phrase: its verb's, and the places that hang on its noun: "made a second trip to Lima"."""
+    if frame.form != "phrase":
+        return match.places
+    inner = {
+        place: heads
+        for token in match.tokens
+        if token != match.head
+        for place, heads in noun_places(document, token).items()
+        if place in _WITH
+        or (place in _WHERE and all(fits(document, head, ("place",), lexicon, {}) for head in heads))
+    }
+    return {**inner, **match.places}
 
 
 def _predicate_matches(
@@ -57,7 +84,7 @@ def _predicate_matches(
     for frame in listed.values():
         if frame.form != "predicate" or frame.words[-1] not in cases(document, token):
             continue
-        places = {"subject": document.children(token, "nsubj"), frame.words[-1]: (token,)}
+        places = {"subject": surface_subjects(document, token), frame.words[-1]: (token,)}
         if _filled(document, token, frame, places, lexicon, types):
             found.append(Match(frame, token, (token,), places))
     return found
@@ -151,6 +178,9 @@ def _filled(
             heads = stopped_things(document, verb)
             if heads:
                 places[place] = heads
+        if frame.type == "agreement" and place == "in":
+            # "agreed to open its ports in exchange for copper": the tree may hang the price on what is agreed
+            heads = (*heads, *_in_what_is_agreed(document, places, place))
         if not heads and place == "object":
             heads = _after_verb(document, verb, wanted, lexicon, types)
             if heads:
@@ -168,6 +198,15 @@ def _filled(
     if frame.plural and frame.type in ("talks",) and places.get("object") and not frame.vague:
         return False
     return not frame.plural or _several(document, places.get("subject", ()))
+
+
+def _in_what_is_agreed(document: Document, places: Places, place: str) -> tuple[int, ...]:
+    return tuple(
+        each
+        for clause in places.get("clause", ())
+        for here in (clause, *document.children(clause, "obj"))
+        for each in {**noun_places(document, here), **verb_places(document, here)}.get(place, ())
+    )
 
 
 def _after_verb(

@@ -82,12 +82,21 @@ def mentions_of(document: Document) -> list[Told]:
     deals = frozenset(
         match.head for match in matches if match.frame.type == "agreement" and match.frame.form == "noun"
     )
+    terms = frozenset(
+        head
+        for match in matches
+        if match.frame.type == "agreement" and any(place == "in" for place, _ in match.frame.needs)
+        for head in match.places.get("clause", ())
+    )
     drills = frozenset(match.head for match in matches if match.frame.type == "exercise")
     for match in matches:
         if match.frame.type == "office" and any(
             time.kind == "DATE" for time in document.times_at(match.head)
         ):
             # "since taking office" tells a time, no news of an office
+            continue
+        if match.frame.type == "step" and match.head in terms:
+            # what is given in exchange is a term of the deal
             continue
         if match.frame.both and not names_both(document, match):
             continue
@@ -229,6 +238,9 @@ def _is_named(document: Document, match: Match, standing: Standing) -> bool:
         document, match
     ):
         return False
+    if match.places.get("between"):
+        # "the accord between Chile and Peru gives ...": there is one
+        return True
     around = modifiers(document, match.head)
     tokens = document.analysis.tokens
     return any(tokens[each].upos == "PROPN" or forms(document, each) & _DEALS for each in around)

@@ -60,6 +60,8 @@ def standing_of(document: Document, match: Match) -> Standing:
             return Standing(code, (match.head,), firm=code == "past")
         place = seat(document, match.head)
         held = _of_noun(document, match.head, 0)
+        if match.frame.type == "agreement" and _is_announced(document, place):
+            return Standing("past", (match.head,), firm=held.firm, governor=held.governor, effect=held.effect)
         planning = next((participle(document, each) for each in set_for(document, match)), None)
         if planning is not None and held.code not in ("cancelled", "postponed", "denied", "refused"):
             return msgspec.structs.replace(planning, governor=held.governor, effect=held.effect)
@@ -68,6 +70,21 @@ def standing_of(document: Document, match: Match) -> Standing:
         return held if place == match.head or held.code in SETTLING else _of_noun(document, place, 0)
     held = of_clause(document, match.head, 0)
     return msgspec.structs.replace(held, governor=match.head)
+
+
+def _is_announced(document: Document, noun: int) -> bool:
+    """Whether a deal is known by its announcement: "before Saturday's announcement of the deal"."""
+    above = document.analysis.tokens[noun].head
+    return (
+        above >= 0
+        and "of" in cases(document, noun)
+        and bool(
+            forms(document, above)
+            & {"announcement", "signing", "conclusion", "unveiling", "adoption", "signature"}
+        )
+        and own_words(document, noun) is None
+        and not document.children(above, "amod")
+    )
 
 
 def _agreed(document: Document, held: Standing, governor: int) -> Standing:
@@ -230,6 +247,13 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
         relation, active = "obj", False
     if relation == "nsubj" and document.children(head, "expl") and "be" in forms(document, head):
         return merged(document, head, "realised", depth, noun)
+    if (
+        active
+        and effect_of_verb(document, head) in ("cancelled", "postponed")
+        and document.children(head, "obj")
+    ):
+        # "the deal froze the programme": it is not the deal that is frozen
+        return Standing("none", (head,))
     setting_out = "on" in cases(document, noun) and forms(document, head) & SETTING_OUT
     if relation == "obl" and (setting_out or _answers_with(document, noun, head)):
         return merged(document, head, "realised", depth, noun)

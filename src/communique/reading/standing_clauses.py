@@ -117,6 +117,16 @@ def _over_noun(document: Document, noun: int, depth: int) -> Standing | None:
     return merged(document, governor, effect_of_verb(document, governor), depth, noun)
 
 
+def _accepts(document: Document, noun: int) -> bool:
+    """Whether a proposal is taken up: "accepted an invitation", "took up the offer"."""
+    governor = document.analysis.tokens[noun].head
+    return (
+        governor >= 0
+        and document.relation(noun) == "obj"
+        and bool(forms(document, governor) & {"accept", "approve", "honour", "honor"})
+    )
+
+
 def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     """An infinitive or participle takes its standing from what it hangs on."""
     tokens = document.analysis.tokens
@@ -150,6 +160,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
                     above.negated or above.code in ("cancelled", "refused", "postponed")
                 ):
                     return above
+                if above is not None and above.firm and _accepts(document, head):
+                    # "accepted an invitation to visit": it is agreed now
+                    return Standing("planned", (head, verb), firm=True)
                 return Standing(effect, (head, verb), effect=effect)
         if infinitive and is_ranked(document, head):
             found = of_clause(document, document.clause_root(head), depth + 1)

@@ -164,6 +164,12 @@ def joins(document: Document, noun: int, verb: int) -> bool:
             "refer",
             "go",
             "open",
+            "close",
+            "closer",
+            "near",
+            "nearer",
+            "inch",
+            "edge",
         },
         "for": {
             "call",

@@ -18,6 +18,7 @@ from communique.reading.status_cues import (
     is_awaited,
     is_foreseen,
     is_forum,
+    is_idle,
     is_setting,
     is_vowed,
     is_willingness,
@@ -85,6 +86,8 @@ def decide(
         status = "happened"
     if status is None or (when is None and not placed and is_willingness(document, match, standing)):
         return None, False
+    if when is None and not placed and is_idle(document, match, standing):
+        return status, False
     if title or match.inner or (generic and when is None):
         return status, False
     return status, _stands(

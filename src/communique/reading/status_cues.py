@@ -134,3 +134,25 @@ def is_foreseen(document: Document, match: Match, standing: Standing) -> bool:
         return False
     verb = match.head if standing.governor is None else standing.governor
     return not forms(document, verb) & _SIGNING
+
+
+_HELD: Final = frozenset({"realised", "begun", "resumed", "planned", "cancelled", "postponed"})
+_STAFF: Final = frozenset(
+    {"delegation", "delegate", "negotiator", "representative", "envoy", "team", "head", "chief", "side"}
+)
+
+
+def is_idle(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether talks are named without being told of: dialogue as a state of things, talks that somebody is delegate to.
+
+    "They scuttled the dialogue" speaks of a relation, where "the talks collapsed" tells of talks; "the head of the
+    delegation to the military talks" only says who speaks.
+    """
+    if match.frame.type != "talks" or match.frame.form != "noun":
+        return False
+    above = document.analysis.tokens[match.head].head
+    if above >= 0 and document.relation(match.head) == "nmod" and forms(document, above) & _STAFF:
+        return bool(set(cases(document, match.head)) & {"to", "at", "for", "in"})
+    if match.frame.words != ("dialogue",) or document.children(match.head, "nummod"):
+        return False
+    return standing.effect not in _HELD or standing.failed

@@ -224,12 +224,25 @@ def likeness(mention: Told, group: Group) -> float | None:
         and not same_day
         and score < 2.0
     ):
-        score -= _NEW
+        score += _TOLD_LATER if _presupposed(mention, group) else -_NEW
     gap = min(abs(mention.sentence - each.sentence) for each in group)
     score += 0.4 if gap <= 2 else 0.0
     if mention.match.inner:
         score -= 0.3
     return score
+
+
+_TOLD_LATER: Final = 0.5
+
+
+def _presupposed(mention: Told, group: Group) -> bool:
+    """Whether an account was only spoken of as known ("before the deal was announced") until a mention tells who made it."""
+    return (
+        mention.type == "agreement"
+        and mention.firm
+        and bool(mention.sides)
+        and all(each.definite and not each.sides and each.match.frame.form == "noun" for each in group)
+    )
 
 
 _REAL: Final = frozenset({"happened", "ongoing", "denied"})
