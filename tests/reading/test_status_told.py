@@ -28,6 +28,7 @@ from communique.reading.read import read
         ("France and Brazil held a dialogue in Paris on Tuesday.", "talks", {"happened"}),
         ("The head of the French delegation to the military talks with Brazil protested.", "talks", set()),
         ("Pressure on Brazil rather than negotiations will raise tension with France.", "talks", set()),
+        ("Secret talks led to the restoration of relations between France and Brazil.", "channel", {"happened"}),
         ("France said it is open to dialogue with Brazil.", "talks", set()),
         ("France said it is open to a summit with Brazil.", "talks", {"proposed"}),
         ("France and Brazil will reach an agreement soon, the minister said.", "agreement", {"proposed"}),
