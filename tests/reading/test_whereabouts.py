@@ -51,3 +51,14 @@ def test_where_it_was(text: str, type_: str, expected: list[str]) -> None:
     found = [each for each in read(report).accounts if each.type.value == type_]
     assert [each.place.value for each in found if each.place is not None] == expected
     assert all(span.within(text) for each in found if each.place is not None for span in each.place.spans)
+
+
+def test_whom_a_meeting_is_blamed_on_is_no_place_and_where_it_is_no_party() -> None:
+    for text in (
+        "North Korea and the United States were rivals. The White House pinned the blame for the canceled summit on North Korea.",
+        "North Korea and the United States were rivals. The summit with North Korea will be held in Singapore on June 12.",
+    ):
+        report = Report(id=content_hash(text), text=text, name="r", published="2018-05-26")
+        [talks] = [each for each in read(report).accounts if each.type.value == "talks"]
+        assert {side.value for side in talks.sides} == {"north-korea", "united-states"}
+        assert talks.place is None or talks.place.value == "singapore,singapore"

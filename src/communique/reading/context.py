@@ -178,6 +178,11 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
                 continue
             if set(cases(document, mention.head)) & _LOCATIVE and each.type not in PAIRED:
                 continue
+            if each.place is not None and any(
+                mention.start <= span.start and span.end <= mention.end for span in each.place.spans
+            ):
+                # where they meet is not who meets
+                continue
             for actor in mention.actors:
                 held = document.cast.by_id.get(actor)
                 side = document.cast.side_of(actor) if held is not None else None
