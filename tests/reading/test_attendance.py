@@ -38,3 +38,11 @@ def people(sentence: str) -> set[str]:
 )
 def test_people_join_the_talks_that_were_told_of(sentence: str, expected: set[str]) -> None:
     assert people(sentence) == expected
+
+
+def test_a_nameless_relative_is_not_the_one_that_she_is_of() -> None:
+    text = "Donald Trump's daughter visited Seoul on Monday."
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-02-26")
+    [visit] = read(report).accounts
+    assert not visit.people
+    assert "united-states" in {side.value for side in visit.sides}

@@ -32,6 +32,8 @@ TOLD = [
     ("The games in Lima, Peru, to which Chile sent a delegation in May, were a success.", "visit", ["lima,peru"]),
     ("Russian Foreign Minister Sergey Lavrov visited China on Wednesday. Lavrov met President Xi Jinping of China in Beijing.", "visit",
      ["beijing,china"]),
+    ("Secretary of State Mike Pompeo, on his second trip to Pyongyang in six weeks, met Kim Jong Un of North Korea.", "talks",
+     ["pyongyang,north-korea"]),
     ("Inspectors know the Yongbyon complex well. North Korea shut down the reactor in 2007 under the deal.", "step",
      ["yongbyon,north-korea"]),
 ]  # fmt: skip

@@ -55,11 +55,31 @@ def parties(document: Document, head: int, rule: str) -> tuple[Party, ...]:
         mentions: Iterable[Mention] = (
             [whole] if whole is not None and whole.actors else _inside(document, noun)
         )
-        for mention in mentions:
-            found.extend(_of_mention(document, mention, rule))
+        own = [party for mention in mentions for party in _of_mention(document, mention, rule)]
+        found.extend(own if whole is not None else _for_kin(document, noun, own))
         if not found:
             found.extend(_masters(document, noun, rule))
     return tuple(found)
+
+
+_KIN: Final = frozenset(
+    {
+        "sister", "brother", "half-brother", "son", "daughter", "wife", "husband", "father", "mother", "uncle", "aunt", "cousin",
+        "nephew", "niece", "son-in-law", "daughter-in-law", "brother-in-law", "grandson", "grandfather", "widow", "sibling",
+    }
+)  # fmt: skip
+
+
+def _for_kin(document: Document, noun: int, named: list[Party]) -> list[Party]:
+    """Whom a nameless relative acts for: "the president's sister" is not the president, but acts for his side."""
+    if not forms(document, noun) & _KIN:
+        return named
+    return [
+        msgspec.structs.replace(party, actor=party.side, kind="state")
+        if party.kind == "person" and party.side is not None
+        else party
+        for party in named
+    ]
 
 
 _SERVING: Final = frozenset({"employ", "control", "run", "command", "direct", "hire", "sponsor", "lead"})

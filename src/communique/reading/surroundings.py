@@ -73,13 +73,11 @@ def _of_the_remarks(document: Document, match: Match) -> Cited[str] | None:
 
 def _of_the_arrival(document: Document, match: Match) -> Cited[str] | None:
     """Who goes somewhere and meets there: "flew to Lima and met the minister", "arrived in Lima, where he met ..."."""
-    if match.frame.form == "noun":
-        return None
     root = document.clause_root(match.head)
     above = document.analysis.tokens[root].head
     if above < 0:
         return None
-    if document.relation(root) == "conj":
+    if document.relation(root) == "conj" and match.frame.form != "noun":
         if forms(document, above) & _ARRIVING and document.analysis.tokens[above].upos == "VERB":
             return _hung_on(document, above, _THERE) or _visited(document, above)
         return None
