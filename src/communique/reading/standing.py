@@ -110,6 +110,9 @@ def _of_noun(document: Document, noun: int, depth: int) -> Standing:
             own, governor=outer.governor, effect=outer.effect, negated=outer.negated
         )
     outer = _around_noun(document, noun, depth)
+    if own is not None and own.code == "past" and outer.code in _SPOKEN_OF and _points_back(document, noun):
+        # "discussed Peru's latest missile test": what is spoken of has been
+        return msgspec.structs.replace(own, governor=None)
     if own is None and outer.code in ("none", "present"):
         return _told_by_relative(document, noun, depth) or outer
     if own is None:
@@ -122,6 +125,20 @@ def _of_noun(document: Document, noun: int, depth: int) -> Standing:
     return msgspec.structs.replace(
         outer, failed=own.failed or outer.failed, doubted=own.doubted or outer.doubted
     )
+
+
+_SPOKEN_OF: Final = frozenset({"proposed", "demanded", "threatened", "hypothetical", "possible", "doubted"})
+_BACK: Final = frozenset({"latest", "recent", "previous", "earlier", "past"})
+
+
+def _points_back(document: Document, noun: int) -> bool:
+    """Whether an event is told as whose it was and as one of the past: "Peru's recent launch", "the latest test"."""
+    tokens = document.analysis.tokens
+    known = any(
+        tokens[each].deprel == "nmod:poss" or low(document, each) in ("the", "this", "that")
+        for each in document.children(noun, "nmod", "det")
+    )
+    return known and any(low(document, each) in _BACK for each in document.children(noun, "amod"))
 
 
 def _around_noun(document: Document, noun: int, depth: int) -> Standing:
@@ -212,6 +229,10 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
         if effect == "failed":
             return Standing("past", (head,), failed=True, firm=True)
         if effect in ("ended",):
+            outer = _around_noun(document, head, depth + 1)
+            if outer.code in _WISHED or outer.code in ("possible", "future"):
+                # "demanded an end to the drills": who would end them is another matter than when they were
+                return Standing("none", (head, *outer.cue))
             return Standing("past", (head,))
         if effect in ("begun", "resumed"):
             found = _around_noun(document, head, depth + 1)
@@ -231,7 +252,11 @@ def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standin
     ):
         # "vowed peace at the summit": what was only vowed was vowed there all the same
         found = of_clause(document, found.governor, depth + 1)
-    if "for" in cases(document, noun) and found.code in ("past", "perfect") and not is_cause(document, head):
+    if (
+        "for" in cases(document, noun)
+        and found.code in ("past", "perfect", "ongoing")
+        and not is_cause(document, head)
+    ):
         # "was a good choice for the talks" tells nothing of whether they were held
         found = msgspec.structs.replace(found, code="none")
     return msgspec.structs.replace(found, governor=None, effect=None, firm=False)
@@ -245,6 +270,8 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     )
     if active and noun > head and any(each < head for each in document.children(head, "nsubj")):
         relation, active = "obj", False
+    if relation == "nsubj" and "way" in forms(document, head) and "under" in cases(document, head):
+        return Standing("ongoing", (head,), begun=True, firm=True, governor=head, effect="begun")
     if relation == "nsubj" and document.children(head, "expl") and "be" in forms(document, head):
         return merged(document, head, "realised", depth, noun)
     if (
@@ -260,6 +287,10 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     if relation in ("obj", "nsubj", "xcomp", "iobj", "csubj") or (
         relation == "obl" and joins(document, noun, head)
     ):
+        if active and effect_of_verb(document, head) in _UNDERGONE and _acts_on(document, head):
+            # "the killing did not derail the talks": it acts on something else, and has been itself
+            clause = of_clause(document, head, depth + 1)
+            return Standing("past" if clause.code in ("past", "perfect") else "none", (head,))
         if (active and effect_of_verb(document, head) not in (
             "begun", "resumed", "ended", "failed", "realised", "planned", "cancelled", "postponed",
         )) or (active and effect_of_verb(document, head) == "realised" and not forms(document, head) & OCCURRING):  # fmt: skip
@@ -307,6 +338,17 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
     if relation in ("root", "ccomp", "advcl", "acl"):
         return of_clause(document, noun, depth + 1)
     return Standing("none")
+
+
+_UNDERGONE: Final = frozenset({"begun", "resumed", "ended", "failed", "cancelled", "postponed"})
+
+
+def _acts_on(document: Document, verb: int) -> bool:
+    """Whether a verb that can tell of its subject's end or start has an object, which is what ends or starts."""
+    return any(
+        not document.times_at(child) and document.analysis.tokens[child].upos != "PRON"
+        for child in document.children(verb, "obj")
+    )
 
 
 _PURPOSED: Final = frozenset({"aim", "design", "mean", "intend", "direct", "gear"})

@@ -17,6 +17,7 @@ from communique.reading.standing_cues import (
     ACCUSED,
     IMPLYING,
     SEEMING,
+    brought_about,
     is_missed,
     many_times,
 )
@@ -80,6 +81,8 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
     if tense is not None:
         own = msgspec.structs.replace(extra, code=tense, cue=(verb,), firm=True)
         return above_finite(document, verb, own, depth)
+    if marked == "future" and _goes_before(document, verb):
+        return msgspec.structs.replace(extra, code="past", cue=(verb,), firm=True)
     if marked == "future":
         return msgspec.structs.replace(extra, code="future", cue=(verb,))
     if marked == "past":
@@ -93,6 +96,18 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
         habitual=habitual or found.habitual,
         doubted=doubted or found.doubted,
     )
+
+
+def _goes_before(document: Document, verb: int) -> bool:
+    """Whether one thing is told to have come before another that was too: "flew 400 km before falling into the sea"."""
+    above = document.analysis.tokens[verb].head
+    if above < 0 or not low(document, verb).endswith("ing") or document.relation(verb) != "advcl":
+        return False
+    effect = effect_of_verb(document, above)
+    if effect in SETTLING or forms(document, above) & standing_words().reporting:
+        return False
+    clause = of_clause(document, above, 1)
+    return clause.code == "past" and not clause.negated
 
 
 def _is_condition(document: Document, verb: int) -> bool:
@@ -221,7 +236,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         found = of_clause(document, head, depth + 1)
         return msgspec.structs.replace(found, effect=ACCUSED)
     if relation in ("xcomp", "ccomp", "csubj") or (
-        relation == "advcl" and infinitive and effect_of_verb(document, head) in SETTLING
+        relation == "advcl"
+        and infinitive
+        and (effect_of_verb(document, head) in SETTLING or "fail" in forms(document, head))
     ):
         effect = None if forms(document, head) & IMPLYING else effect_of_verb(document, head)
         if (
@@ -231,6 +248,8 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             and infinitive
         ):
             effect = None
+        if infinitive and brought_about(document, head):
+            effect = "realised"
         found = merged(document, head, effect, depth + 1)
         if forms(document, head) & SEEMING:
             found = msgspec.structs.replace(found, doubted=True)

@@ -29,12 +29,14 @@ IMPLYING: Final = frozenset(
     }
 )
 """Verbs over an infinitive that tell that it was done."""
+_BRINGING_ABOUT: Final = frozenset({"convince", "persuade", "get", "make"})
+"""Verbs by which one makes another do a thing: once that is told as past, it was done."""
 SEEMING: Final = frozenset({"appear", "seem", "likely", "believe", "think"})
 TOPICS: Final = frozenset({"on", "about", "of", "over", "regarding", "concerning"})
 SETTING_OUT: Final = frozenset({"leave", "depart", "go", "set", "start", "embark"})
 """Verbs over "on" and a journey that begin it: "left on a tour"."""
 OCCURRING: Final = frozenset(
-    {"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate"}
+    {"occur", "happen", "come", "follow", "proceed", "take", "last", "result", "culminate", "run"}
 )
 
 
@@ -84,6 +86,16 @@ def many_times(document: Document, verb: int) -> bool:
         )
         for here in (verb, *inner)
         for child in document.children(here)
+    )
+
+
+def brought_about(document: Document, verb: int) -> bool:
+    """Whether a verb tells that somebody was made to do a thing, and did it: "convinced the rebels to disarm"."""
+    if not forms(document, verb) & _BRINGING_ABOUT or not document.children(verb, "obj", "iobj"):
+        return False
+    return (
+        tense_of(document, verb) in ("past", "perfect")
+        or "Tense=Past" in document.analysis.tokens[verb].feats
     )
 
 

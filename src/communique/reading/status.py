@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.reading.clauses import cases, forms, low
+from communique.reading.clauses import cases, forms, low, modifiers
 from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.standing_cues import ACCUSED
@@ -182,6 +182,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         # In the plain present the press tells what is done always, or in a scenario; headlines tell the news.
         return None if document.zone(match.head) == "body" and not standing.begun else "happened"
     if code == "present":
+        if standing.begun and _lies_ahead(document, when):
+            return "scheduled"
         if standing.begun or match.frame.type == "contact" or match.frame.form == "predicate":
             return "ongoing"
         return _timed(document, when, "happened")
@@ -241,8 +243,28 @@ _TRIED: Final = frozenset({"missile-test", "nuclear-test", "attack"})
 
 def _was_tried(document: Document, standing: Standing) -> bool:
     return any(
-        forms(document, each) & {"try", "attempt"} and tense_of(document, each) == "past"
+        forms(document, each) & {"try", "attempt", "effort", "bid"} and _is_over(document, each)
         for each in standing.cue
+    )
+
+
+def _is_over(document: Document, token: int) -> bool:
+    """Whether trying is told as past, by its verb or by what became of the attempt."""
+    tokens = document.analysis.tokens
+    if tokens[token].upos != "NOUN":
+        return tense_of(document, token) == "past"
+    if any(
+        standing_words().adjectives.get(word) in ("failed", "ended")
+        for each in modifiers(document, token)
+        for word in forms(document, each)
+    ):
+        return True
+    above = tokens[token].head
+    return (
+        document.relation(token) == "nsubj"
+        and above >= 0
+        and tense_of(document, above) == "past"
+        and bool(forms(document, above) & {"fail", "end", "succeed", "collapse"})
     )
 
 
