@@ -140,10 +140,23 @@ def date_of(
     coming = standing.code in _AHEAD and not takes_effect(document, match)
     if coming and when.rule not in ("attached", "clause") and _is_past(document, when):
         return None, acted
+    if acted is None and standing.code == "cancelled" and _is_of_the_call(document, match, when):
+        return None, when
     if when is not None and when.rule == "counted" and standing.code in ("cancelled", "postponed"):
         # "a week after he had cancelled the summit" counts from the call-off, and tells no day of the summit
         return None, acted or when
     return _from_the_first_day(document, match, when), acted
+
+
+def _is_of_the_call(document: Document, match: Match, when: When) -> bool:
+    """Whether a bare weekday just past, hung at the end on what was called off, is the day of the call."""
+    return (
+        match.frame.form == "noun"
+        and when.rule == "attached"
+        and when.span.start > document.analysis.tokens[match.head].start
+        and _WEEKDAY.fullmatch(when.span.of(document.text)) is not None
+        and _is_past(document, when)
+    )
 
 
 def _is_recent(document: Document, when: When) -> bool:

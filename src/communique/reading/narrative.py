@@ -179,6 +179,9 @@ def _dated(document: Document, mention: Told, thread: Thread | None) -> Told:
         return msgspec.structs.replace(mention, acted=_dated(document, day, thread).when)
     if mention.when is not None:
         return mention
+    if mention.status == "cancelled" and not thread.background:
+        # "called off the summit on Thursday" tells the day of the call, which is no day of the summit
+        return mention
     since = mention.standing.code == "perfect" and _since_then(
         document, document.sentence(mention.match.head)
     )

@@ -42,6 +42,8 @@ def with_phrasal_verbs(analysis: Analysis) -> Analysis:
     """
     mended: dict[int, Token] = {}
     for particle in analysis.tokens:
+        if particle.i > 0 and particle.deprel == "compound:prt":
+            mended.update(_bare_object(analysis, particle))
         if particle.deprel != "case" or particle.i == 0:
             continue
         verb, noun = analysis.tokens[particle.i - 1], analysis.tokens[particle.head]
@@ -63,6 +65,22 @@ def with_phrasal_verbs(analysis: Analysis) -> Analysis:
         return analysis
     tokens = tuple(mended.get(token.i, token) for token in analysis.tokens)
     return msgspec.structs.replace(analysis, tokens=tokens, _children=())
+
+
+def _bare_object(analysis: Analysis, particle: Token) -> dict[int, Token]:
+    """The noun right behind a verb's particle that the tree calls an oblique, though no preposition stands before it."""
+    verb = analysis.tokens[particle.head]
+    if particle.text.lower() not in phrasal_verbs().get(verb.lemma.lower(), frozenset()):
+        return {}
+    for each in analysis.children(verb.i):
+        noun = analysis.tokens[each]
+        if noun.i <= particle.i or noun.deprel != "obl" or noun.upos not in ("NOUN", "PROPN"):
+            continue
+        first = min((noun.i, *(below for below in analysis.children(noun.i) if below < noun.i)))
+        bare = all(analysis.tokens[below].deprel != "case" for below in analysis.children(noun.i))
+        if bare and first == particle.i + 1 and not _takes_more(analysis, verb, noun):
+            return {noun.i: msgspec.structs.replace(noun, deprel="obj")}
+    return {}
 
 
 def _takes_more(analysis: Analysis, verb: Token, noun: Token) -> bool:

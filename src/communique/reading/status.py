@@ -181,6 +181,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     ):
         # In the plain present the press tells what is done always, or in a scenario; headlines tell the news.
         return None if document.zone(match.head) == "body" and not standing.begun else "happened"
+    if code == "present" and expected and match.frame.form == "verb" and _is_yet_to_come(document, match):
+        return "scheduled"
     if code == "present":
         if standing.begun and _lies_ahead(document, when):
             return "scheduled"
@@ -268,6 +270,23 @@ def _is_over(document: Document, token: int) -> bool:
     )
 
 
+_WHENEVER: Final = frozenset({"when", "before", "after", "until", "once"})
+
+
+def _is_yet_to_come(document: Document, match: Match) -> bool:
+    """Whether a clause of time in the present tense looks ahead with the clause above: "will come up when they meet"."""
+    root = document.clause_root(match.head)
+    if document.relation(root) != "advcl":
+        return False
+    opening = {low(document, each) for each in document.children(root, "mark", "advmod")}
+    above = document.analysis.tokens[root].head
+    modals = {low(document, each) for each in document.children(above, "aux")} if above >= 0 else set()
+    return bool(opening & _WHENEVER) and bool(modals & _AHEAD)
+
+
+_AHEAD: Final = frozenset(
+    {"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "can", "must", "should"}
+)
 _CHARGED: Final = frozenset({"withdrawal", "step", "sanction", "deployment"})
 """Types that an accusation does not make an account: to say that another reneged is a statement."""
 _KEEPING: Final = frozenset({"station", "base", "keep"})
@@ -387,7 +406,8 @@ def _stands(
     if status == "uncertain" and type_ in _TESTS:
         return sides > 0 or attached
     if status == "uncertain":
-        return sides > 1 and (definite or attached or placed)
+        # "the summit with him could still be held on June 12": the other side is the one that speaks of it
+        return (sides > 1 and (definite or attached or placed)) or (sides > 0 and definite and attached)
     if status == "proposed":
         revived = standing.begun and (definite or is_forum(document, match))
         return sides > 1 or attached or placed or revived or match.frame.level is not None
