@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -22,9 +23,10 @@ from communique.dating.arithmetic import (
 from communique.dating.clue import Told
 from communique.dating.clues import clues_of
 from communique.dating.expressions import LEXICON, RULES
+from communique.dating.holders import holders
 from communique.dating.holidays import HOLIDAYS, easter, load_holidays
 from communique.dating.inverse import days_meant
-from communique.dating.knowledge import holders, landmarks, series, tenures
+from communique.dating.knowledge import landmarks, series, tenures
 from communique.dating.known_clues import act_clues
 from communique.dating.lexicon import load_lexicon
 from communique.dating.makers import MAKERS
@@ -141,11 +143,21 @@ def test_a_lexicon_of_the_wrong_shape_is_refused(tmp_path: Path) -> None:
 def test_the_calendar_of_events_is_sound() -> None:
     for landmark in landmarks():
         assert all(start <= end for start, end in landmark.days)
-        assert all(
-            name == name.lower().strip() and len(name) > 2 for name in (*landmark.names, *landmark.beside)
-        )
+        for words in (*landmark.names, *landmark.beside):
+            assert words == words.lower().strip()
+            assert len(words) > 1
+        assert all(re.search("[a-z]", name) or name[0] in "$'" for name in landmark.names), landmark.names
     for kind in series():
         assert list(kind.days) == sorted(set(kind.days)), kind.name
+
+
+def test_a_phrase_of_the_calendar_names_one_event_unless_other_words_decide() -> None:
+    alone: dict[str, set[object]] = {}
+    for landmark in landmarks():
+        for name in landmark.names:
+            if not landmark.beside:
+                alone.setdefault(name, set()).add(landmark.days)
+    assert {name for name, days in alone.items() if len(days) > 1} == set()
 
 
 def test_a_sentence_may_look_ahead_to_an_act_of_a_series_that_is_announced() -> None:

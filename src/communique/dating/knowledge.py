@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,14 +12,13 @@ from typing import Any, Final
 
 import yaml
 
+from communique.dating import gatherings
+from communique.dating.phrases import beginnings
 from communique.errors import DataError
 from communique.model import Profile
 
 _FOLDER: Final = Path(__file__).parent / "knowledge"
-_FORMER: Final = re.compile(
-    r"\b(?:former|ex|one-?time|then|late|future|incoming|outgoing|ousted|previous|predecessor)[\s-]+(?:[\w.]+[\s-]+){0,2}$"
-)
-_GONE: Final = frozenset({"former", "ex", "onetime", "one-time", "late", "ousted", "previous"})
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,15 @@ class Tenure:
     until: date | None
 
 
-def _read(name: str) -> Any:
-    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+def _read(name: str, key: str) -> list[tuple[str, Any]]:
+    """The rows of a file, or of all files of a folder, each with the file's name."""
+    where = _FOLDER / name
+    files = sorted(where.glob("*.yaml")) if where.is_dir() else [where]
+    return [
+        (path.name, row)
+        for path in files
+        for row in yaml.load(path.read_text(encoding="utf-8"), _LOADER)[key]
+    ]
 
 
 def _days(value: Any, where: str) -> tuple[date, date]:
@@ -87,27 +94,45 @@ def _days(value: Any, where: str) -> tuple[date, date]:
 
 @lru_cache(maxsize=1)
 def landmarks() -> tuple[Landmark, ...]:
-    """The world's events.
+    """The world's events, and the meetings that come round.
 
     Raises:
         DataError: If a row has no day or no names.
     """
-    found = []
-    for row in _read("events.yaml")["events"]:
-        if not row.get("names"):
-            raise DataError(f"events.yaml: a row without names: {row!r}")
-        days = tuple(_days(each, "events.yaml") for each in row.get("days", [row.get("day")]))
-        found.append(
-            Landmark(
-                days,
-                tuple(row["names"]),
-                tuple(row.get("with", ())),
-                bool(row.get("expected")),
-                float(row.get("trust", _trust(row))),
-                bool(row.get("lasting")),
-            )
-        )
-    return tuple(found)
+    return (
+        *(_landmark(row, file) for file, row in _read("events", "events")),
+        *(each for file, row in _read("gatherings.yaml", "gatherings") for each in _meetings(row, file)),
+    )
+
+
+def _landmark(row: dict[str, Any], file: str) -> Landmark:
+    if not row.get("names"):
+        raise DataError(f"{file}: a row without names: {row!r}")
+    return Landmark(
+        tuple(_days(each, file) for each in row.get("days", [row.get("day")])),
+        _phrases(row["names"], file),
+        tuple(str(each) for each in row.get("with", ())),
+        bool(row.get("expected")),
+        float(row.get("trust", _trust(row))),
+        bool(row.get("lasting")),
+    )
+
+
+def _phrases(patterns: list[Any], file: str) -> tuple[str, ...]:
+    try:
+        for each in patterns:
+            beginnings(str(each))
+    except ValueError as error:
+        raise DataError(f"{file}: {error}") from error
+    return tuple(str(each) for each in patterns)
+
+
+def _meetings(row: dict[str, Any], file: str) -> Iterator[Landmark]:
+    held = [(_days(days, file), places) for days, places in gatherings.rows(row)]
+    named = gatherings.phrases(row.get("bare", ()), row.get("placed", ()), held)
+    for days, names in named.items():
+        trust = gatherings.BARE_TRUST if len(days) == len(held) else gatherings.PLACED_TRUST
+        yield Landmark(days, tuple(names), tuple(row.get("with", ())), True, trust)
 
 
 def _trust(row: dict[str, Any]) -> float:
@@ -135,7 +160,7 @@ def series() -> tuple[Series, ...]:
             tuple(_days(each, f"series.yaml: {row['name']}") for each in row["days"]),
             bool(row.get("expected")),
         )
-        for row in _read("series.yaml")["series"]
+        for _, row in _read("series.yaml", "series")
     )
 
 
@@ -147,13 +172,11 @@ def tenures() -> dict[str, tuple[Tenure, ...]]:
         DataError: If a row is not [name, since, until].
     """
     found: dict[str, list[Tenure]] = {}
-    for office in _read("offices.yaml")["offices"]:
+    for file, office in _read("offices", "offices"):
         titles = tuple(sorted((each.strip() for each in office["titles"]), key=len, reverse=True))
         for row in office["held"]:
             if len(row) not in (2, 3) or not all(isinstance(each, date) for each in row[1:]):
-                raise DataError(
-                    f"offices.yaml: expected [name, since, until] or [name, since], found {row!r}"
-                )
+                raise DataError(f"{file}: expected [name, since, until] or [name, since], found {row!r}")
             _add(found, str(row[0]), titles, office["of"], row[1], row[2] if len(row) == 3 else None)
     return {surname: tuple(held) for surname, held in found.items()}
 
@@ -175,94 +198,22 @@ def _add(
         found.setdefault(word, []).append(Tenure(full, given.lower(), word, titles, of, since, until))
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A person found with a title: characters of the text, the times the title was theirs, whether it is past."""
-
-    start: int
-    end: int
-    person: str
-    terms: tuple[tuple[date, date | None], ...]
-    former: bool
-
-
-_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*")
-
-
-def holders(text: str) -> list[Holder]:
-    """Persons named with an office that they held, each once."""
-    known = tenures()
-    found: dict[tuple[str, tuple[str, ...], bool], Holder] = {}
-    for match in _NAME.finditer(text):
-        word = match.group().removesuffix("'s").removesuffix("’s").rstrip(".")
-        if word not in known or not word[:1].isupper():
-            continue
-        before = text[max(0, match.start() - 90) : match.start()].lower()
-        for tenure in known[word]:
-            held = _titled(before, tenure)
-            if held is None:
-                continue
-            start, former = held
-            key = (tenure.person, tenure.titles, former)
-            terms = found[key].terms if key in found else ()
-            if (tenure.since, tenure.until) not in terms:
-                terms = (*terms, (tenure.since, tenure.until))
-            first = found.get(key)
-            begin = match.start() - start
-            found[key] = Holder(
-                begin if first is None else first.start,
-                match.end() if first is None else first.end,
-                tenure.person,
-                terms,
-                former,
-            )
-    return list(found.values())
-
-
-def _titled(before: str, tenure: Tenure) -> tuple[int, bool] | None:
-    """Characters from the title to the surname, and whether the title is a former one; None without a title."""
-    rest = before.rstrip()
-    if (
-        tenure.given
-        and rest.endswith(tenure.given)
-        and not rest[: -len(tenure.given)].endswith(tuple("abcdefghijklmnopqrstuvwxyz-"))
-    ):
-        rest = rest[: -len(tenure.given)].rstrip()
-    elif " " in tenure.given and rest.endswith(tenure.given.split()[0]):
-        rest = rest[: -len(tenure.given.split()[0])].rstrip()
-    elif (
-        tenure.given
-        and rest.endswith(tuple("abcdefghijklmnopqrstuvwxyz"))
-        and not rest.endswith(tenure.titles)
-    ):
-        return None
-    for title in tenure.titles:
-        if not rest.endswith(title):
-            continue
-        ahead = rest[: -len(title)]
-        if ahead and (ahead[-1].isalnum() or ahead[-1] == "-") and not re.search(r"(?:ex|then)-$", ahead):
-            continue
-        past = _FORMER.search(ahead[-40:])
-        if past is not None:
-            first = past.group().split()[0].split("-")[0] if past.group() else ""
-            return (len(before) - len(rest[: -len(title)]), True) if first in _GONE else None
-        if title == "president" and re.search(r"\bvice[\s-]+$", ahead):
-            continue
-        return len(before) - len(rest[: -len(title)]), False
-    return None
-
-
 def known_events(profile: Profile) -> tuple[Landmark, ...]:
     """The profile's events as landmarks, by their name and their other names."""
     return tuple(
         Landmark(
             ((each.date.start, each.date.end),),
-            tuple(dict.fromkeys(name.lower() for name in (each.name, *each.names))),
+            tuple(dict.fromkeys(_literal(name) for name in (each.name, *each.names))),
             (),
             True,
         )
         for each in profile.events
     )
+
+
+def _literal(name: str) -> str:
+    """A name of a profile as a pattern without alternatives."""
+    return " ".join(re.sub(r"[(|)]", " ", name.lower()).split()) or name.lower()
 
 
 def profile_tenures(profile: Profile) -> list[tuple[str, str, date | None, date | None]]:

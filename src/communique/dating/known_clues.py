@@ -16,17 +16,19 @@ import numpy as np
 from communique.dating import axis, inverse
 from communique.dating.axis import Shape
 from communique.dating.clue import NUMBERS, Clue, Told
+from communique.dating.holders import holders
 from communique.dating.knowledge import (
     Landmark,
     Series,
-    holders,
     known_events,
     landmarks,
     profile_tenures,
     series,
 )
+from communique.dating.phrases import Hit, Phrases, longest, plain
 from communique.model import Profile
 from communique.model.interval import span_of
+from communique.model.profile import KnownEvent
 
 _STOP: Final = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n"
@@ -89,48 +91,39 @@ def office_clues(text: str, ranges: Sequence[tuple[int, int]], profile: Profile)
     return list(unique.values())
 
 
-def _place(text: str, lowered: str, phrase: str, ranges: Sequence[tuple[int, int]]) -> int:
-    """Where a phrase stands as whole words within the ranges, -1 if nowhere."""
-    at = lowered.find(phrase)
-    while at >= 0:
-        before, after = lowered[at - 1 : at], lowered[at + len(phrase) : at + len(phrase) + 1]
-        whole = not (before.isalnum() or before == "$") and not after.isalnum()
-        if whole and any(start <= at < end for start, end in ranges):
-            return at
-        at = lowered.find(phrase, at + 1)
-    return -1
-
-
 def landmark_clues(
     text: str, body: str, ranges: Sequence[tuple[int, int]], profile: Profile, told: Sequence[Told]
 ) -> list[Clue]:
     """Events named in the text, the latest of them."""
-    lowered = _plain(text)
-    beside = _plain(body)
-    found: list[Clue] = []
-    counted: set[object] = set()
-    for landmark in (*landmarks(), *known_events(profile)):
-        # An event that both the profile and the calendar know is one piece of evidence, not two.
-        if landmark.days in counted:
-            continue
-        if landmark.beside and not any(word in beside for word in landmark.beside):
-            continue
-        for name in landmark.names:
-            if name in beside and (at := _place(text, lowered, name, ranges)) >= 0:
-                found.append(_landmark(landmark, text, at, at + len(name), told))
-                counted.add(landmark.days)
-                break
+    calendar, phrases = _calendar(profile.events)
+    lowered, beside = plain(text), plain(body)
+    hits = phrases.hits(lowered, ranges)
+    met = {
+        owner: not (words := calendar[owner].beside) or any(word in beside for word in words)
+        for owner in {each.owner for each in hits}
+    }
+    named: dict[int, Hit] = {}
+    for hit in longest(each for each in hits if met[each.owner]):
+        if hit.owner not in named or (hit.rank, hit.start) < (named[hit.owner].rank, named[hit.owner].start):
+            named[hit.owner] = hit
+    # An event that both the profile and the calendar know is one piece of evidence, not two.
+    unique: dict[object, Clue] = {}
+    for owner, hit in sorted(named.items()):
+        landmark = calendar[owner]
+        if landmark.days not in unique:
+            unique[landmark.days] = _landmark(landmark, text, hit.start, hit.end, told)
+    found = list(unique.values())
     # The latest events say most; the many old ones of a long background say the same again.
     return sorted(found, key=lambda each: each.interval.start if each.interval is not None else axis.FIRST)[
         -_MOST_LANDMARKS:
     ]
 
 
-def _plain(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-    return lowered.replace("’", "'").replace("‘", "'").replace("–", "-").replace("\n", " ")
+@lru_cache(maxsize=4)
+def _calendar(own: tuple[KnownEvent, ...]) -> tuple[tuple[Landmark, ...], Phrases]:
+    """The world's events and the profile's, and their phrases."""
+    calendar = (*landmarks(), *known_events(Profile(events=own)))
+    return calendar, Phrases(each.names for each in calendar)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -226,7 +219,7 @@ def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequenc
 def act_clues(text: str, ranges: Sequence[tuple[int, int]], told: Sequence[Told]) -> list[Clue]:
     """Acts of a known series told with their time: the report is of the time after one of them."""
     found: list[Clue] = []
-    lowered = _plain(text)
+    lowered = plain(text)
     for kind in series():
         if kind.beside and not any(word in lowered for word in kind.beside):
             continue

@@ -1,6 +1,6 @@
 """Days counted from events whose day is known: `two days after the Singapore summit`, `the anniversary of the sinking`.
 
-The events are those of the profile and of the world's calendar (knowledge/events.yaml). The value names its event, and
+The events are those of the profile and of the world's calendar (knowledge/events/). The value names its event, and
 its anchor is `event`.
 """
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from communique.dating.knowledge import Landmark, known_events, landmarks
-from communique.dating.lexicon import load_word_lists, split
+from communique.dating.lexicon import load_word_lists
+from communique.dating.phrases import Hit, Phrases, plain
 from communique.dating.words import Words
 from communique.model import Interval, Profile
 from communique.model.interval import span_of
@@ -35,53 +37,51 @@ class Mention:
         return f"{self.name} ({self.days.start if self.days.days == 1 else self.days})"
 
 
-Table = dict[str, list[tuple[tuple[str, ...], Landmark]]]
-
-
 @lru_cache(maxsize=8)
-def _table(events: tuple[KnownEvent, ...]) -> Table:
-    """Names of the profile's and the world's events as words, by their first word, longest first."""
-    found: Table = {}
-    for landmark in (*known_events(Profile(events=events)), *landmarks()):
-        if landmark.lasting or len(landmark.days) != 1 or landmark.trust < _SURE:
-            continue
-        for name in landmark.names:
-            parts = tuple(split(name))
-            if parts and WORDS["nouns"].intersection(parts):
-                found.setdefault(parts[0], []).append((parts, landmark))
-    for held in found.values():
-        held.sort(key=lambda each: -len(each[0]))
-    return found
+def _calendar(own: tuple[KnownEvent, ...]) -> tuple[tuple[Landmark, ...], Phrases]:
+    """The profile's and the world's events that days can be counted from, and their names."""
+    calendar = tuple(
+        each
+        for each in (*known_events(Profile(events=own)), *landmarks())
+        if not each.lasting and len(each.days) == 1 and each.trust >= _SURE
+    )
+    return calendar, Phrases(each.names for each in calendar)
 
 
 def mentions(words: Words, profile: Profile) -> list[Mention]:
     """The known events that a text names, in its order."""
-    table = _table(profile.events)
+    if not words.starts:
+        return []
+    calendar, phrases = _calendar(profile.events)
+    lowered = plain(words.text)
     found: list[Mention] = []
-    index = 0
-    while index < len(words.lows):
-        hit = _named_at(words, index, table)
-        if hit is None:
-            index += 1
+    for hit in sorted(
+        phrases.hits(lowered, [(words.starts[0], words.ends[-1])]),
+        key=lambda each: (each.start, -each.end, each.owner),
+    ):
+        landmark = calendar[hit.owner]
+        place = _place(words, hit)
+        if place is None or (found and place[0] < found[-1].last):
             continue
-        parts, landmark = hit
-        last = index + len(parts)
+        if landmark.beside and not any(word in lowered for word in landmark.beside):
+            continue
+        index, last = place
         first = index
         while first > 0 and index - first < _MODIFIERS_MOST and _modifies(words, first - 1):
             first -= 1
-        found.append(Mention(first, last, " ".join(parts), span_of(*landmark.days[0])))
-        index = last
+        found.append(Mention(first, last, lowered[hit.start : hit.end], span_of(*landmark.days[0])))
     return found
 
 
-def _named_at(words: Words, index: int, table: Table) -> tuple[tuple[str, ...], Landmark] | None:
-    for parts, landmark in table.get(words.lows[index], ()):
-        same = all(
-            words.low(index + step).replace("’", "'") == part for step, part in enumerate(parts)
-        )  # a phrase of the lexicon is one word and never part of a name
-        if same and (not landmark.beside or any(word in words.text.lower() for word in landmark.beside)):
-            return parts, landmark
-    return None
+def _place(words: Words, hit: Hit) -> tuple[int, int] | None:
+    """The words of a name; None where it ends within one (a phrase of the lexicon), or holds no noun of events."""
+    first, last = bisect_left(words.starts, hit.start), bisect_left(words.ends, hit.end)
+    whole = (
+        first < len(words.starts)
+        and last < len(words.ends)
+        and (words.starts[first], words.ends[last]) == (hit.start, hit.end)
+    )
+    return (first, last + 1) if whole and WORDS["nouns"].intersection(words.lows[first : last + 1]) else None
 
 
 def _modifies(words: Words, index: int) -> bool:
