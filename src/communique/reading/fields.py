@@ -37,7 +37,8 @@ def place_of(document: Document, places: Places, wanted: tuple[str, ...]) -> Cit
             for each in (head, *_towns_inside(document, head)):
                 found = place_at(document, each)
                 bare = name == "object" and each != head and not cases(document, each)
-                if found is None or ((bare or name == "on") and _is_state(document, found.value)):
+                about = name == "on" and each == head
+                if found is None or ((bare or about) and _is_state(document, found.value)):
                     # "pulled out American troops": they were not in America; "blamed on Peru": it was not in Peru
                     continue
                 if "," in found.value or not _is_state(document, found.value):
