@@ -37,7 +37,7 @@ def place_of(document: Document, places: Places, wanted: tuple[str, ...]) -> Cit
             for each in (head, *_towns_inside(document, head)):
                 found = place_at(document, each)
                 bare = name == "object" and each != head and not cases(document, each)
-                about = name == "on" and each == head
+                about = name == "on" and set(document.mentions_at(each)) & set(document.mentions_at(head))
                 if found is None or ((bare or about) and _is_state(document, found.value)):
                     # "pulled out American troops": they were not in America; "blamed on Peru": it was not in Peru
                     continue
