@@ -48,6 +48,20 @@ CASES = [
         "he",
         "$50 billion in tariffs against Chinese imports",
     ),
+    (
+        "a cue that closes its sentence reports it, whatever the tree hangs it on",
+        "Lima let us see everything except what we came for, a member of the mission wrote in his diary.",
+        "wrote",
+        "member",
+        "Lima let us see everything except what we came for",
+    ),
+    (
+        "a name and a colon introduce a quotation",
+        "President Ruiz of Peru, in a late message: “They promise in the morning and shell us in the afternoon.”",
+        ":",
+        "Ruiz",
+        "“They promise in the morning and shell us in the afternoon.”",
+    ),
     ("who is angered speaks", "The drills have angered Peru.", "have angered", "Peru", "The drills"),
     (
         "a counted noun is whose the counting is",

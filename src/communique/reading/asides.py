@@ -12,6 +12,15 @@ from communique.reading.sources import subject_of_aside
 from communique.reading.tree import Tree
 
 _NEAR = 8
+_FAR = 14
+_SHORTEST = 4
+# What opens the setting of a cue rather than what it says: "After the talks ended, the envoy wrote".
+_SETTINGS = frozenset(
+    {"after", "when", "as", "while", "before", "since", "although", "though", "asked", "speaking", "because", "despite", "once", "until"}
+)  # fmt: skip
+_JOINING = frozenset(
+    {"and", "but", "or", "who", "which", "that", "when", "where", "while", "as", "because", "so", "whose"}
+)
 
 
 class Asides:
@@ -86,6 +95,70 @@ class Asides:
             "," in (tree.lows[last - 1], tree.lows[last]),
         )
         return before and after and tree.child(token, "obj", "xcomp", "ccomp") is None
+
+    def closing(self, token: int) -> tuple[Piece, ...]:
+        """What a cue that closes its sentence says, whatever the tree makes of it: "the truce will hold, an elder wrote from Herat"."""
+        comma = self._comma_before(token)
+        tree = self.tree
+        if comma is None or tree.child(token, "ccomp", "xcomp", "obj") is not None or token in self.in_quote:
+            return ()
+        if self.closing_source(token) is None or self._opens_more(token):
+            return ()
+        first = tree.analysis.sentences[tree.sentence(token)].first
+        where = tree.trim((first, comma))
+        if tree.lows[where[0]] in _SETTINGS or where[1] - where[0] < _SHORTEST:
+            return ()
+        told = [each for each in range(*where) if tree.tokens[each].upos in ("VERB", "AUX")]
+        if not told or any(each in self.in_quote for each in range(*where)):
+            return ()
+        return (Piece(*where, "clause"),)
+
+    def closing_source(self, token: int) -> int | None:
+        """Who speaks in such a closing: the nominal between the comma and the cue, or right after the cue."""
+        comma = self._comma_before(token)
+        if comma is None:
+            return None
+        tree = self.tree
+        first, last = (comma + 1, token) if comma + 1 < token else (token + 1, self._clause_end(token))
+        for each in range(first, last):
+            held = tree.tokens[each]
+            timed = any(time.first <= each < time.last for time in tree.analysis.times)
+            if held.upos in ("NOUN", "PROPN", "PRON") and not first <= held.head < last and not timed:
+                return each
+        return None
+
+    def _opens_more(self, token: int) -> bool:
+        """Whether something said follows the cue: a colon or a quotation."""
+        tree = self.tree
+        last = self._clause_end(token)
+        return any(
+            tree.lows[each] == ":" or each in self.in_quote
+            for each in range(token, last + 1)
+            if each < len(tree.tokens)
+        )
+
+    def _comma_before(self, token: int) -> int | None:
+        """The comma before a closing cue and its speaker, with no other verb between."""
+        tree = self.tree
+        for each in range(token - 1, max(-1, token - _FAR), -1):
+            if tree.sentence(each) != tree.sentence(token):
+                return None
+            if tree.lows[each] == ",":
+                return None if tree.lows[each + 1] in _JOINING else each
+            if tree.is_verb(each) and not tree.lows[each].endswith(("ing", "ed")):
+                return None
+        return None
+
+    def _clause_end(self, token: int) -> int:
+        tree = self.tree
+        last = token + 1
+        while (
+            last < len(tree.tokens)
+            and tree.sentence(last) == tree.sentence(token)
+            and tree.lows[last] not in (",", ";", ".")
+        ):
+            last += 1
+        return last
 
     def host_clause(self, token: int) -> tuple[Piece, ...]:
         """What "she said" is set beside: the clause that it hangs on, before and after it."""

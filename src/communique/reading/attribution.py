@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from communique.reading.tree import Range, Tree
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
+# Endings of nouns for who does something: with a verb of saying, they are people.
+_DOERS = ("ist", "man", "woman", "person", "ician", "ian", "or", "er", "eer", "ee", "ant", "child", "body")
 _IMPERSONAL = frozenset({"it", "they", "them", "this"})
 
 
@@ -55,6 +57,17 @@ class Resolver:
                 if all(speaker.id != each.id for each in found):
                     found.append(speaker)
         return tuple(found)
+
+    def stranger(self, token: int) -> tuple[Speaker, ...]:
+        """Whoever the subject of an utterance is, though no list knows the noun: "an elder in Herat", "her sister"."""
+        held, lemma = self.tree.tokens[token], self.tree.lemmas[token]
+        if held.upos not in ("NOUN", "PROPN") or lemma in self.lexicon.texts:
+            return ()
+        if any(time.first <= token < time.last for time in self.tree.analysis.times):
+            return ()
+        if held.upos == "NOUN" and not lemma.endswith(_DOERS):
+            return ()
+        return self.names.titled(token) or self.unnamed.speakers(token)
 
     def remember(self, speakers: tuple[Speaker, ...], place: int) -> None:
         """Keep these as the ones who spoke last, at a token."""

@@ -69,7 +69,9 @@ class Complements:
         particles = tree.children(token, "compound:prt")
         if lemma == "make":
             particles = tuple(
-                kid for kid in tree.children(token) if tree.lows[kid] == "clear" and kid - token <= 2
+                kid
+                for kid in tree.children(token)
+                if tree.lows[kid] in ("clear", "plain", "known") and kid - token <= 2
             )
         stem = " ".join([lemma, *(tree.lows[each] for each in particles)])
         if not particles and (loose := self._loose_particle(token, lemma)) is not None:
@@ -216,7 +218,9 @@ class Complements:
             tree.relation(token) == "parataxis" or self.asides.between_commas(token)
         ):
             return self.asides.host_clause(token)
-        return self.asides.after_relative(token) or self.asides.after_colon(token)
+        return (
+            self.asides.after_relative(token) or self.asides.after_colon(token) or self.asides.closing(token)
+        )
 
     def _told_above(self, clause: int) -> list[int]:
         """Cues joined to what is said that go on with the cue above it: they are no part of what it says."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from communique.model.vocabulary import Kind
+from communique.reading.content_rest import kind_of_rest, kind_of_stand
 from communique.reading.kind_patterns import (
     ALL_MUST,
     BEGINNINGS,
@@ -51,7 +52,7 @@ def kind_of_content(said: Said) -> tuple[Kind, str]:
         found = rule(said)
         if found is not None:
             return found
-    return "assessment", "default"
+    return kind_of_rest(said) or ("assessment", "default")
 
 
 def _by_noncommittal(said: Said) -> tuple[Kind, str] | None:
@@ -339,5 +340,5 @@ def _by_future(said: Said) -> tuple[Kind, str] | None:
 
 _RULES = (
     _by_noncommittal, _by_command, _by_denial, _by_willingness, _by_consequence, _by_condition, _by_threat, _by_refusal, _by_demand, _by_pledge,
-    _by_accusation, _by_hope, _by_announcement, _by_future,
+    _by_accusation, kind_of_stand, _by_hope, _by_announcement, _by_future,
 )  # fmt: skip

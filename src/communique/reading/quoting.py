@@ -183,7 +183,23 @@ class Quoting:
                 return Attribution(
                     anchor=token, cue=(token, token + 1), sense=sense, source=subject, pieces=(piece,)
                 )
-        return None
+        return self._labelled(number, sentence.first)
+
+    def _labelled(self, number: int, start: int) -> Attribution | None:
+        """A quotation after its speaker's name and a colon: "President Ruiz, in a late message: “...”"."""
+        tree = self.tree
+        first, end = self.quotes[number][1]
+        colon = first - 1
+        if not 1 <= colon - start <= _NEAR_COLON or any(tree.is_verb(each) for each in range(start, colon)):
+            return None
+        comma = next((each for each in range(start, colon) if tree.lows[each] == ","), colon)
+        source = tree.head_of((start, comma))
+        if tree.tokens[source].upos not in ("NOUN", "PROPN") or not tree.tokens[start].text[:1].isupper():
+            return None
+        sense = Cue(":", "telling", None, False, frozenset({"quote"}))
+        return Attribution(
+            anchor=colon, cue=(colon, first), sense=sense, source=source, pieces=(Piece(first, end, "quote"),)
+        )
 
     def _opens_a_run(self, held: Attribution) -> bool:
         if held.sense is None or "quote" not in held.sense.takes or held.sense.voice != "speech":

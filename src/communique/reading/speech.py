@@ -18,7 +18,7 @@ from communique.reading.complements import Complements
 from communique.reading.cues import Cue, CueLexicon, cue_lexicon
 from communique.reading.pieces import Attribution, Piece
 from communique.reading.quoting import Quoting
-from communique.reading.sources import beside, source_of
+from communique.reading.sources import Source, beside, source_of
 from communique.reading.tree import Range, Tree
 
 if TYPE_CHECKING:
@@ -95,6 +95,9 @@ class _Finder:
             if sense.group == "telling":
                 pieces = self.complements.after_comma(token)
         where = source_of(self.tree, token, self.lexicon)
+        if pieces and pieces == self.complements.asides.closing(token):
+            closer = self.complements.asides.closing_source(token)
+            where = Source(token=closer) if closer is not None else where
         if where.hearsay:
             return None
         head = self.tree.tokens[token].head

@@ -13,6 +13,11 @@ from communique.reading.tree import Tree
 if TYPE_CHECKING:
     from communique.reading.document import Document
 
+# What things do too: a seal may show, a pause suggest.
+_SHOWING = frozenset(
+    {"show", "suggest", "indicate", "imply", "hint", "signal", "reflect", "release", "begin", "continue", "conclude", "guarantee",
+     "confirm", "reveal", "require", "maintain", "recall", "mean", "demand", "threaten", "promise"}
+)  # fmt: skip
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 
 
@@ -82,9 +87,17 @@ class Voices:
         found = self.resolver.speakers(held.source, noun=noun, speech=held.sense.voice == "speech")
         if held.relay is not None:
             found = self._as_the_relays_side(found, held.relay)
+        if not found and outer is None and self._utters(held):
+            found = self.resolver.stranger(held.source)
         if found or noun or self.tree.child(held.anchor, "nsubj") is not None:
             return found
         return self._subject_before(held.anchor)
+
+    def _utters(self, held: Attribution) -> bool:
+        """Whether a cue is one that only people and bodies do, with their words: whoever its subject is speaks."""
+        if held.sense is None or held.sense.voice != "speech" or held.sense.key in _SHOWING:
+            return False
+        return any(piece.form in ("clause", "quote", "run") for piece in held.pieces)
 
     def _as_the_relays_side(self, found: tuple[Speaker, ...], relay: int) -> tuple[Speaker, ...]:
         """An unnamed official whom a side's own medium quotes speaks as that side."""
