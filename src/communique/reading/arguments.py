@@ -164,6 +164,8 @@ def _with_participle(document: Document, match: Match) -> Places:
     for child in document.children(match.head, "acl"):
         if document.analysis.tokens[child].deprel != "acl" or child < match.head:
             continue
+        if low(document, child) in ("involving", "including"):
+            merged["involving"] = (*merged.get("involving", ()), *document.children(child, "obj"))
         for place, heads in verb_places(document, child).items():
             if place in _LOCAL:
                 merged[place] = (*merged.get(place, ()), *heads)

@@ -52,11 +52,34 @@ def doers(document: Document, noun: int, type_: str) -> tuple[int, ...]:
     above = document.analysis.tokens[noun].head
     if above < 0:
         return ()
+    if type_ in _OVERSEEN and document.relation(noun) == "obj":
+        found = _overseers(document, above)
+        if found:
+            return found
     if type_ in _HOSTILE:
         found = _blamed(document, noun, above)
         if found:
             return found
     return _planner(document, noun, above) or _whose_moves(document, noun)
+
+
+_OVERSEEN: Final = frozenset({"missile-test", "nuclear-test", "exercise"})
+_OVERSEEING: Final = frozenset(
+    {"oversee", "supervise", "guide", "watch", "direct", "command", "observe", "inspect"}
+)
+
+
+def _overseers(document: Document, verb: int) -> tuple[int, ...]:
+    """Whose leader watches over a test or drill: it is his own people's."""
+    if not forms(document, verb) & _OVERSEEING:
+        return ()
+    return tuple(head for head in surface_subjects(document, verb) if _is_one_person(document, head))
+
+
+def _is_one_person(document: Document, head: int) -> bool:
+    mention = document.mention_headed(head)
+    held = None if mention is None or not mention.actors else document.cast.by_id.get(mention.actors[0])
+    return held is not None and held.kind == "person"
 
 
 def _blamed(document: Document, noun: int, above: int) -> tuple[int, ...]:
@@ -211,13 +234,26 @@ def owned_measures(document: Document, match: Match, places: Places) -> tuple[Pl
 
     "The American embargo was tightened" tells of an embargo by the United States, not on them.
     """
+    if (
+        match.frame.type == "sanction"
+        and match.frame.outcome in ("lifted", "waived")
+        and match.frame.form == "noun"
+    ):
+        # "the lifting of American sanctions": who lifts them is whose they are
+        return places, _owners(
+            document, tuple(each for each in places.get("of", ()) if forms(document, each) & _MEASURES)
+        )
     if match.frame.type != "sanction" or match.frame.form == "noun":
         return places, ()
     things = tuple(each for each in places.get("object", ()) if forms(document, each) & _MEASURES)
     if not things:
         return places, ()
     rest = {**places, "object": tuple(each for each in places.get("object", ()) if each not in things)}
-    owners = tuple(
+    return rest, _owners(document, things)
+
+
+def _owners(document: Document, things: tuple[int, ...]) -> tuple[Party, ...]:
+    return tuple(
         party
         for thing in things
         for place in ("poss", "adj", "compound")
@@ -225,7 +261,6 @@ def owned_measures(document: Document, match: Match, places: Places) -> tuple[Pl
         for party in parties(document, head, place)
         if not _is_full_name(document, party)
     )
-    return rest, owners
 
 
 def _is_full_name(document: Document, party: Party) -> bool:

@@ -113,8 +113,7 @@ def _is_how(document: Document, noun: int, verbs: set[int]) -> bool:
 
 
 def _dated(document: Document, noun: int) -> bool:
-    """Whether a noun's own phrase holds a time: "the 1953 armistice"."""
-    return any(
-        document.times_at(token)
-        for token in (*modifiers(document, noun), *document.children(noun, "nmod", "acl"))
-    )
+    """Whether a noun's own phrase holds a time: "the 1953 armistice", "the deal signed in 2005"."""
+    below = (*modifiers(document, noun), *document.children(noun, "nmod", "acl"))
+    made = tuple(child for verb in document.children(noun, "acl") for child in document.children(verb, "obl"))
+    return any(document.times_at(token) for token in (*below, *made))

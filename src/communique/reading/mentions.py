@@ -45,8 +45,9 @@ from communique.reading.roles import Party, before_verb, role
 from communique.reading.sites import sited
 from communique.reading.standing import standing_of
 from communique.reading.standing_parts import Standing
-from communique.reading.status import CONTACTS, decide
+from communique.reading.status import CONTACTS, decide, runs_since
 from communique.reading.surroundings import place_around
+from communique.reading.testers import TESTS
 from communique.reading.when import When, dates_of_sentence
 from communique.reading.whereabouts import (
     behind_partner,
@@ -188,13 +189,21 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         people=sum(party.kind == "person" for party in who),
         generic=is_generic(document, match) or several(document, match), definite=is_definite(document, match), title=title,
     )  # fmt: skip
+    if _has_stopped(document, match, standing, when):
+        match = msgspec.structs.replace(match, frame=msgspec.structs.replace(match.frame, type="step"))
+        status, own = "ongoing", True
+    if match.frame.type == "agreement" and match.frame.form == "noun" and standing.failed:
+        # a deal that "collapsed in May" was made before
+        when = None
     if status == "scheduled" and match.frame.status == "scheduled" and when is not None:
         # "announced tariffs on Monday": the day is that of the telling
         when = when if document.day is None or when.interval.start > document.day.end else None
     if own and when is None and _only_in_force(document, match, status):
         # what is obeyed or broken stands already; since when is another matter
         status, own = None, False
-    named = not title and (_is_named(document, match, standing) or _is_in_force(match, standing, who, aimed))
+    named = not title and (
+        _is_named(document, match, standing) or _is_in_force(document, match, standing, who, aimed)
+    )
     if status is None and not named and not is_definite(document, match) and not match.inner:
         return None
     if status in ("ongoing", "denied") and own and when is None and document.day is not None:
@@ -223,6 +232,13 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         named=named,
         plural=match.frame.form == "noun" and "Number=Plur" in document.analysis.tokens[match.head].feats,
     )
+
+
+def _has_stopped(document: Document, match: Match, standing: Standing, when: When | None) -> bool:
+    """Whether no test has been made since a day: a step that lasts (guidelines, ruling 45)."""
+    if match.frame.type not in TESTS or not standing.negated or standing.code != "perfect":
+        return False
+    return when is not None and runs_since(document, when)
 
 
 _DEALS: Final = frozenset(
@@ -271,13 +287,26 @@ def _only_in_force(document: Document, match: Match, status: str | None) -> bool
     )
 
 
-def _is_in_force(match: Match, standing: Standing, who: tuple[Party, ...], aimed: tuple[Party, ...]) -> bool:
+def _is_in_force(
+    document: Document, match: Match, standing: Standing, who: tuple[Party, ...], aimed: tuple[Party, ...]
+) -> bool:
     """Whether a noun presupposes sanctions that stand, and says whose or against whom (guidelines, ruling 25)."""
     if match.frame.type != "sanction" or match.frame.form != "noun" or match.frame.loose or match.inner:
         return False
     if standing.effect == "planned" and standing.code == "planned":
         return False
+    if standing.code in _WANTED and (is_new(document, match.head) or not is_definite(document, match)):
+        verb = match.head if standing.governor is None else standing.governor
+        if forms(document, verb) & _WANTING or standing.negated:
+            return False
     return any(party.side is not None for party in (*who, *aimed))
+
+
+_WANTED: Final = frozenset({"threatened", "demanded", "proposed", "offered", "refused", "planned"})
+_WANTING: Final = frozenset({
+    "threaten", "call", "demand", "urge", "propose", "seek", "want", "push", "consider", "weigh", "mull", "warn", "press", "ask", "suggest",
+})  # fmt: skip
+"""Verbs by which somebody wants measures that are not there yet."""
 
 
 def _inner_place(document: Document, match: Match) -> Cited[str] | None:

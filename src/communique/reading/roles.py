@@ -85,14 +85,18 @@ def _for_kin(document: Document, noun: int, named: list[Party]) -> list[Party]:
 _SERVING: Final = frozenset({"employ", "control", "run", "command", "direct", "hire", "sponsor", "lead"})
 
 
+_WORKING: Final = frozenset({"work", "act", "operate", "fight", "spy"})
+"""Verbs whose subject acts "for" somebody."""
+
+
 def _masters(document: Document, noun: int, rule: str) -> list[Party]:
-    """For whom nameless people act: "hackers employed by the Peruvian government"."""
+    """For whom nameless people act: "hackers employed by the Peruvian government", "working for Peru"."""
     return [
         party
         for verb in document.children(noun, "acl")
-        if forms(document, verb) & _SERVING
         for child in document.children(verb, "obl")
-        if "by" in cases(document, child)
+        if (forms(document, verb) & _SERVING and "by" in cases(document, child))
+        or (forms(document, verb) & _WORKING and "for" in cases(document, child))
         for party in parties(document, child, rule)
     ]
 

@@ -8,25 +8,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.reading.clauses import cases, forms, low, modifiers
+from communique.reading.clauses import forms, low
 from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.standing_cues import ACCUSED
 from communique.reading.standing_parts import Standing
-from communique.reading.standing_words import standing_words
 from communique.reading.status_cues import (
     is_awaited,
     is_foreseen,
     is_forum,
     is_idle,
+    is_now,
     is_setting,
     is_vowed,
     is_willingness,
+    is_yet_to_come,
     shares_a_view,
     takes_effect,
     under_negotiation,
+    was_tried,
 )
-from communique.reading.tense import tense_of
 from communique.reading.when import When
 
 CONTACTS: Final = frozenset({"talks", "visit", "call", "message", "contact"})
@@ -36,6 +37,8 @@ _UNNAMED: Final = frozenset(
     {"sanction", "step", "withdrawal", "missile-test", "nuclear-test", "exercise", "deployment"}
 )
 """Types told in the passive without an actor ("sanctions were tightened"): the report's own words must bring him in."""
+_SEEN: Final = frozenset({"attack", "exercise", "missile-test", "nuclear-test", "deployment"})
+"""Types of events that a place and a day tell well enough, whatever the clause around them is about."""
 _ANNOUNCED: Final = frozenset({"sanction", "exercise", "deployment"})
 _RECALLED: Final = frozenset({"exercise", "sanction", "missile-test", "nuclear-test"})
 """Types that a noun with whose it is recalls well enough: "after a Peruvian missile test"."""
@@ -118,7 +121,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         match.frame.type == "visit"
         and match.frame.form == "noun"
         and code == "past"
-        and _now(document, match, when)
+        and is_now(document, match, when)
     ):
         return "ongoing"
     if (
@@ -157,7 +160,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return None
     if code in ("past", "perfect", "present") and standing.doubted and expected:
         return "uncertain"
-    if code == "perfect" and match.frame.type in _KEPT_UP and _runs_since(document, when):
+    if code == "perfect" and match.frame.type in _KEPT_UP and runs_since(document, when):
         return "ongoing"
     if code in ("past", "perfect"):
         if standing.begun and code == "perfect" and match.frame.type in _LASTING:
@@ -181,7 +184,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     ):
         # In the plain present the press tells what is done always, or in a scenario; headlines tell the news.
         return None if document.zone(match.head) == "body" and not standing.begun else "happened"
-    if code == "present" and expected and match.frame.form == "verb" and _is_yet_to_come(document, match):
+    if code == "present" and expected and match.frame.form == "verb" and is_yet_to_come(document, match):
         return "scheduled"
     if code == "present":
         if standing.begun and _lies_ahead(document, when):
@@ -208,7 +211,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code in ("possible", "doubted"):
         foreseen = match.frame.type in _TESTS and when is not None and not _lies_behind(document, when)
         return "uncertain" if expected or foreseen else None
-    if code == "proposed" and match.frame.type in _TRIED and _was_tried(document, standing):
+    if code == "proposed" and match.frame.type in _TRIED and was_tried(document, standing):
         return "happened"
     if code in ("proposed", "offered"):
         if (
@@ -243,50 +246,6 @@ _TRIED: Final = frozenset({"missile-test", "nuclear-test", "attack"})
 """Types that are done by being tried: a launch that was attempted was made, whatever came of it."""
 
 
-def _was_tried(document: Document, standing: Standing) -> bool:
-    return any(
-        forms(document, each) & {"try", "attempt", "effort", "bid"} and _is_over(document, each)
-        for each in standing.cue
-    )
-
-
-def _is_over(document: Document, token: int) -> bool:
-    """Whether trying is told as past, by its verb or by what became of the attempt."""
-    tokens = document.analysis.tokens
-    if tokens[token].upos != "NOUN":
-        return tense_of(document, token) == "past"
-    if any(
-        standing_words().adjectives.get(word) in ("failed", "ended")
-        for each in modifiers(document, token)
-        for word in forms(document, each)
-    ):
-        return True
-    above = tokens[token].head
-    return (
-        document.relation(token) == "nsubj"
-        and above >= 0
-        and tense_of(document, above) == "past"
-        and bool(forms(document, above) & {"fail", "end", "succeed", "collapse"})
-    )
-
-
-_WHENEVER: Final = frozenset({"when", "before", "after", "until", "once"})
-
-
-def _is_yet_to_come(document: Document, match: Match) -> bool:
-    """Whether a clause of time in the present tense looks ahead with the clause above: "will come up when they meet"."""
-    root = document.clause_root(match.head)
-    if document.relation(root) != "advcl":
-        return False
-    opening = {low(document, each) for each in document.children(root, "mark", "advmod")}
-    above = document.analysis.tokens[root].head
-    modals = {low(document, each) for each in document.children(above, "aux")} if above >= 0 else set()
-    return bool(opening & _WHENEVER) and bool(modals & _AHEAD)
-
-
-_AHEAD: Final = frozenset(
-    {"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "can", "must", "should"}
-)
 _CHARGED: Final = frozenset({"withdrawal", "step", "sanction", "deployment"})
 """Types that an accusation does not make an account: to say that another reneged is a statement."""
 _KEEPING: Final = frozenset({"station", "base", "keep"})
@@ -294,7 +253,7 @@ _KEPT_UP: Final = frozenset({"step", "sanction", "deployment"})
 """Types whose acts last once they are done: "has suspended its tests since May"."""
 
 
-def _runs_since(document: Document, when: When | None) -> bool:
+def runs_since(document: Document, when: When | None) -> bool:
     """Whether a date is told as running on: "since May"."""
     before = None if when is None else document.token_at(max(0, when.span.start - 2))
     return before is not None and low(document, before) == "since"
@@ -306,16 +265,6 @@ _HOSTILE: Final = frozenset(
 _ACTS: Final = frozenset(
     {"missile-test", "nuclear-test", "deployment", "attack", "sanction", "step", "exercise"}
 )
-
-
-def _now(document: Document, match: Match, when: When | None) -> bool:
-    """Whether a visit is the setting of a remark of the report's own day: "said during a visit to ..."."""
-    if "during" not in cases(document, match.head) or document.relation(match.head) != "obl":
-        return False
-    above = document.analysis.tokens[match.head].head
-    if above < 0 or not forms(document, above) & standing_words().reporting:
-        return False
-    return when is None or (document.day is not None and when.interval == document.day)
 
 
 def _timed(document: Document, when: When | None, otherwise: str | None) -> str | None:
@@ -391,6 +340,15 @@ def _stands(
         telling = match.frame.form != "noun" or type_ in _TESTS or type_ == "exercise"
     if not telling:
         return False
+    if (
+        type_ == "attack"
+        and match.frame.form == "verb"
+        and status == "happened"
+        and standing.firm
+        and placed
+        and attached
+    ):
+        return True
     if match.frame.form != "noun" and status == "uncertain":
         return (sides > 0 or attached) if type_ in _TESTS else attached or placed or people > 1
     if (
@@ -412,6 +370,17 @@ def _stands(
         revived = standing.begun and (definite or is_forum(document, match))
         return sides > 1 or attached or placed or revived or match.frame.level is not None
     if standing.firm or attached:
+        return True
+    if (
+        type_ in _SEEN
+        and status == "happened"
+        and standing.code == "past"
+        and when is not None
+        and when.rule == "beside"
+        and not match.frame.loose
+        and placed
+    ):
+        # "died in a rocket attack near the town on Tuesday"
         return True
     if status == "scheduled" and standing.effect == "planned" and type_ in _ANNOUNCED and sides > 0:
         # "announced plans for new sanctions": an act that its own actor announced (ruling 33)

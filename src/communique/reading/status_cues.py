@@ -9,6 +9,8 @@ from communique.reading.document import Document
 from communique.reading.match import Match
 from communique.reading.standing_parts import Standing
 from communique.reading.standing_words import standing_words
+from communique.reading.tense import tense_of
+from communique.reading.when import When
 
 
 def is_forum(document: Document, match: Match) -> bool:
@@ -156,3 +158,60 @@ def is_idle(document: Document, match: Match, standing: Standing) -> bool:
     if match.frame.words != ("dialogue",) or document.children(match.head, "nummod"):
         return False
     return standing.effect not in _HELD or standing.failed
+
+
+def was_tried(document: Document, standing: Standing) -> bool:
+    """Whether a thing was attempted, by a verb or by an attempt that is told to be over: "its attempt to launch a satellite failed"."""
+    return any(
+        forms(document, each) & {"try", "attempt", "effort", "bid"} and _is_over(document, each)
+        for each in standing.cue
+    )
+
+
+def _is_over(document: Document, token: int) -> bool:
+    """Whether trying is told as past, by its verb or by what became of the attempt."""
+    tokens = document.analysis.tokens
+    if tokens[token].upos != "NOUN":
+        return tense_of(document, token) == "past"
+    if any(
+        standing_words().adjectives.get(word) in ("failed", "ended")
+        for each in modifiers(document, token)
+        for word in forms(document, each)
+    ):
+        return True
+    above = tokens[token].head
+    return (
+        document.relation(token) == "nsubj"
+        and above >= 0
+        and tense_of(document, above) == "past"
+        and bool(forms(document, above) & {"fail", "end", "succeed", "collapse"})
+    )
+
+
+_WHENEVER: Final = frozenset({"when", "before", "after", "until", "once"})
+
+
+def is_yet_to_come(document: Document, match: Match) -> bool:
+    """Whether a clause of time in the present tense looks ahead with the clause above: "will come up when they meet"."""
+    root = document.clause_root(match.head)
+    if document.relation(root) != "advcl":
+        return False
+    opening = {low(document, each) for each in document.children(root, "mark", "advmod")}
+    above = document.analysis.tokens[root].head
+    modals = {low(document, each) for each in document.children(above, "aux")} if above >= 0 else set()
+    return bool(opening & _WHENEVER) and bool(modals & _AHEAD)
+
+
+_AHEAD: Final = frozenset(
+    {"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "can", "must", "should"}
+)
+
+
+def is_now(document: Document, match: Match, when: When | None) -> bool:
+    """Whether a visit is the setting of a remark of the report's own day: "said during a visit to ..."."""
+    if "during" not in cases(document, match.head) or document.relation(match.head) != "obl":
+        return False
+    above = document.analysis.tokens[match.head].head
+    if above < 0 or not forms(document, above) & standing_words().reporting:
+        return False
+    return when is None or (document.day is not None and when.interval == document.day)

@@ -27,6 +27,7 @@ _IRREGULAR: Final[dict[str, str]] = {
         "hit": "hitting", "cut": "cutting", "set": "setting", "show": "shown", "build": "built", "ride": "rode",
         "spend": "spent", "buy": "bought", "sell": "sold", "bear": "bore", "draw": "drew drawn", "beat": "beaten",
         "tie": "tying", "lie": "lying", "ban": "banned banning", "agree": "agreed", "free": "freed", "levy": "levied levies",
+        "withhold": "withheld", "steal": "stole stolen", "uphold": "upheld", "oversee": "oversaw overseen", "fight": "fought", "flee": "fled", "drive": "drove driven", "blow": "blew blown", "catch": "caught", "hear": "heard", "teach": "taught", "stick": "stuck", "undo": "undid undone", "mislead": "misled", "grow": "grew grown", "forbid": "forbade forbidden", "hide": "hid hidden", "deal": "dealt", "sweep": "swept", "slay": "slew slain", "dig": "dug", "lend": "lent", "repay": "repaid", "withstand": "withstood", "swing": "swung", "bid": "bade bidden", "arise": "arose arisen", "wear": "wore worn", "foresee": "foresaw foreseen", "undergo": "underwent undergone",
         "fire": "fired firing", "unfreeze": "unfroze unfrozen", "man": "men", "woman": "women", "child": "children", "person": "people", "talks": "talk",
     }.items()
     for form in forms.split()
