@@ -31,8 +31,11 @@ VIEWS: dict[str, tuple[str, int, int, str]] = {
     "event": ("/ -> Musudan", 1280, 1100, "light"),
     "event-wide": ("/ -> Track 2 talks in Kuala", 1920, 1080, "dark"),
     "report": ("/reports -> 01-wire", 1280, 900, "light"),
-    "person": ("/who -> Han Song Ryol", 1280, 900, "light"),
+    "person": ("/who -> Kim Jong Un", 1280, 900, "light"),
     "map": ("/map", 1280, 900, "light"),
+    "network": ("/network", 1280, 1300, "light"),
+    "positions": ("/positions", 1280, 900, "light"),
+    "positions-phone": ("/positions", 390, 800, "dark"),
     "calendar": ("/calendar", 1280, 700, "light"),
 }
 

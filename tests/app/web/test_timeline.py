@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from communique.app.record import OpenRecord
 from communique.app.web import create_app
-from communique.app.web.lanes import LaneDrawing, Mark, draw
+from communique.app.web.lanes import Bin, LaneDrawing, Mark, draw
 from communique.model import Alternative, Event, Record
 from communique.model.interval import parse
 from communique.store import open_store
@@ -79,6 +79,18 @@ def test_marks_say_by_their_form_what_is_planned_and_what_was_cancelled(tmp_path
     marks = re.findall(r'class="mark status-(\w+)">.*?</a>', text, re.DOTALL)
     assert marks[:4] == ["happened", "scheduled", "cancelled", "denied"]
     assert text.count('class="strike"') == 1
+
+
+@pytest.mark.parametrize(("days", "first", "number"), [("2018-06", "1 Jun", 10), ("2018", "Jan 2018", 12), ("2001/2018", "2001", 18)])  # fmt: skip
+def test_the_axis_has_days_months_or_years(days: str, first: str, number: int) -> None:
+    held, span = Corpus(Record(events=(event("e1", "2018-06-12"),)), ()), parse(days)
+    ticks = draw(held, columns(held), np.arange(1), span.start, span.end).ticks
+    assert (ticks[0].label, len(ticks)) == (first, number)
+
+
+def test_density_is_one_path_however_many_bars() -> None:
+    lane = LaneDrawing("contacts", 1, (), (Bin(12, 9, 0.5, 2), Bin(31.6, 9, 1, 4)))
+    assert lane.bars(38, 20) == "M12 38v-10.0h9V38zM31.6 38v-20.0h9V38z"
 
 
 def test_speech_has_a_lane_and_a_list_of_its_own(desk: TestClient) -> None:

@@ -24,8 +24,8 @@ MOST_ROWS = 10
 _BINS = 120
 # One event in so many may lie outside the drawing on either side, where it is further off than a share of the days drawn.
 _FAR_OFF, _REACH, _NEAREST = 25, 0.15, 30
-# What a tick's label takes.
-_LABEL = 34.0
+# What a tick's label takes; up to so many days the ticks are days.
+_LABEL, _FEW_DAYS = 34.0, 75
 # A bar without a known end is drawn so long at least.
 _OPEN = 26.0
 
@@ -81,6 +81,12 @@ class LaneDrawing(msgspec.Struct, frozen=True):
     def full(self) -> bool:
         """Whether anything is in it."""
         return bool(self.marks or self.bins)
+
+    def bars(self, base: float, height: float) -> str:
+        """The bins as one SVG path that stands on `base`: a page has hundreds of them."""
+        return "".join(
+            f"M{bin.x:g} {base:g}v-{height * bin.share:.1f}h{bin.width:g}V{base:g}z" for bin in self.bins
+        )
 
 
 class Drawing(msgspec.Struct, frozen=True):
@@ -162,8 +168,11 @@ class _Scale:
         return round(MARGIN + inside / self.days * (WIDTH - 2 * MARGIN), 1)
 
     def ticks(self) -> list[Tick]:
-        """Years or months, as many as have room: a label that would run into the next one or over the edge is left out."""
-        found = self._years() if self.last.year - self.first.year > 1 else self._months()
+        """Years, months or days, as many as have room: a label that would run into the next one or over the edge is left out."""
+        if self.days <= _FEW_DAYS:
+            found = self._days()
+        else:
+            found = self._years() if self.last.year - self.first.year > 1 else self._months()
         nexts = [*(tick.x for tick in found[1:]), WIDTH]
         return [tick for tick, after in zip(found, nexts, strict=False) if after - tick.x >= _LABEL]
 
@@ -176,6 +185,10 @@ class _Scale:
         months = [(year, month) for year in (self.first.year, self.last.year) for month in range(1, 13)]
         shown = [each for each in dict.fromkeys(months) if self.first <= date(*each, 1) <= self.last]
         return [self._month(*each) for each in shown[:: max(1, len(shown) // 12)]]
+
+    def _days(self) -> list[Tick]:
+        shown = (self.first + timedelta(number) for number in range(0, self.days, max(1, self.days // 8)))
+        return [Tick(self.x(day), f"{day.day} {day:%b}", day.isoformat(), day.isoformat()) for day in shown]
 
     def _year(self, year: int) -> Tick:
         return Tick(self.x(date(year, 1, 1)), str(year), str(year), str(year))

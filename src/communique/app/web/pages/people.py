@@ -19,7 +19,9 @@ from communique.views.presence import among, met_by
 from communique.views.speech import span, spoken_by
 from communique.views.who import Tenure, namesakes, took_part
 
-_LISTED, _COMPANY, _SAID, _OFFICES, _MARKS = 30, 14, 40, 5, 80
+# Of what lasts but a few weeks the list says as much as a drawing, in days.
+_WEEKS = 45
+_LISTED, _COMPANY, _SAID, _OFFICES, _MARKS = 30, 14, 40, 5, 40
 
 
 def listed(asked: Asked) -> Values:
@@ -102,6 +104,8 @@ def _life(corpus: Corpus, dossier: Dossier, offices: Sequence[Tenure]) -> Values
     if len(rows) + said.number < 2 or not dated:
         return None
     drawn = min(first for first, _ in dated), max(last for _, last in dated)
+    if (drawn[1] - drawn[0]).days < _WEEKS:
+        return None
     return figure(corpus, rows, drawn, said, held=held, full=True, most=_MARKS)
 
 
