@@ -262,6 +262,10 @@ _TRUST: Final = {
 """How well a rule ties a date to an event: the nearest tie wins, then the finest interval."""
 
 
+_STORY: Final = frozenset({"narrative", "after what was told"})
+"""Rules by which a mention stands in the time of its story: what is only alluded to there need not be of it."""
+
+
 def _best_when(group: Group, status: str) -> When | None:
     """The date tied closest; what is still to come takes no day of a remark that only alludes to it."""
     past = status in ("happened", "ongoing", "denied")
@@ -270,6 +274,7 @@ def _best_when(group: Group, status: str) -> When | None:
         for each in group
         if each.when is not None
         and (past or each.own or each.when.rule not in ("remark", "beside"))
+        and (each.own or each.when.rule not in _STORY)
         and not (past and each.status is None and each.standing.code in UNREAL)
     ]
     if not held:

@@ -64,7 +64,11 @@ def noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Match
 
 
 _OF_OTHER_KINDS: Final = frozenset(
-    {"acid", "air", "blood", "dna", "drug", "field", "lab", "laboratory", "litmus", "medical", "polygraph", "pregnancy", "radiation", "stress", "soil", "virus", "water"}
+    {
+        "acid", "air", "aptitude", "blood", "crucial", "dna", "drug", "field", "lab", "laboratory", "litmus",
+        "medical", "polygraph", "pregnancy", "radiation", "real", "soil", "stress", "tough", "true",
+        "ultimate", "virus", "water",
+    }
 )  # fmt: skip
 """What goes before "test" where no weapon is tested."""
 

@@ -194,12 +194,21 @@ def _dated(document: Document, mention: Told, thread: Thread | None) -> Told:
         return mention
     if is_pluperfect(document, mention.match.head) or (told_here and not mention.firm):
         return mention
+    if not told_here and _counts_from_it(document, mention):
+        return mention
     interval, rule = thread.interval, "narrative"
     if document.day is not None and thread.background and (since or _goes_on(document, mention, thread)):
         interval, rule = span_of(interval.start, max(document.day.end, interval.end)), "after what was told"
     # "several tests since then" tells of a run with a beginning: a general word no longer
     own = mention.own or (since and mention.firm and bool(mention.sides))
     return msgspec.structs.replace(mention, when=When(interval, thread.span, rule, 9), own=own)
+
+
+def _counts_from_it(document: Document, mention: Told) -> bool:
+    """Whether the news is told by it ("days after the North fired a rocket"): then it is no part of an older story."""
+    root = document.clause_root(mention.match.head)
+    marks = {low(document, each) for each in document.children(root, "mark")}
+    return document.relation(root) == "advcl" and bool(marks & {"after", "before", "since"})
 
 
 _CONTRAST: Final = frozenset({"but", "while", "although", "though", "whereas", "yet"})
