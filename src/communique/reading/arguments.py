@@ -18,6 +18,7 @@ from communique.reading.document import Document
 from communique.reading.doers import doers, done_to
 from communique.reading.match import Match
 from communique.reading.standing_parts import ANSWERING, Standing
+from communique.reading.standing_words import effect_of_verb
 
 _OBSERVERS: Final = frozenset(
     [
@@ -167,9 +168,22 @@ def _with_participle(document: Document, match: Match) -> Places:
         if low(document, child) in ("involving", "including"):
             merged["involving"] = (*merged.get("involving", ()), *document.children(child, "obj"))
         for place, heads in verb_places(document, child).items():
-            if place in _LOCAL:
+            if place in _LOCAL or (
+                match.frame.type == "agreement" and place in _MADE_BY and _is_made(document, child)
+            ):
                 merged[place] = (*merged.get(place, ()), *heads)
     return merged
+
+
+_MADE_BY: Final = frozenset({"subject", "by", "between", "with"})
+"""Places of the participle after a deal, in which its sides stand: "an accord signed by Chile and Peru"."""
+
+
+def _is_made(document: Document, participle: int) -> bool:
+    """Whether a participle tells that a deal was made: "reached", "signed", not "backed" or "seen"."""
+    return "Tense=Past" in document.analysis.tokens[participle].feats and (
+        effect_of_verb(document, participle) == "realised"
+    )
 
 
 _LOCAL: Final = frozenset({"in", "at", "near", "on", "off", "over"})
@@ -198,6 +212,8 @@ def _with_clause_subject(document: Document, match: Match) -> Places:
         or match.places.get("between")
     ):
         return match.places
+    if match.frame.type == "talks" and not match.places.get("with") and not match.places.get("of"):
+        return {**match.places, **_greeters(document, match.head)}
     if match.frame.type not in ("visit", "exercise") and not (
         match.places.get("with") or match.places.get("to")
     ):
@@ -206,6 +222,38 @@ def _with_clause_subject(document: Document, match: Match) -> Places:
         return match.places
     root = document.clause_root(match.head)
     return {**match.places, "subject": verb_places(document, root).get("subject", ())}
+
+
+_GREETING: Final = frozenset(
+    {
+        "shake",
+        "pose",
+        "embrace",
+        "greet",
+        "hug",
+        "talk",
+        "speak",
+        "walk",
+        "welcome",
+        "toast",
+        "listen",
+        "exchange",
+        "chat",
+    }
+)
+
+
+def _greeters(document: Document, noun: int) -> Places:
+    """Who a caption shows together at a meeting was there to meet: "shakes hands with his counterpart during talks in Oslo"."""
+    verb = document.clause_root(noun)
+    if not forms(document, verb) & _GREETING:
+        return {}
+    held = verb_places(document, verb)
+    others = held.get("with", ()) or held.get("to", ()) or held.get("object", ())
+    together = len(held.get("subject", ())) > 1
+    if not held.get("subject") or not (others or together):
+        return {}
+    return {"subject": held["subject"], "with": tuple(each for each in others if each != noun)}
 
 
 _WITHIN: Final = frozenset(

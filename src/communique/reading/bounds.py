@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from communique.model.interval import span_of
+from communique.model.interval import parse, span_of
 from communique.reading.clauses import low
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def bounded(document: Document, time: TimeValue) -> Interval | None:
     interval, day = time.interval, document.day
     if interval is None or day is None:
         return interval
+    if _names_what_follows(document, time):
+        return without_since(interval, time)
     words = words_before(document, time)
     if words & _OPENING and interval.start <= day.end:
         return span_of(interval.start, max(day.end, interval.start))
@@ -42,6 +44,29 @@ def bounded(document: Document, time: TimeValue) -> Interval | None:
     if following is not None and words & _WITHIN:
         return span_of(day.start, day.end + timedelta(_LENGTHS[following[1].lower()]))
     return interval
+
+
+_NAMED_AHEAD: Final = 4
+
+
+def _names_what_follows(document: Document, time: TimeValue) -> bool:
+    """Whether a time only says which of its like is meant, whatever is told since: "since the 1979 treaty"."""
+    tokens = document.tokens_between(time.start, time.end)
+    held = document.analysis.tokens
+    if not tokens or held[tokens[-1]].head <= tokens[-1]:
+        return False
+    noun = held[tokens[-1]].head
+    return held[noun].upos in ("NOUN", "PROPN") and noun <= tokens[-1] + _NAMED_AHEAD
+
+
+def without_since(interval: Interval, time: TimeValue) -> Interval:
+    """The days of a time itself, where "since" has made it run on to the report."""
+    if not time.rule.endswith("+since"):
+        return interval
+    try:
+        return span_of(interval.start, max(interval.start, parse(time.value).end))
+    except ValueError:
+        return interval
 
 
 def words_before(document: Document, time: TimeValue) -> set[str]:
@@ -76,10 +101,17 @@ def counts_from(document: Document, time: TimeValue) -> bool:
         since = tokens[0] - 1
     else:
         since = tokens[0]
-    noun = since - 1
     held = document.analysis.tokens
-    if noun < 0 or held[noun].upos not in ("NOUN", "PROPN") or held[noun].sent != held[since].sent:
-        return False
+    top = next((each for each in tokens if held[each].head not in tokens), tokens[0])
+    return any(
+        _is_ranked(document, noun)
+        for noun in {since - 1, held[top].head}
+        if 0 <= noun < since and held[noun].upos in ("NOUN", "PROPN") and held[noun].sent == held[since].sent
+    )
+
+
+def _is_ranked(document: Document, noun: int) -> bool:
+    held = document.analysis.tokens
     return any(
         low(document, each) in _RANKING
         or "NumType=Ord" in held[each].feats

@@ -48,7 +48,12 @@ _COMING: Final = frozenset({"planned", "future"})
 
 
 def _turned(
-    document: Document, standing: Standing, when: When | None, *, climbed: bool = False
+    document: Document,
+    standing: Standing,
+    when: When | None,
+    *,
+    climbed: bool = False,
+    wished: bool = False,
 ) -> When | None:
     """A month or day without its year is the one that the tense allows: the next for a plan, the last for a past."""
     if (
@@ -62,10 +67,11 @@ def _turned(
     # Above the plan a weekday is that of the telling: "said on Monday that it will meet him".
     if standing.code in _COMING and not climbed and _WEEKDAY.fullmatch(when.span.of(document.text)):
         return _coming_weekday(document.day, when)
-    if standing.code in _COMING and (document.day.start - when.interval.end).days >= _HALF_YEAR:
+    coming = standing.code in _COMING or wished or (standing.code == "proposed" and when.rule == "attached")
+    if coming and (document.day.start - when.interval.end).days >= _HALF_YEAR:
         moved = _a_year_on(when.interval, 1)
         return msgspec.structs.replace(when, interval=moved) if moved.start > document.day.end else when
-    if standing.code in _OVER and (when.interval.start - document.day.end).days >= _HALF_YEAR:
+    if standing.code in _OVER and not wished and (when.interval.start - document.day.end).days >= _HALF_YEAR:
         moved = _a_year_on(when.interval, -1)
         return msgspec.structs.replace(when, interval=moved) if moved.end <= document.day.end else when
     return when
@@ -129,12 +135,17 @@ def date_of(
     if standing.code in ("cancelled", "postponed") and match.frame.form == "noun":
         acted, times = _of_the_act(document, standing, times)
     when = counted_from(document, match, times) or _when(document, match, standing, times, crowd)
-    when = _turned(document, standing, when)
+    when = _turned(document, standing, when, wished=match.frame.status == "proposed")
     if when is not None and standing.code in ("ongoing", "present") and _is_recent(document, when):
         when = None
     if when is None:
         return _under_way(document, match, standing), acted
-    told = standing.code in ("past", "perfect") and standing.firm and not standing.negated
+    told = (
+        standing.code in ("past", "perfect")
+        and standing.firm
+        and not standing.negated
+        and match.frame.status != "proposed"
+    )
     if told and _is_ahead(document, when):
         return None, acted
     coming = standing.code in _AHEAD and not takes_effect(document, match)

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from communique.model.interval import parse, span_of
+from communique.model.interval import span_of
+from communique.reading.bounds import without_since
 from communique.reading.clauses import cases, forms, low
 from communique.reading.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from communique.model import Interval, TimeValue
+    from communique.model import Interval
     from communique.reading.document import Document
     from communique.reading.within import Told
 
@@ -148,19 +149,9 @@ def _told_by_when(document: Document, mention: Told, when: When) -> Interval | N
         or not when.span.start <= time.start < when.span.end
     ):
         return None
-    own = _without_since(time.interval, time)
+    own = without_since(time.interval, time)
     runs_on = when.interval.start == own.start and own.end < when.interval.end
     return own if runs_on else None
-
-
-def _without_since(interval: Interval, time: TimeValue) -> Interval:
-    """The days of a time itself, where "since" has made it run on to the report."""
-    if not time.rule.endswith("+since"):
-        return interval
-    try:
-        return span_of(interval.start, max(interval.start, parse(time.value).end))
-    except ValueError:
-        return interval
 
 
 def _is_after(document: Document, mention: Told, when: When) -> bool:

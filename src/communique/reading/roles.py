@@ -56,6 +56,9 @@ def parties(document: Document, head: int, rule: str) -> tuple[Party, ...]:
             [whole] if whole is not None and whole.actors else _inside(document, noun)
         )
         own = [party for mention in mentions for party in _of_mention(document, mention, rule)]
+        if not own and whole is not None and whole.actors:
+            # "the hotline between Chile and Peru": a channel is named, and its parties within its words
+            own = [party for each in _inside(document, noun) for party in _of_mention(document, each, rule)]
         found.extend(own if whole is not None else _for_kin(document, noun, own))
         if not found:
             found.extend(_masters(document, noun, rule))

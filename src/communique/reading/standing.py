@@ -19,6 +19,7 @@ from communique.reading.clauses import (
 )
 from communique.reading.document import Document
 from communique.reading.match import Match
+from communique.reading.on_and_off import as_setting, on_or_off
 from communique.reading.seats import seat
 from communique.reading.standing_clauses import merged, of_clause
 from communique.reading.standing_cues import (
@@ -117,6 +118,9 @@ def _of_noun(document: Document, noun: int, depth: int) -> Standing:
         return _told_by_relative(document, noun, depth) or outer
     if own is None:
         return outer
+    if own.code == "past" and own.firm and (outer.negated or outer.code in _UNSETTLED):
+        # "the accord, signed in May, was never carried out": what becomes of it later does not undo the signing
+        return own
     if outer.code in ("none", "present") or (own.code == "ongoing" and not outer.firm):
         return msgspec.structs.replace(
             outer, code=own.code, cue=(*own.cue, *outer.cue), failed=own.failed or outer.failed, firm=own.firm or outer.firm,
@@ -139,6 +143,11 @@ def _points_back(document: Document, noun: int) -> bool:
         for each in document.children(noun, "nmod", "det")
     )
     return known and any(low(document, each) in _BACK for each in document.children(noun, "amod"))
+
+
+_UNSETTLED: Final = frozenset(
+    {"hypothetical", "possible", "demanded", "proposed", "threatened", "refused", "doubted"}
+)
 
 
 def _around_noun(document: Document, noun: int, depth: int) -> Standing:
@@ -274,6 +283,10 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
         return Standing("ongoing", (head,), begun=True, firm=True, governor=head, effect="begun")
     if relation == "nsubj" and document.children(head, "expl") and "be" in forms(document, head):
         return merged(document, head, "realised", depth, noun)
+    if active:
+        switched = on_or_off(document, head, of_clause(document, head, depth + 1))
+        if switched is not None:
+            return switched
     if (
         active
         and effect_of_verb(document, head) in ("cancelled", "postponed")
@@ -334,7 +347,7 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
             return Standing("none", clause.cue)
         if set(cases(document, noun)) & TOPICS and clause.code not in ("past", "perfect"):
             return Standing("none", clause.cue)
-        return msgspec.structs.replace(clause, governor=None, firm=False)
+        return msgspec.structs.replace(as_setting(document, noun, clause), governor=None, firm=False)
     if relation in ("root", "ccomp", "advcl", "acl"):
         return of_clause(document, noun, depth + 1)
     return Standing("none")

@@ -29,7 +29,7 @@ IMPLYING: Final = frozenset(
     }
 )
 """Verbs over an infinitive that tell that it was done."""
-_BRINGING_ABOUT: Final = frozenset({"convince", "persuade", "get", "make"})
+_BRINGING_ABOUT: Final = frozenset({"convince", "persuade", "induce", "get", "make"})
 """Verbs by which one makes another do a thing: once that is told as past, it was done."""
 SEEMING: Final = frozenset({"appear", "seem", "likely", "believe", "think"})
 TOPICS: Final = frozenset({"on", "about", "of", "over", "regarding", "concerning"})

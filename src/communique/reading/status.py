@@ -19,6 +19,7 @@ from communique.reading.status_cues import (
     is_forum,
     is_idle,
     is_now,
+    is_said_not_to_be,
     is_setting,
     is_vowed,
     is_willingness,
@@ -91,6 +92,8 @@ def decide(
         return None, False
     if when is None and not placed and is_idle(document, match, standing):
         return status, False
+    if match.frame.form == "noun" and is_said_not_to_be(document, match, standing):
+        return status, sides > 1 and not title
     if title or match.inner or (generic and when is None):
         return status, False
     return status, _stands(
@@ -155,6 +158,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         and match.frame.form == "verb"
         and match.frame.type in CONTACTS
     ):
+        return "denied"
+    if is_said_not_to_be(document, match, standing):
         return "denied"
     if standing.negated or standing.habitual:
         return None
@@ -303,11 +308,6 @@ def _lies_behind(document: Document, when: When | None) -> bool:
     return when.interval.end <= (document.day.end if known else document.day.start)
 
 
-def match_children(document: Document, match: Match) -> tuple[int, ...]:
-    """The dependents of a match's head."""
-    return document.children(match.head)
-
-
 def _stands(
     document: Document,
     match: Match,
@@ -323,7 +323,7 @@ def _stands(
     """Whether a mention tells enough to be an account: what is only alluded to joins another mention or goes."""
     type_ = match.frame.type
     attached = when is not None and when.rule in ("attached", "clause")
-    counted = any(document.relation(child) == "nummod" for child in match_children(document, match))
+    counted = any(document.relation(child) == "nummod" for child in document.children(match.head))
     if type_ in PAIRED and match.frame.form == "noun" and counted and status == "happened":
         return True
     if (
@@ -356,7 +356,9 @@ def _stands(
         and status == "proposed"
         and standing.code in ("offered", "proposed", "demanded")
     ):
-        return (attached or placed or people > 1) and sides > 1
+        return (attached or placed or people > 1) and (
+            sides > 1 or (type_ == "visit" and sides > 0 and attached and placed)
+        )
     if match.frame.form != "noun":
         return not (match.frame.loose and not (sides > 0 and (attached or standing.firm)))
     if match.frame.loose:

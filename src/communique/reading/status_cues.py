@@ -22,6 +22,24 @@ def is_forum(document: Document, match: Match) -> bool:
     return counted and any("NumType=Card" in document.analysis.tokens[each].feats for each in around)
 
 
+_COMING_ABOUT: Final = frozenset({"be", "have", "hold", "take", "make", "occur", "happen"})
+_MEETING: Final = frozenset({"talks", "visit", "call", "contact"})
+
+
+def is_said_not_to_be(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether a contact is told not to have been: "there was no meeting", "has had no contact with" (ruling 34)."""
+    if match.frame.type not in _MEETING or match.frame.form != "noun" or standing.governor is None:
+        return False
+    if not any(low(document, child) == "no" for child in document.children(match.head, "det")):
+        return False
+    return bool(forms(document, standing.governor) & _COMING_ABOUT) and tense_of(
+        document, standing.governor
+    ) in (
+        "past",
+        "perfect",
+    )
+
+
 _VOWS: Final = frozenset({"vow", "pledge", "promise", "threaten", "swear", "warn", "determine", "continue"})
 
 

@@ -114,14 +114,24 @@ def bare_years(document: Document) -> tuple[TimeValue, ...]:
         if not _YEAR.fullmatch(token.text) or token.head < 0 or document.times_at(token.i):
             continue
         head = document.analysis.tokens[token.head]
-        if document.relation(token.i) not in ("nummod", "compound", "amod", "nmod") or head.upos != "NOUN":
+        if document.relation(token.i) not in ("nummod", "compound", "amod", "nmod") or head.upos not in (
+            "NOUN",
+            "PROPN",
+        ):
             continue
-        if "Number=Plur" in head.feats or token.i > head.i:
+        if token.i > head.i or ("Number=Plur" in head.feats and not _is_pointed_at(document, head.i)):
             continue
         found.append(
             TimeValue(token.start, token.end, "DATE", token.text, year(int(token.text)), "year of its like")
         )
     return tuple(found)
+
+
+def _is_pointed_at(document: Document, noun: int) -> bool:
+    """Whether a plural stands with "the" or whose it is, so that a number like a year before it is one: "the 2008 talks"."""
+    return bool(document.children(noun, "nmod:poss")) or any(
+        low(document, each) == "the" for each in document.children(noun, "det")
+    )
 
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
