@@ -114,7 +114,9 @@ def _spans(
 ) -> Iterator[tuple[int, int]]:
     """Where an issue's terms stand, outside of the phrases that take them back."""
     barred = lexicon.barred.get(issue)
-    held = [] if barred is None else [match.span() for match in barred.finditer(text, start, stop)]
+    held: list[tuple[int, int]] | None = None
     for match in pattern.finditer(text, start, stop):
+        if held is None:
+            held = [] if barred is None else [each.span() for each in barred.finditer(text, start, stop)]
         if not any(first <= match.start() < last for first, last in held):
             yield match.span()
