@@ -29,6 +29,7 @@ from benches.sections import Cell, Section, Table, write_section
 from benches.world import readings
 from communique.app.upkeep import Work, brought_up_to_date, found_in, keeper
 from communique.merging.merge import merged
+from communique.merging.shelf import Heaps
 from communique.model import NO_PROFILE, Reading
 from communique.store import open_store
 
@@ -38,7 +39,7 @@ _PER_REPORT, _TOLD = 6, 5
 _LATER = 12
 T = TypeVar("T")
 _COLUMNS = [
-    "accounts", "events", "merging: seconds (processor)", "(clock)", "exponent", "memory, MB", "keeping it (processor)",
+    "accounts", "events", "merging: seconds (processor)", "(clock)", "exponent", "memory, MB", "of each process beside it, MB", "keeping it (processor)",
     "one more report (processor)", "(the dearest)", "(clock)", "pairs it compared", "events it made", "rows it read", "rows it wrote",
 ]  # fmt: skip
 
@@ -50,7 +51,8 @@ class Row(msgspec.Struct, frozen=True):
         accounts: Number of accounts.
         events: Number of events.
         merging: Time of merging all.
-        memory: The most memory of the process that merged, in MB.
+        memory: The most memory of the process that merged and kept the record, in MB.
+        beside: The most memory of a process beside it that groups accounts, in MB.
         keeping: Time of writing the record with all that it is kept up to date by.
         more: Times of one more report, of several.
         work: What each of these took.
@@ -60,6 +62,7 @@ class Row(msgspec.Struct, frozen=True):
     events: int
     merging: tuple[float, float]
     memory: float
+    beside: float
     keeping: tuple[float, float]
     more: tuple[tuple[float, float], ...] = ()
     work: tuple[Work, ...] = ()
@@ -74,7 +77,7 @@ class Row(msgspec.Struct, frozen=True):
         ]
         return [
             self.accounts, self.events, round(self.merging[0], 1), round(self.merging[1], 1), power and round(power, 2),
-            round(self.memory), round(self.keeping[0], 1), round(fmean(cpu for cpu, _ in self.more), 2),
+            round(self.memory), round(self.beside), round(self.keeping[0], 1), round(fmean(cpu for cpu, _ in self.more), 2),
             round(max(cpu for cpu, _ in self.more), 2), round(fmean(clock for _, clock in self.more), 2), *mean,
             round(fmean(each.ledger + each.values for each in self.work)),
         ]  # fmt: skip
@@ -92,36 +95,53 @@ def _processor() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def told(size: int) -> tuple[list[Reading], list[Reading]]:
-    """Readings of about so many accounts; and some from all over the years, of as many accounts as most, to come later."""
-    held = list(readings(size // _PER_REPORT, size // _TOLD))
-    full = [each for each in held if len(each.accounts) >= _PER_REPORT]
-    late = full[len(full) // 12 :: len(full) // _LATER][:_LATER]
-    kept = {each.report.id for each in late}
-    return [each for each in held if each.report.id not in kept], late
+def told(size: int, path: Path) -> None:
+    """Write a record with readings of about so many accounts, not merged; some from all over the years, of as many accounts as
+    most, are to come later and lie beside it.
+    """
+    held: Heaps[Reading] = Heaps(Reading, filed=True)
+    full: list[str] = []
+    for each in readings(size // _PER_REPORT, size // _TOLD):
+        held.put("", each)
+        if len(each.accounts) >= _PER_REPORT:
+            full.append(each.report.id)
+    kept = set(full[len(full) // 12 :: len(full) // _LATER][:_LATER])
+    late: list[Reading] = []
 
+    def first() -> Iterator[Reading]:
+        for each in held.each(""):
+            if each.report.id in kept:
+                late.append(each)
+            else:
+                yield each
 
-def measured(size: int, workers: int, path: Path) -> Row:
-    """The figures of merging about so many accounts, kept at a path; to be asked for in a fresh process."""
-    held, _ = told(size)
-    found, merging = spent(lambda: merged(held, workers=workers))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     store = open_store(path)
-    store.add_all(held)
+    store.add_all(first())
+    store.close()
+    path.with_suffix(".later").write_bytes(msgspec.msgpack.encode(late))
+
+
+def measured(workers: int, path: Path) -> Row:
+    """The figures of merging a record and of keeping it; to be asked for in a fresh process."""
+    store = open_store(path)
+    found, merging = spent(lambda: merged(store.told(), workers=workers))
+    accounts = sum(len(each.accounts) for each in found.drawn.events)
     keep = keeper(found, NO_PROFILE, ())
     _, keeping = spent(
-        lambda: store.save(found.record, readings=held, entries=found_in(found, held), keep=keep)
+        lambda: store.save(found.drawn, readings=found.as_read, entries=found_in(found), keep=keep)
     )
     store.close()
-    accounts = sum(len(each.accounts) for each in held)
-    return Row(accounts, len(found.record.events), merging, memory, keeping)
+    own, beside = (
+        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return Row(accounts, len(found.drawn.events), merging, own, beside, keeping)
 
 
-def one_more(size: int, path: Path) -> list[tuple[Work, tuple[float, float]]]:
+def one_more(path: Path) -> list[tuple[Work, tuple[float, float]]]:
     """What bringing a kept record up to date with one more report takes, of several; to be asked for in a fresh process."""
     store = open_store(path)
     found = []
-    for late in told(size)[1]:
+    for late in msgspec.msgpack.decode(path.with_suffix(".later").read_bytes(), type=list[Reading]):
         store.add(late)
         work, took = spent(lambda: brought_up_to_date(store, NO_PROFILE))
         found.append((work, took))
@@ -137,8 +157,9 @@ def row(size: int, workers: int) -> Row:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
-        whole = fresh(measured, size, workers, path)
-        more = fresh(one_more, size, path)
+        fresh(told, size, path)
+        whole = fresh(measured, workers, path)
+        more = fresh(one_more, path)
     return msgspec.structs.replace(
         whole, more=tuple(took for _, took in more), work=tuple(work for work, _ in more)
     )
@@ -173,7 +194,7 @@ def main() -> None:
         "Made-up reports of twenty years of news with statements and copies (`benches/world.py`), merged by one process with "
         f"{given.workers} beside it that group accounts. Processor time is that of all processes; other work ran on the machine, "
         "so that the clock says less. The exponent is that of growth from the row before: the more news a month holds, the more "
-        "accounts meet, up to a bound. Memory is that of the process that merges, with all readings in it. The last columns are for "
+        "accounts meet, up to a bound. Readings come out of the record's file. Memory is the most that the process that merges and keeps the record held. The last columns are for "
         f"bringing the kept record up to date with one more report, in a process of its own: means of {_LATER} reports from all over the years."
     ]
     write_section("merging-cost", Section("Merging: cost", 70, text, [Table("", _COLUMNS, found)]))

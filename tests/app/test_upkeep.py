@@ -36,13 +36,12 @@ def _undated_too(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def whole(store: Store) -> None:
     """Derive a record whole, and keep what it can be kept up to date by."""
-    readings = store.readings()
     corrections = decode_corrections(store.corrections())
-    held = merged(readings, profile=NO_PROFILE, corrections=corrections)
+    held = merged(store.told(), profile=NO_PROFILE, corrections=corrections)
     store.save(
-        held.record,
-        readings=readings,
-        entries=found_in(held, readings),
+        held.drawn,
+        readings=held.as_read,
+        entries=found_in(held),
         keep=keeper(held, NO_PROFILE, corrections),
     )
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from communique.actors import identity
-from communique.actors.tallies import Tally
+from communique.merging.cast import cast_of
 from communique.merging.upkeep import kin
 from communique.merging.upkeep.ledger import Ledger, decode, encode
-from communique.merging.upkeep.people import Kept, tally_rows, touched, whole
+from communique.merging.upkeep.people import Kept, touched, whole
 from communique.model import NO_PROFILE, Actor, Cited, Office, Reading
 from communique.store import open_store
 from communique.store.ledger import Kept as KeptLedger
@@ -76,7 +76,7 @@ def begun(ledger: Ledger) -> None:
 
 
 def check(ledger: Ledger, readings: list[Reading]) -> None:
-    tallies = {id: decode(data, Tally) for rows in tally_rows(readings).values() for id, _, data in rows}
+    tallies = cast_of(readings, NO_PROFILE, ()).tallies
     wanted = whole({id: each for id, each in tallies.items() if "person" in each.kinds}, NO_PROFILE, ())
     kept = decode(ledger.get("judged", [""])[""], Kept)
     assert kept.canonical == wanted.kept.canonical

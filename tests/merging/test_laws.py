@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ SIDES = [["freedonia"], ["sylvania"], ["freedonia", "sylvania"], ["freedonia", "
 DATES = ["2018-06-04", "2018-06-05", "2018-06", "2018-06-04/2018-06-12", "2018", "2018-09-01", None]
 
 
-def at_once(facts: dict[str, Facts]) -> list[Group]:
+def at_once(facts: Mapping[str, Facts]) -> list[Group]:
     """The groups of all accounts at once, as the whole merge makes them."""
     return grouped(facts, ties(facts, Blocks(facts.values()).pairs()))
 

@@ -149,7 +149,7 @@ class OpenRecord:
 
     def rebuild(self) -> None:
         """Derive the record anew from the readings and corrections."""
-        self._derive(self.store.readings())
+        self._derive(self.store.told())
 
     def refresh(self) -> None:
         """Derive what changed since the record was last derived: in a large record only near the change."""
@@ -164,11 +164,11 @@ class OpenRecord:
             self._past.clear()
         return work is not None
 
-    def _derive(self, readings: Sequence[Reading]) -> None:
+    def _derive(self, readings: Collection[Reading]) -> None:
         large = len(readings) > _REMEMBERED_REPORTS
         self._standing = None if large else (self._standing or Standing())
-        record, self._stamp = derived_whole(self.store, self.profile, readings, self._standing)
-        self._corpus = None if self._large() else views.Corpus(record, readings)
+        found, self._stamp = derived_whole(self.store, self.profile, readings, self._standing)
+        self._corpus = None if self._large() else views.Corpus(found.record, tuple(found.as_read))
         self._past.clear()
 
     def _large(self) -> bool:

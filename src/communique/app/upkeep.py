@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -17,7 +17,7 @@ from communique.merging.standing import Standing
 from communique.merging.upkeep import Ledger, Update, remembered, updated
 from communique.merging.upkeep.ledger import SHAPE
 from communique.merging.upkeep.orphans import orphaned
-from communique.model import Profile, Reading, Record
+from communique.model import Profile, Reading
 from communique.reading.company import needs_company
 from communique.store import Store
 from communique.store.rewriting import Rewrite
@@ -71,11 +71,11 @@ def _hash(profile: Profile) -> str:
     return hashlib.sha256(msgspec.json.encode(profile)).hexdigest()[:16]
 
 
-def found_in(whole: Merged, readings: Sequence[Reading]) -> Iterable[Entry]:
+def found_in(whole: Merged) -> Iterable[Entry]:
     """What can be searched for in a record that was merged whole."""
     cast = whole.cast
     return entries_of(
-        whole.record.events, whole.record.actors, readings, lambda actor: cast.name(cast.rename(actor))
+        whole.drawn.events, whole.drawn.actors, whole.as_read, lambda actor: cast.name(cast.rename(actor))
     )
 
 
@@ -90,8 +90,8 @@ def keeper(whole: Merged, profile: Profile, corrections: Sequence[Correction]) -
 
 
 def derived_whole(
-    store: Store, profile: Profile, readings: Sequence[Reading], standing: Standing | None
-) -> tuple[Record, str]:
+    store: Store, profile: Profile, readings: Collection[Reading], standing: Standing | None
+) -> tuple[Merged, str]:
     """Derive a record from all its readings and keep it; gives it and its stamp.
 
     Args:
@@ -105,8 +105,8 @@ def derived_whole(
         readings, profile=profile, corrections=corrections, standing=standing, workers=os.cpu_count() or 1
     )
     keep = keeper(found, profile, corrections) if standing is None else None
-    stamp = store.save(found.record, readings=readings, entries=found_in(found, readings), keep=keep)
-    return found.record, stamp
+    stamp = store.save(found.drawn, readings=found.as_read, entries=found_in(found), keep=keep)
+    return found, stamp
 
 
 def brought_up_to_date(store: Store, profile: Profile) -> Work | None:

@@ -7,12 +7,13 @@ depend on the order in which reports were read.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
 from communique.merging.facts import Facts, facts_of
+from communique.merging.shelf import Row, Shelf, Within
 from communique.model import Account, Interval, Reading, Statement
 
 
@@ -36,6 +37,16 @@ def once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(held[report] for report in sorted(held))
 
 
+def shelved(readings: Iterable[Reading], *, filed: bool) -> Shelf[Reading]:
+    """The same on a shelf, in memory or in a file."""
+    found: Shelf[Reading] = Shelf(Reading, filed=filed)
+    for reading in readings:
+        other = found.get(reading.report.id)
+        if other is None or _newer(other) < _newer(reading):
+            found.put(reading.report.id, reading)
+    return found
+
+
 def _newer(reading: Reading) -> tuple[str, str, int, bytes]:
     size = len(reading.accounts) + len(reading.statements)
     return reading.reader, reading.weights, size, msgspec.json.encode(reading.accounts)
@@ -50,18 +61,20 @@ class Ground:
     """
 
     def __init__(self, readings: Sequence[Reading], rename: Callable[[str], str] = unchanged) -> None:
-        self.readings = tuple(readings)
+        self.readings: Collection[Reading] = tuple(readings)
         self.rename = rename
-        self.reading = {reading.report.id: reading for reading in self.readings}
-        self.account: dict[str, Account] = {}
-        self.statement: dict[str, Statement] = {}
+        self.reading: Mapping[str, Reading] = {reading.report.id: reading for reading in self.readings}
+        accounts: dict[str, Account] = {}
+        statements: dict[str, Statement] = {}
         for reading in self.readings:
             base = reading.report.id
-            self.account |= {f"{base}#{account.id}": account for account in reading.accounts}
-            self.statement |= {f"{base}#{statement.id}": statement for statement in reading.statements}
+            accounts |= {f"{base}#{account.id}": account for account in reading.accounts}
+            statements |= {f"{base}#{statement.id}": statement for statement in reading.statements}
+        self.account: Mapping[str, Account] = accounts
+        self.statement: Mapping[str, Statement] = statements
 
     @cached_property
-    def facts(self) -> dict[str, Facts]:
+    def facts(self) -> Mapping[str, Facts]:
         """The facts of each account."""
         found = (
             facts_of(reading, account, self.rename)
@@ -120,3 +133,40 @@ class Ground:
                     else None
                 )
         return None
+
+
+def accounts_of(readings: Mapping[str, Reading]) -> Within[Account]:
+    """Accounts by reference, out of readings by report."""
+    return Within(readings, lambda reading: ((each.id, each) for each in reading.accounts))
+
+
+def statements_of(readings: Mapping[str, Reading]) -> Within[Statement]:
+    """Statements by reference, out of readings by report."""
+    return Within(readings, lambda reading: ((each.id, each) for each in reading.statements))
+
+
+class Filed(Ground):
+    """The ground of a large record: readings, and the facts of their accounts, are on shelves.
+
+    Args:
+        readings: Each report once.
+        rename: The id across reports of an actor named in one.
+    """
+
+    def __init__(self, readings: Shelf[Reading], rename: Callable[[str], str]) -> None:
+        self.rename = rename
+        self.reading = readings
+        self.readings = Row(readings, sorted(readings))
+        self._facts: Shelf[tuple[Facts, ...]] = Shelf(tuple[Facts, ...], filed=readings.filed)
+        self.account, self.statement = accounts_of(readings), statements_of(readings)
+        facts: Within[Facts] = Within(
+            self._facts, lambda told: ((each.ref.partition("#")[2], each) for each in told)
+        )
+        self.__dict__["facts"] = facts
+
+    def weighed(self) -> Iterator[Facts]:
+        """The facts of all accounts, made and put on their shelf."""
+        for reading in self.readings:
+            found = tuple(facts_of(reading, account, self.rename) for account in reading.accounts)
+            self._facts.put(reading.report.id, found)
+            yield from found

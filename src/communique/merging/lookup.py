@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -155,29 +154,30 @@ class Lookup:
     """The events of a record by key; what is asked of it is noted in `looks`.
 
     Args:
-        events: All events.
-        ground: The readings.
+        events: All events by id; each is looked up when it is asked for.
 
     Attributes:
         looks: What was asked since it was last emptied.
     """
 
-    def __init__(self, events: Iterable[Event], ground: Ground) -> None:
+    def __init__(self, events: Mapping[str, Event]) -> None:
         self.looks: list[Look] = []
         self._known: dict[tuple[str, str], Any] = {}
-        self._by_id: dict[str, Event] = {}
-        self._under: dict[str, list[Entry]] = defaultdict(list)
-        for event in events:
-            self._by_id[event.id] = event
-            place = place_of(event)
-            for key in keys_of(event, ground):
-                self._under[key].append(Entry(place, event.id, named_under(key, event)))
+        self._by_id = events
+        self._under: dict[str, list[Entry]] = {}
+
+    def enter(self, event: Event, ground: Ground) -> Entry:
+        """Enter an event under its keys; once all are, they are to be put `in_order`."""
+        plain = Entry(place_of(event), event.id)
+        for key in keys_of(event, ground):
+            named = named_under(key, event)
+            self._under.setdefault(key, []).append(plain._replace(named=named) if named else plain)
+        return plain
+
+    def in_order(self) -> None:
+        """Put all that is entered in the order of the calendar."""
         for held in self._under.values():
             held.sort()
-
-    def renew(self, events: Iterable[Event]) -> None:
-        """Put events in place of those with their ids; nothing that they are entered by may be another."""
-        self._by_id |= {event.id: event for event in events}
 
     def entered(self) -> Iterator[tuple[str, Entry]]:
         """All that is entered, by key."""

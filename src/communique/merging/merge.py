@@ -2,55 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.collector import collector_off
 from communique.merging.amend import amended
 from communique.merging.cast import Cast, cast_of
-from communique.merging.corrections import Correction, corrected, in_order, regrouped
-from communique.merging.events import event_of
-from communique.merging.ground import Ground, once
+from communique.merging.corrections import Correction, corrected, find, in_order, regrouped
+from communique.merging.drawn import Drawing, Drawn
+from communique.merging.events import NO_TIES, Ties, event_of
+from communique.merging.ground import Filed, Ground, shelved
 from communique.merging.links import linked
-from communique.merging.lookup import Look, Lookup
-from communique.merging.parts import Parts, Tied
-from communique.merging.positions import positions as positions_of
-from communique.merging.said import said_of
+from communique.merging.lookup import Lookup
+from communique.merging.parts import Parts
+from communique.merging.shelf import Row, Shelf
 from communique.merging.standing import Standing
-from communique.merging.syndication import syndication
-from communique.merging.units import Unit, of_one_event, units_of_seats, units_of_statements
-from communique.model import NO_PROFILE, Carriage, Dispute, Event, Profile, Reading, Record
-from communique.page.duplicates import Memory
+from communique.merging.syndication import prints
+from communique.merging.units import Sayings, Unit, of_one_event, units_of_seats
+from communique.model import NO_PROFILE, Profile, Reading, Record
+from communique.page.duplicates import Memory, Signature
+
+# Readings of more reports than these are kept in a file while they are merged.
+_FILED = 2000
+_ON_READINGS = ("dismiss", "date-report", "refuse-repair")
+_ON_GROUPS = ("merge", "split")
+_ON_EVENTS = ("set", "clear", "note", "merge", "split")
 
 
 class Merged(NamedTuple):
     """A record, with what it was made from: enough to keep it up to date from here on.
 
     Attributes:
-        record: The record.
+        drawn: The record, kind by kind.
         readings: The readings as corrections have them.
+        as_read: The same as they were read.
         ground: Look-ups into them.
         cast: Who is who.
-        tied: For each account those it is likelier one with than two, with their scores.
-        copies: Words and signatures of texts.
+        parts: The ties of all accounts; None where earlier merges were asked.
+        signatures: The signatures of texts.
         events: All events by key.
-        units: What is made of each event, report, voice, year of pledges and office.
-        looks: What the making of each event's unit looked for.
+        drawing: What was made of each unit, and what it looked for.
     """
 
-    record: Record
-    readings: tuple[Reading, ...]
+    drawn: Drawn
+    readings: Collection[Reading]
+    as_read: Collection[Reading]
     ground: Ground
     cast: Cast
-    tied: Mapping[str, Mapping[str, float]]
-    copies: Memory
+    parts: Parts | None
+    signatures: Mapping[str, Signature]
     events: Lookup
-    units: Mapping[str, Unit]
-    looks: Mapping[str, Sequence[Look]]
+    drawing: Drawing
+
+    @property
+    def record(self) -> Record:
+        """The record, all of it in memory."""
+        return self.drawn.record()
 
 
 def merge(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     *,
     profile: Profile = NO_PROFILE,
     corrections: Sequence[Correction] = (),
@@ -69,112 +80,134 @@ def merge(
     Returns:
         The record; corrections whose ground is gone are listed in `orphans`.
     """
-    return merged(readings, profile=profile, corrections=corrections, standing=standing).record
+    return merged(readings, profile=profile, corrections=corrections, standing=standing, filed=False).record
 
 
 def merged(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     *,
     profile: Profile = NO_PROFILE,
     corrections: Sequence[Correction] = (),
     standing: Standing | None = None,
     workers: int = 1,
+    filed: bool | None = None,
 ) -> Merged:
-    """The same as `merge`, with what the record was made from; in so many processes where that is quicker."""
+    """The same as `merge`, with what the record was made from.
+
+    Args:
+        readings: Readings of any number of reports; gone through once.
+        profile: The negotiation as the user describes it.
+        corrections: Changes by hand that are in force.
+        standing: What earlier merges of this record found out.
+        workers: In how many processes, where that is quicker.
+        filed: Whether readings, events and all else that grows with the record is kept in temporary files; None leaves that
+            to the number of readings, if that is known.
+    """
+    if filed is None:
+        filed = standing is None and isinstance(readings, Collection) and len(readings) > _FILED
     with collector_off():
-        return _merged(readings, profile, corrections, standing, workers)
+        return _merged(readings, profile, in_order(corrections), standing, workers, filed=filed)
 
 
 def _merged(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     profile: Profile,
     corrections: Sequence[Correction],
     standing: Standing | None,
     workers: int,
+    *,
+    filed: bool,
 ) -> Merged:
-    ordered = in_order(corrections)
-    held, orphans = corrected(once(readings), ordered)
-    cast = cast_of(held, profile, ordered)
-    ground = standing.ground(held, cast.rename) if standing else Ground(held, cast.rename)
-    parts = Parts(ground.facts, workers) if standing is None else None
-    copies = standing.copies if standing else Memory()
-    carriages = syndication(held, copies)
-    carried = {each.report: each for each in carriages}
+    shelf = shelved(readings, filed=filed)
+    before, orphans = _by_hand(shelf, corrections)
+    order = sorted(shelf)
+    held: Collection[Reading] = Row(shelf, order)
+    as_read: Collection[Reading] = Row(shelf, order, lambda reading: before.get(reading.report.id, reading))
+    cast = cast_of(held, profile, corrections, filed=filed)
+    ground = standing.ground(tuple(held), cast.rename) if standing else Filed(shelf, cast.rename)
+    parts = Parts(ground.weighed(), workers, filed=filed) if isinstance(ground, Filed) else None
+    copies = standing.copies if standing else Memory(lasting=not filed)
+    printed = prints(shelf, copies)
+    carried = {each.report: each for each in printed.carriages}
 
-    tied: Tied = {}
+    drawing = Drawing(filed=filed)
+    groups: Iterable[tuple[tuple[str, ...], Ties]]
     if standing:
-        groups, lost = regrouped(standing.groups(ground.facts), ground, ordered)
-        events = standing.events(groups, ground, carried, cast.name)
+        given, lost = regrouped(standing.groups(ground.facts), ground, corrections)
+        for event in standing.events(given, ground, carried, cast.name):
+            drawing.take(event)
     else:
         assert parts is not None
-        tied, groups = parts.settled()
-        groups, lost = regrouped(groups, ground, ordered)
-        events = [event_of(group, ground, carried, cast.name, tied) for group in groups]
-    events, missed = amended(events, ground, ordered, cast.name)
-    at = {ref: event.id for event in events for ref in event.accounts}
-    events, others, looks = _linked(events, ground, at)
-    made = dict(_units(events, ground, carried, others, looks))
-    made |= units_of_statements(ground, at, made)
-    made |= units_of_seats(held, cast.rename, cast.name, profile)
-    place = {event.id: number for number, event in enumerate(events)}
-    record = Record(
-        events=tuple(events),
-        disputes=_disputes(made.values(), place),
-        positions=positions_of(said_of(ref, ground) for ref in ground.statement),
-        expectations=tuple(
-            sorted(
-                (each for unit in made.values() for each in unit.expectations),
-                key=lambda each: (str(each.due or "9999"), each.id),
-            )
-        ),
-        commitments=tuple(
-            sorted(
-                (each for unit in made.values() for each in unit.commitments),
-                key=lambda each: (place.get(each.made or "", len(place)), each.id),
-            )
-        ),
-        syndication=carriages,
+        groups, lost = _regrouped(parts.settled(), ground, corrections)
+        for group, tied in groups:
+            drawing.take(event_of(group, ground, carried, cast.name, tied))
+    missed = _amended(drawing, ground, corrections, cast)
+    events = _entered(drawing, ground)
+    for event in drawing.in_order():
+        events.looks = []
+        whole = linked(event, ground, events, drawing.at)
+        drawing.finish(whole, of_one_event(whole, ground, carried, events), events.looks)
+    sayings = Sayings(drawing.at, drawing.foreseen, drawing.taken, filed=filed)
+    for name, unit in _units(sayings, ground, held, cast, profile):
+        drawing.keep(name, unit)
+    drawn = Drawn(
+        events=drawing.events(),
+        disputes=drawing.disputes(),
+        positions=tuple(sayings.positions()),
+        expectations=drawing.expectations(),
+        commitments=drawing.commitments(),
+        syndication=printed.carriages,
         actors=cast.actors,
         orphans=tuple(sorted(orphans | lost | missed)),
     )
-    return Merged(record, held, ground, cast, tied, copies, others, made, looks)
+    return Merged(drawn, held, as_read, ground, cast, parts, printed.signatures, events, drawing)
 
 
-def _linked(
-    events: Sequence[Event], ground: Ground, at: Mapping[str, str]
-) -> tuple[list[Event], Lookup, dict[str, list[Look]]]:
-    """The events with their links, in the order of the calendar; the same by key; and what each looked for."""
-    others = Lookup(events, ground)
-    found: list[Event] = []
-    looks: dict[str, list[Look]] = {}
-    for event in events:
-        others.looks = []
-        found.append(linked(event, ground, others, at))
-        looks[event.id] = others.looks
-    found.sort(key=_day)
-    others.renew(found)
-    return found, others, looks
+def _by_hand(shelf: Shelf[Reading], corrections: Sequence[Correction]) -> tuple[dict[str, Reading], set[str]]:
+    """Correct the readings on a shelf; gives those that are others now as they were, and the corrections that found no ground."""
+    near = [each for each in corrections if each.kind in _ON_READINGS]
+    reports = sorted({target.report for each in near for target in each.targets})
+    before = {report: shelf[report] for report in reports if report in shelf}
+    fixed, orphans = corrected(list(before.values()), near)
+    for reading in fixed:
+        shelf.put(reading.report.id, reading)
+    return before, orphans
+
+
+def _regrouped(
+    settled: Iterator[tuple[tuple[str, ...], Ties]], ground: Ground, corrections: Sequence[Correction]
+) -> tuple[Iterable[tuple[tuple[str, ...], Ties]], set[str]]:
+    """The groups after merges and splits by hand, and the ids of the corrections that found no ground."""
+    if not any(each.kind in _ON_GROUPS for each in corrections):
+        return settled, set()
+    groups, lost = regrouped([group for group, _ in settled], ground, corrections)
+    return ((group, NO_TIES) for group in groups), lost
+
+
+def _amended(drawing: Drawing, ground: Ground, corrections: Sequence[Correction], cast: Cast) -> set[str]:
+    """Correct events by hand; gives the ids of the corrections that found no ground."""
+    on_events = [each for each in corrections if each.kind in _ON_EVENTS]
+    refs = {find(target, ground.reading.get(target.report)) for each in on_events for target in each.targets}
+    touched = sorted({drawing.at[ref] for ref in refs if ref is not None and ref in drawing.at})
+    found, missed = amended([drawing.drafts[each] for each in touched], ground, corrections, cast.name)
+    for event in found:
+        drawing.amend(event)
+    return missed
+
+
+def _entered(drawing: Drawing, ground: Ground) -> Lookup:
+    """All events under the keys that they are looked for by."""
+    events = Lookup(drawing.drafts)
+    for event in drawing.drafts.each():
+        drawing.places[event.id] = events.enter(event, ground).place
+    events.in_order()
+    return events
 
 
 def _units(
-    events: Sequence[Event],
-    ground: Ground,
-    carried: Mapping[str, Carriage],
-    others: Lookup,
-    looks: dict[str, list[Look]],
+    sayings: Sayings, ground: Ground, held: Collection[Reading], cast: Cast, profile: Profile
 ) -> Iterator[tuple[str, Unit]]:
-    """What is made of each event by itself; what it looked for is added to `looks`."""
-    for event in events:
-        others.looks = looks[event.id]
-        yield event.id, of_one_event(event, ground, carried, others)
-
-
-def _disputes(made: Iterable[Unit], place: Mapping[str, int]) -> tuple[Dispute, ...]:
-    """All disputes, those of events first, in the order of the events."""
-    found = {each.id: each for unit in made for each in unit.disputes}
-    return tuple(sorted(found.values(), key=lambda each: (place.get(each.event or "", len(place)), each.id)))
-
-
-def _day(event: Event) -> tuple[str, str, str]:
-    """Events in the order of the calendar; what has no day comes last."""
-    return (str(event.date or "9999"), event.type, event.id)
+    """What is made of reports, voices, years of pledges and offices."""
+    yield from sayings.reports(ground)
+    yield from sayings.together()
+    yield from units_of_seats(held, cast.rename, cast.name, profile).items()

@@ -7,8 +7,7 @@ not make one.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from communique.merging.ground import identity_of
 from communique.merging.said import Said
@@ -30,19 +29,6 @@ _SAYING = (
     "appeal",
     "accusation",
 )
-
-
-def positions(told: Iterable[Said]) -> tuple[Position, ...]:
-    """The positions of all sides on all issues, in the order of side, issue and day."""
-    held: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    for each in told:
-        for side, issue in held_on(each):
-            held[side, issue].append(each)
-    return tuple(
-        position
-        for side, issue in sorted(held)
-        for position in on_issue(side, issue, sorted(held[side, issue], key=lambda each: each.place))
-    )
 
 
 def held_on(said: Said) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from communique.actors.tenures import Rivals, rivals, tenures
 from communique.actors.world import seats
@@ -11,7 +11,7 @@ from communique.model import Actor, Alternative, Dispute, Profile, Reading
 
 
 def seat_disputes(
-    readings: Sequence[Reading], rename: Callable[[str], str], name: Callable[[str], str], profile: Profile
+    readings: Iterable[Reading], rename: Callable[[str], str], name: Callable[[str], str], profile: Profile
 ) -> dict[str, Dispute]:
     """A dispute for each office that reports give to two at one time, by `seat_key`.
 

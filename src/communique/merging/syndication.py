@@ -6,31 +6,85 @@ Corroboration counts origins: ten papers with one agency's story are one voice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
+from communique.merging.shelf import Recent, Shelf
 from communique.model import Carriage, Reading
 from communique.model.vocabulary import READABLE
-from communique.page.duplicates import Memory, copies
+from communique.page.duplicates import (
+    Memory,
+    Packed,
+    Signature,
+    Words,
+    packed,
+    signed_copies,
+    unpacked,
+)
 
 Copies = Mapping[str, tuple[str, float]]
+# Texts whose words are held.
+_RECENT = 2000
 
 
-def syndication(readings: Sequence[Reading], memory: Memory | None = None) -> tuple[Carriage, ...]:
-    """How each report came by its words, in the order given; `memory` spares what was found out before."""
-    found = copied(readings, memory)
-    chains = {reading.report.id: chain_of(reading) for reading in readings}
-    return tuple(carriage(reading.report.id, chains, found) for reading in readings)
+class Prints(NamedTuple):
+    """How reports came by their words, and the signatures of their texts, both by report."""
+
+    carriages: tuple[Carriage, ...]
+    signatures: Mapping[str, Signature]
 
 
-def copied(readings: Sequence[Reading], memory: Memory | None = None) -> dict[str, tuple[str, float]]:
-    """For each report taken from an earlier one: that report's id, and the share of its words found there.
+def prints(readings: Mapping[str, Reading], memory: Memory) -> Prints:
+    """How each report came by its words, in the order of their ids, with the signature of each.
 
     Of reports of one day the one that credits fewest others counts as the earlier.
+
+    Args:
+        readings: Readings by report id; each is looked up when it is asked for.
+        memory: What is known of texts.
     """
-    ordered = sorted(readings, key=first_of)
-    memory = memory or Memory()
-    texts = {each.report.id: memory.words(each.report.text, readable(each)) for each in ordered}
-    return copies(texts, memory=memory)
+    signatures: dict[str, Signature] = {}
+    chains: dict[str, tuple[str, ...]] = {}
+    order: list[tuple[int, int, int, str]] = []
+    texts = _Texts(readings, memory)
+    for report in sorted(readings):
+        signatures[report] = memory.signature(texts[report])
+        chains[report] = chain_of(readings[report])
+        order.append(first_of(readings[report]))
+    order.sort()
+    found = signed_copies(texts, {report: signatures[report] for *_, report in order}, memory=memory)
+    return Prints(tuple(carriage(report, chains, found) for report in signatures), signatures)
+
+
+class _Texts(Mapping[str, Words]):
+    """The words of reports: of a large record put on a shelf, since a text can be held against any other."""
+
+    def __init__(self, readings: Mapping[str, Reading], memory: Memory) -> None:
+        self._readings, self._memory = readings, memory
+        self._shelf: Shelf[Packed] = Shelf(Packed, filed=not memory.lasting, recent=1)
+        self._recent: Recent[Words] = Recent(_RECENT)
+
+    def __getitem__(self, report: str) -> Words:
+        found = self._recent.get(report)
+        if found is None:
+            found = self._made(report)
+            self._recent.put(report, found)
+        return found
+
+    def _made(self, report: str) -> Words:
+        if report in self._shelf:
+            return unpacked(self._shelf[report])
+        reading = self._readings[report]
+        found = self._memory.words(reading.report.text, readable(reading))
+        if self._shelf.filed:
+            self._shelf.put(report, packed(found))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readings)
+
+    def __len__(self) -> int:
+        return len(self._readings)
 
 
 def chain_of(reading: Reading) -> tuple[str, ...]:

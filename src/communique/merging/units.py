@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -14,10 +14,12 @@ from communique.merging.expectations import deadlines, foreseen
 from communique.merging.ground import Ground
 from communique.merging.lookup import Lookup
 from communique.merging.pledges import in_year
+from communique.merging.positions import held_on, on_issue
 from communique.merging.said import Said, said_of
 from communique.merging.seats import seat_disputes
+from communique.merging.shelf import Heaps
 from communique.merging.voices import Voice, at_odds
-from communique.model import Carriage, Commitment, Dispute, Event, Expectation, Profile, Reading
+from communique.model import Carriage, Commitment, Dispute, Event, Expectation, Position, Profile, Reading
 
 
 class Ids(msgspec.Struct, frozen=True):
@@ -90,38 +92,59 @@ def on_of(told: Iterable[Said], event_of: Callable[[str], str | None]) -> dict[s
     return {each.ref: event for each in told if each.about and (event := event_of(each.about[0])) is not None}
 
 
-def units_of_statements(ground: Ground, at: Mapping[str, str], events: Mapping[str, Unit]) -> dict[str, Unit]:
-    """What is made of all reports by themselves, of all voices, and of the pledges of all years.
+class Sayings:
+    """What is made of statements: of each report by itself, of all voices, of the pledges of all years, and positions.
 
     Args:
-        ground: The readings.
         at: The event of each account.
-        events: What is made of each event.
+        tied: References of statements that an event's expectation holds.
+        taken: References of statements that an event's commitment holds.
+        filed: Whether what is said is kept in files until it is looked at side by side.
     """
-    told = [said_of(ref, ground) for ref in ground.statement]
-    on = on_of(told, at.get)
-    tied = {ref for unit in events.values() for each in unit.expectations for ref in each.statements}
-    taken = {ref for unit in events.values() for each in unit.commitments for ref in each.statements}
-    found = {
-        name_of(reading.report.id, "report"): unit
-        for reading in ground.readings
-        if (unit := of_report(reading, ground, on, tied)) != Unit()
-    }
-    voices: dict[str, list[Dispute]] = defaultdict(list)
-    for odds in at_odds(told):
-        voices[name_of(odds.voice)].append(of_odds(odds, on))
-    found |= {name: Unit(disputes=tuple(held)) for name, held in voices.items()}
-    years: dict[str, list[Said]] = defaultdict(list)
-    for each in told:
-        if each.kind == "pledge" and each.side is not None and each.ref not in taken:
-            years[each.out].append(each)
-    return found | {
-        name_of(year, "vow"): Unit(commitments=tuple(in_year(held, at.get))) for year, held in years.items()
-    }
+
+    def __init__(self, at: Mapping[str, str], tied: set[str], taken: set[str], *, filed: bool) -> None:
+        self._at, self._tied, self._taken = at, tied, taken
+        self._on_issue: Heaps[Said] = Heaps(Said, filed=filed)
+        self._in_year: Heaps[Said] = Heaps(Said, filed=filed)
+
+    def reports(self, ground: Ground) -> Iterator[tuple[str, Unit]]:
+        """The units of reports; all others are to be asked for after these."""
+        for reading in ground.readings:
+            told = [said_of(f"{reading.report.id}#{each.id}", ground) for each in reading.statements]
+            for said in told:
+                self._enter(said)
+            unit = of_report(reading, ground, on_of(told, self._at.get), self._tied)
+            if unit != Unit():
+                yield name_of(reading.report.id, "report"), unit
+
+    def _enter(self, said: Said) -> None:
+        for side, issue in held_on(said):
+            self._on_issue.put(f"{side}|{issue}", said)
+        if said.kind == "pledge" and said.side is not None and said.ref not in self._taken:
+            self._in_year.put(said.out, said)
+
+    def together(self) -> Iterator[tuple[str, Unit]]:
+        """The units of voices and of years of pledges."""
+        for key in self._on_issue.names():
+            voices: dict[str, list[Dispute]] = defaultdict(list)
+            for odds in at_odds(self._on_issue.of(key)):
+                if f"{odds.voice.side}|{odds.voice.issue}" == key:
+                    on = on_of((*odds.opened, *odds.shut), self._at.get)
+                    voices[name_of(odds.voice)].append(of_odds(odds, on))
+            for name, held in voices.items():
+                yield name, Unit(disputes=tuple(held))
+        for year in self._in_year.names():
+            yield name_of(year, "vow"), Unit(commitments=tuple(in_year(self._in_year.of(year), self._at.get)))
+
+    def positions(self) -> Iterator[Position]:
+        """The positions of all sides on all issues, in order."""
+        for side, issue in sorted(key.rpartition("|")[::2] for key in self._on_issue.names()):
+            told = sorted(self._on_issue.of(f"{side}|{issue}"), key=lambda each: each.place)
+            yield from on_issue(side, issue, told)
 
 
 def units_of_seats(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     rename: Callable[[str], str],
     name: Callable[[str], str],
     profile: Profile,

@@ -38,6 +38,7 @@ PASSAGE: Final = 8
 """Words that a stretch must have to count as shared."""
 
 Ranges = Sequence[tuple[int, int]]
+Signature = NDArray[np.uint32] | None
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -83,6 +84,22 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     def _passages(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         found = _shingles(self.hashes, PASSAGE)
         return found, np.sort(found)
+
+
+Packed = tuple[bytes, bytes, bytes]
+
+
+def packed(words: Words) -> Packed:
+    """A text's words as bytes."""
+    return words.hashes.tobytes(), words.starts.tobytes(), words.ends.tobytes()
+
+
+def unpacked(data: Packed) -> Words:
+    """The words that `packed` gave as bytes."""
+    hashes, starts, ends = data
+    return Words(
+        np.frombuffer(hashes, np.uint64), np.frombuffer(starts, np.int32), np.frombuffer(ends, np.int32)
+    )
 
 
 def words_of(text: str, ranges: Ranges | None = None) -> Words:
@@ -148,28 +165,38 @@ class Memory:
     """Words and signatures of texts, and the likeness of pairs, each found out once.
 
     Texts are known by the very object that `words` gave for them; give the same memory again to spare the work.
+
+    Args:
+        lasting: Whether anything is remembered: of a large record it would be more than memory holds.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = True) -> None:
+        self.lasting = lasting
         self._words: dict[tuple[str, tuple[tuple[int, int], ...] | None], Words] = {}
-        self._signatures: dict[int, NDArray[np.uint32] | None] = {}
+        self._signatures: dict[int, Signature] = {}
         self._shares: dict[tuple[int, int], tuple[float, float]] = {}
 
     def words(self, text: str, ranges: Ranges | None = None) -> Words:
         """The words of a text, or of the given stretches of it."""
+        if not self.lasting:
+            return words_of(text, ranges)
         key = (text, None if ranges is None else tuple(ranges))
         if key not in self._words:
             self._words[key] = words_of(text, ranges)
         return self._words[key]
 
-    def signature(self, words: Words) -> NDArray[np.uint32] | None:
+    def signature(self, words: Words) -> Signature:
         """The MinHash signature of a text."""
+        if not self.lasting:
+            return fingerprint(words)
         if id(words) not in self._signatures:
             self._signatures[id(words)] = fingerprint(words)
         return self._signatures[id(words)]
 
     def shares(self, left: Words, right: Words) -> tuple[float, float]:
         """The shares of each text's words that the other has."""
+        if not self.lasting:
+            return likeness(left, right)
         key = (id(left), id(right))
         if key not in self._shares:
             self._shares[key] = likeness(left, right)
@@ -192,13 +219,19 @@ def near_duplicates(
     """
     memory = memory or Memory()
     held = {key: memory.words(each) if isinstance(each, str) else each for key, each in texts.items()}
-    keys = tuple(held)
-    found = []
-    for first, second in _candidates([memory.signature(words) for words in held.values()]):
-        shares = memory.shares(held[keys[first]], held[keys[second]])
+    signatures = {key: memory.signature(words) for key, words in held.items()}
+    return tuple(_alike(held, signatures, least, memory))
+
+
+def _alike(
+    texts: Mapping[str, Words], signatures: Mapping[str, Signature], least: float, memory: Memory
+) -> Iterator[Likeness]:
+    """The pairs among texts with these signatures, in their order; texts are looked up when they are compared."""
+    keys = tuple(signatures)
+    for first, second in _candidates(list(signatures.values())):
+        shares = memory.shares(texts[keys[first]], texts[keys[second]])
         if max(shares) >= least:
-            found.append(Likeness(keys[first], keys[second], *shares))
-    return tuple(found)
+            yield Likeness(keys[first], keys[second], *shares)
 
 
 def copies(
@@ -211,9 +244,30 @@ def copies(
         least: The share from which a text counts as taken over.
         memory: The memory that gave the words, where there is one.
     """
-    order = {key: place for place, key in enumerate(texts)}
+    memory = memory or Memory()
+    held = {key: memory.words(each) if isinstance(each, str) else each for key, each in texts.items()}
+    signatures = {key: memory.signature(words) for key, words in held.items()}
+    return signed_copies(held, signatures, least=least, memory=memory)
+
+
+def signed_copies(
+    texts: Mapping[str, Words],
+    signatures: Mapping[str, Signature],
+    *,
+    least: float = 0.5,
+    memory: Memory,
+) -> dict[str, tuple[str, float]]:
+    """The same where the signatures of the texts are known; texts are looked up when they are compared.
+
+    Args:
+        texts: Words by id.
+        signatures: Signatures by id, the earliest report first.
+        least: The share from which a text counts as taken over.
+        memory: The memory that gave the words.
+    """
+    order = {key: place for place, key in enumerate(signatures)}
     best: dict[str, tuple[str, float]] = {}
-    for pair in near_duplicates(texts, least=least, memory=memory):
+    for pair in _alike(texts, signatures, least, memory):
         # A short text inside a later long one is no copy of it, and the long one is none of the short.
         if pair.right_share < least:
             continue

@@ -7,7 +7,7 @@ without touching them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -39,6 +39,20 @@ _LAST = "~"
 _APART = "|"
 # How the rank of a value begins that has no day, or no event.
 UNRANKED = _LAST + _APART
+
+
+class Values(Protocol):
+    """The values of a record by kind, to be gone through any number of times."""
+
+    @property
+    def events(self) -> Iterable[Event]:
+        """Events, in order."""
+        ...
+
+    @property
+    def disputes(self) -> Iterable[Dispute]:
+        """Disputes, in order."""
+        ...
 
 
 def rank_of_event(event: Event) -> str:
@@ -74,7 +88,7 @@ def identity(kind: str, value: Any) -> str:
     return str(value if kind == "orphans" else value.report if kind == "syndication" else value.id)
 
 
-def rows(record: Record) -> Iterator[dict[str, object]]:
+def rows(record: Record | Values) -> Iterator[dict[str, object]]:
     """All values of a record as rows."""
     at = {event.id: rank_of_event(event) for event in record.events}
     for kind in KINDS:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
+from communique.batches import batched
 from communique.merging.upkeep.ledger import LAST, Row
-from communique.store.batches import batched
 
 _AT_ONCE = 300
 _BATCH = 5000

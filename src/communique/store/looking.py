@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from communique.batches import batched
 from communique.model import Reading
 from communique.store import search, tables
-from communique.store.batches import batched
 from communique.store.codec import decode, decode_reading, sketch
 from communique.store.connected import Connected
 from communique.store.derived import value_of

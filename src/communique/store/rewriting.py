@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from communique.batches import batched
 from communique.model import Event, Reading
 from communique.store import lookups, tables
-from communique.store.batches import batched
 from communique.store.derived import rank_of_event, row, timeline_rows, value_of
 
 _AT_ONCE = 400

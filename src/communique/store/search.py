@@ -13,8 +13,8 @@ from typing import Literal
 import msgspec
 import sqlalchemy as sa
 
+from communique.batches import batched
 from communique.store import fulltext
-from communique.store.batches import batched
 
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")

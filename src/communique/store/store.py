@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from communique.batches import batched
 from communique.collector import collector_off
 from communique.model import Reading, Record, Report
 from communique.store import lookups, search, tables
-from communique.store.batches import batched
 from communique.store.codec import decode_reading
-from communique.store.derived import KINDS, rows, timeline_rows, value_of
+from communique.store.derived import KINDS, Values, rows, timeline_rows, value_of
 from communique.store.engine import SCHEMA, connect, house_of
 from communique.store.ledger import Kept
 from communique.store.looking import Looking
@@ -29,6 +29,8 @@ __all__ = ["SCHEMA", "Act", "Store", "open_store"]
 
 # Rows written at a time, so that memory stays flat however large the record.
 _BATCH = 2000
+# Readings fetched at a time.
+_AT_ONCE = 500
 
 
 def open_store(where: str | Path, *, create: bool = True, busy: float = 30.0) -> Store:
@@ -108,6 +110,10 @@ class Store(Looking):
         with self._reading() as connection, collector_off():
             return [decode_reading(row.data, report_of(row)) for row in connection.execute(query)]
 
+    def told(self) -> Told:
+        """The same, to be gone through and never all in memory."""
+        return Told(self)
+
     def stale(self) -> bool:
         """Whether readings or corrections came in after the record was last derived."""
         return self.setting("stale") == "yes"
@@ -122,17 +128,17 @@ class Store(Looking):
 
     def save(
         self,
-        record: Record,
+        record: Record | Values,
         *,
-        readings: Sequence[Reading] = (),
+        readings: Iterable[Reading] = (),
         entries: Iterable[Entry] | None = None,
         keep: Callable[[Kept], str] | None = None,
     ) -> str:
         """Replace the derived record, with what leads into it and what `search` looks through; all or nothing.
 
         Args:
-            record: The record.
-            readings: The readings that it was derived from.
+            record: The record; its values are gone through more than once, and need not all be in memory.
+            readings: The readings that it was derived from, to be gone through more than once too.
             entries: What can be searched for; None leaves the index as it is.
             keep: Writes into the ledger what the record can be kept up to date by, and says what it was derived with.
 
@@ -248,6 +254,32 @@ class Store(Looking):
         """Raise a RecordError if the record is damaged where it is kept."""
         with self._reading() as connection:
             self._house.check(connection)
+
+
+class Told(Collection[Reading]):
+    """All readings of a store, ordered by report id: fetched some at a time, each time anew."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __iter__(self) -> Iterator[Reading]:
+        last: str | None = ""
+        columns = tables.reports.c
+        join = tables.reports.join(tables.readings, columns.id == tables.readings.c.report)
+        query = sa.select(tables.reports, tables.readings.c.data).select_from(join).order_by(columns.id)
+        while last is not None:
+            # Each time a new look: nothing is held open between them.
+            with self._store._reading() as connection:
+                found = connection.execute(query.where(columns.id > last).limit(_AT_ONCE)).all()
+            last = found[-1].id if len(found) == _AT_ONCE else None
+            for row in found:
+                yield decode_reading(row.data, report_of(row))
+
+    def __len__(self) -> int:
+        return self._store.counts()[0]
+
+    def __contains__(self, reading: object) -> bool:
+        return any(each == reading for each in self)
 
 
 def _enter(connection: sa.Connection, act: Act) -> None:

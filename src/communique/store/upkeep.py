@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from communique.batches import batched
 from communique.model import Reading, Report
 from communique.store import search, tables
-from communique.store.batches import batched
 from communique.store.codec import decode_reading
 from communique.store.ledger import Kept
 from communique.store.looking import Looking

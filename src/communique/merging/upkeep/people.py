@@ -47,15 +47,10 @@ def renamed(canonical: Mapping[str, str], by_hand: Mapping[str, str]) -> Rename:
     return rename
 
 
-def tally_rows(readings: Iterable[Reading]) -> dict[str, list[Row]]:
+def tally_rows(tallies: Mapping[str, Tally]) -> dict[str, list[Row]]:
     """The rows of all actors of a record, by kind."""
-    held: dict[str, list[Actor]] = defaultdict(list)
-    for reading in readings:
-        for actor in reading.actors:
-            held[actor.id].append(actor)
     found: dict[str, list[Row]] = {"person": [], "figure": []}
-    for identity, seen in held.items():
-        told = tally(seen)
+    for identity, told in tallies.items():
         found[_kind(told)].append((identity, "", encode(told)))
     return found
 

@@ -3,55 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from communique.actors.tallies import Tally
+from communique.batches import batched
 from communique.merging.corrections import Correction
-from communique.merging.lookup import place_of
 from communique.merging.merge import Merged
 from communique.merging.said import said_of
-from communique.merging.syndication import readable
 from communique.merging.units import Ids
-from communique.merging.upkeep.bands import Print, band_rows
+from communique.merging.upkeep.bands import band_rows
 from communique.merging.upkeep.copies import copy_rows, print_of
 from communique.merging.upkeep.groups import block_rows
-from communique.merging.upkeep.ledger import Ledger, Row, decode, encode
+from communique.merging.upkeep.ledger import Ledger, Row, encode
 from communique.merging.upkeep.looked import look_rows
 from communique.merging.upkeep.offices import seat_rows
 from communique.merging.upkeep.people import name_rows, tally_rows, whole
 from communique.merging.upkeep.sayings import rows_of
 from communique.model import Profile, Reading
 
+# Reports, or events, of which is written at a time.
+_AT_ONCE = 500
+
 
 def remembered(ledger: Ledger, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
     """Write all that keeping a record up to date needs; the ledger is empty before."""
     ledger.put("facts", ((ref, "", encode(facts)) for ref, facts in merged.ground.facts.items()))
     ledger.put("block", (row for facts in merged.ground.facts.values() for row in block_rows(facts)))
+    assert merged.parts is not None
     ledger.put(
         "tie",
-        ((ref, other, encode(value)) for ref, held in merged.tied.items() for other, value in held.items()),
+        ((ref, other, encode(score)) for ref, held in merged.parts.tied() for other, score in held.items()),
     )
-    prints = [_print(merged, reading) for reading in merged.readings]
-    ledger.put("print", ((each.order[-1], "", encode(each)) for each in prints))
-    ledger.put("band", band_rows(prints))
-    ledger.put("copy", copy_rows(merged.record.syndication))
+    ledger.put("copy", copy_rows(merged.drawn.syndication))
     _people(ledger, merged, profile, corrections)
-    ledger.put("name", (row for reading in merged.readings for row in name_rows(reading)))
-    ledger.put("seat", (row for reading in merged.readings for row in seat_rows(reading)))
     _entries(ledger, merged)
-    _said(ledger, merged)
-
-
-def _print(merged: Merged, reading: Reading) -> Print:
-    words = merged.copies.words(reading.report.text, readable(reading))
-    return print_of(reading, merged.copies.signature(words))
+    for some in batched(merged.readings, _AT_ONCE):
+        _told(ledger, merged, some)
 
 
 def _people(ledger: Ledger, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
-    tallies: dict[str, Tally] = {}
-    for kind, rows in tally_rows(merged.readings).items():
+    tallies = merged.cast.tallies
+    for kind, rows in tally_rows(tallies).items():
         ledger.put(kind, rows)
-        tallies |= {actor: decode(data, Tally) for actor, _, data in rows}
     found = whole(tallies, profile, corrections)
     ledger.put("judged", [("", "", encode(found.kept))])
     ledger.put("kin", found.kin)
@@ -63,47 +55,38 @@ def _entries(ledger: Ledger, merged: Merged) -> None:
     for key, entry in merged.events.entered():
         keys[entry.id].append(key)
     ledger.put("entry", ((key, entry.place, encode(entry.named)) for key, entry in merged.events.entered()))
+    drawing = merged.drawing
     ledger.put(
         "entered",
-        (
-            (event.id, "", encode((place_of(event), tuple(sorted(keys[event.id])))))
-            for event in merged.record.events
-        ),
+        ((event, "", encode((place, tuple(sorted(keys[event]))))) for event, place in drawing.places.items()),
     )
-    ledger.put("look", (row for unit, looks in merged.looks.items() for row in look_rows(unit, looks)))
-    ledger.put(
-        "looked",
-        (
-            (unit, "", encode([(key, rank) for key, rank, _ in look_rows(unit, looks)]))
-            for unit, looks in merged.looks.items()
-        ),
-    )
-    ledger.put("made", _made(merged))
+    for some in batched(drawing.looks.items(), _AT_ONCE):
+        rows = {unit: look_rows(unit, looks) for unit, looks in some}
+        ledger.put("look", (row for found in rows.values() for row in found))
+        ledger.put(
+            "looked",
+            ((unit, "", encode([(key, rank) for key, rank, _ in found])) for unit, found in rows.items()),
+        )
+    ledger.put("made", ((name, "", encode(ids)) for name, ids in drawing.ids.items() if ids != Ids()))
 
 
-def _made(merged: Merged) -> Iterator[Row]:
-    for name, unit in merged.units.items():
-        if (ids := unit.ids) != Ids():
-            yield name, "", encode(ids)
-
-
-def _said(ledger: Ledger, merged: Merged) -> None:
-    events = {event.id for event in merged.record.events}
-    held = (unit for name, unit in merged.units.items() if name in events)
-    taken = {ref for unit in held for ref in unit.ids.taken}
-    for reading in merged.readings:
-        ledger.put("told", _told(ledger, merged, reading, taken))
-
-
-def _told(ledger: Ledger, merged: Merged, reading: Reading, taken: set[str]) -> Iterable[Row]:
-    places: list[tuple[str, str, str]] = []
+def _told(ledger: Ledger, merged: Merged, readings: Sequence[Reading]) -> None:
+    """What is kept of some reports."""
+    prints = [print_of(reading, merged.signatures[reading.report.id]) for reading in readings]
+    ledger.put("print", ((each.order[-1], "", encode(each)) for each in prints))
+    ledger.put("band", band_rows(prints))
+    ledger.put("name", (row for reading in readings for row in name_rows(reading)))
+    ledger.put("seat", (row for reading in readings for row in seat_rows(reading)))
     found: dict[str, list[Row]] = defaultdict(list)
-    for statement in reading.statements:
-        said = said_of(f"{reading.report.id}#{statement.id}", merged.ground)
-        vows = said.kind == "pledge" and said.side is not None and said.ref not in taken
-        for kind, row in rows_of(said, vows=vows):
-            found[kind].append(row)
-            places.append((kind, row[0], row[1]))
+    for reading in readings:
+        places: list[tuple[str, str, str]] = []
+        for statement in reading.statements:
+            said = said_of(f"{reading.report.id}#{statement.id}", merged.ground)
+            vows = said.kind == "pledge" and said.side is not None and said.ref not in merged.drawing.taken
+            for kind, row in rows_of(said, vows=vows):
+                found[kind].append(row)
+                places.append((kind, row[0], row[1]))
+        if places:
+            found["told"].append((reading.report.id, "", encode(places)))
     for kind, rows in found.items():
         ledger.put(kind, rows)
-    return [(reading.report.id, "", encode(places))] if places else []

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 from communique.merging.facts import Facts
-from communique.merging.ground import Ground
+from communique.merging.ground import Ground, accounts_of, statements_of
 from communique.merging.lookup import Entry, Lookup
 from communique.merging.upkeep.ledger import LAST, Ledger, decode
-from communique.model import Account, Event, Reading, Statement
+from communique.model import Event, Reading
 
 V = TypeVar("V")
 # Entries fetched at first, and at most, at a time.
@@ -77,32 +77,6 @@ class Sought(Mapping[str, V]):
         raise TypeError("what is fetched when asked for is not counted")
 
 
-class _Parts(Mapping[str, V]):
-    """Accounts or statements by reference, out of readings."""
-
-    def __init__(self, readings: Sought[Reading], parts: Callable[[Reading], Iterable[Any]]) -> None:
-        self._readings, self._parts = readings, parts
-        self._held: dict[str, dict[str, V]] = {}
-
-    def _of(self, ref: str) -> dict[str, V]:
-        report = ref.partition("#")[0]
-        if report not in self._held:
-            reading = self._readings.get(report)
-            self._held[report] = (
-                {f"{report}#{each.id}": each for each in self._parts(reading)} if reading is not None else {}
-            )
-        return self._held[report]
-
-    def __getitem__(self, ref: str) -> V:
-        return self._of(ref)[ref]
-
-    def __iter__(self) -> Iterator[str]:
-        raise TypeError("what is fetched when asked for is not gone through")
-
-    def __len__(self) -> int:
-        raise TypeError("what is fetched when asked for is not counted")
-
-
 class Near(Ground):
     """The ground around a change.
 
@@ -115,10 +89,8 @@ class Near(Ground):
     def __init__(self, readings: Sought[Reading], rename: Callable[[str], str], facts: Sought[Facts]) -> None:
         self.rename = rename
         self.sought = readings
-        self.reading = readings  # type: ignore[assignment]
-        accounts: _Parts[Account] = _Parts(readings, lambda reading: reading.accounts)
-        statements: _Parts[Statement] = _Parts(readings, lambda reading: reading.statements)
-        self.account, self.statement = accounts, statements  # type: ignore[assignment]
+        self.reading = readings
+        self.account, self.statement = accounts_of(readings), statements_of(readings)
         self.__dict__["facts"] = facts
 
 
@@ -131,7 +103,7 @@ class Entries(Lookup):
     """
 
     def __init__(self, ledger: Ledger, events: Sought[Event]) -> None:
-        super().__init__((), Ground(()))
+        super().__init__({})
         self._ledger, self._events = ledger, events
 
     def _event(self, identity: str) -> Event | None:
