@@ -101,3 +101,24 @@ def test_namesakes_in_one_office_share_a_clue_unless_a_given_name_tells_them_apa
 ) -> None:
     [found] = holders(text)
     assert (found.person, len(found.terms)) == (persons, terms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Ibrahim Haddad said so.",
+        "Assistant Secretary of State Warren Christopher said so.",
+        "Deputy Prime Minister Shimon Peres said so.",
+        "Under Secretary of State John Kerry said so.",
+    ],
+)
+def test_a_given_name_is_no_surname_and_a_deputy_holds_another_office(text: str) -> None:
+    assert holders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["President Obama Tuesday said so.", "Under President Barack Obama it was so."]
+)
+def test_what_stands_around_a_holder_may_begin_with_a_capital(text: str) -> None:
+    [found] = holders(text)
+    assert found.person == "Barack Obama"

@@ -14,6 +14,13 @@ _FORMER: Final = re.compile(
 )
 _GONE: Final = frozenset({"former", "ex", "onetime", "one-time", "late", "ousted", "previous"})
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_BELOW: Final = re.compile(
+    r"\b(?:vice|deputy|assistant|acting|associate|shadow|would-be)[\s-]+(?:u\.?s\.? )?$"
+)
+_MORE_NAME: Final = re.compile(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?:al-|el-)?[A-Z][a-z]+"
+)
 _LETTERS: Final = tuple("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -39,7 +46,9 @@ def holders(text: str) -> list[Holder]:
         before = text[max(0, match.start() - 90) : match.start()].lower()
         fits = [(each, held) for each in known[word] if (held := _titled(before, each)) is not None]
         # A given name tells namesakes in one office apart; without it any of them can be meant.
-        fits = [each for each in fits if each[1].full] or fits
+        full = [each for each in fits if each[1].full]
+        # "Prime Minister Ibrahim Jaafari" is nobody of the name Ibrahim; "President Bush Tuesday" is President Bush.
+        fits = full or ([] if _MORE_NAME.match(text, match.end()) else fits)
         if not fits:
             continue
         former = fits[0][1].former
@@ -77,7 +86,7 @@ def _titled(before: str, tenure: Tenure) -> _Titled | None:
         if past is not None:
             first = past.group().split()[0].split("-")[0] if past.group() else ""
             return _Titled(length, True, full) if first in _GONE else None
-        if title == "president" and re.search(r"\bvice[\s-]+$", ahead):
+        if _BELOW.search(ahead) or (title.startswith("secretary") and re.search(r"\bunder[\s-]+$", ahead)):
             continue
         return _Titled(length, False, full)
     return None

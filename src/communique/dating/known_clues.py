@@ -182,7 +182,7 @@ def _landmark(landmark: Landmark, text: str, start: int, end: int, told: Sequenc
     days = landmark.days
     allowed = span_of(days[0][0], max(days[-1][1], axis.LAST))
     if landmark.lasting:
-        shape = axis.lasting(*days[0])
+        shape = np.maximum.reduce([axis.lasting(first, last) for first, last in days])
         return Clue("event", shape, start, end, f"speaks of the {landmark.names[0]}", allowed)
     note = f"names an event of {days[0][0]}"
     coming = _looks_ahead(text, start)

@@ -41,6 +41,7 @@ def expand(pattern: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
 def beginnings(pattern: str) -> frozenset[tuple[str, int]]:
     """The first words of a pattern's phrases, each with the characters that stand before it (`$60 billion`).
 
