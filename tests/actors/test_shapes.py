@@ -19,8 +19,8 @@ from tests.actors.conftest import Caster
             "Chilean Committee for Supporting the Peaceful Reunification of Cyprus",
         ),
         (
-            "The Confederation of Koreans in Ukraine said so on Jan. 9.",
-            "Confederation of Koreans in Ukraine",
+            "The Federation of Chileans in Norway said so on Jan. 9.",
+            "Federation of Chileans in Norway",
         ),
         ("An executive of the U.S. Chamber of Commerce said so.", "U.S. Chamber of Commerce"),
         ("The plane landed at Joint Base Andrews on Friday.", "Joint Base Andrews"),

@@ -1,7 +1,7 @@
 """Names of bodies and sites by their shape: "the University of X", "the Committee for Y", "Z Air Base".
 
 A noun that makes a name takes the capitalised words before it, and after it what the body is of or for: "the
-Confederation of Koreans in Ukraine", "the Committee for Implementing the June 15 Joint Declaration".
+Federation of Chileans in Norway", "the Committee for Implementing the June 15 Joint Declaration".
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _LIST = r"(?:(?:A[FC]+)*A?&[FC]+)?"
 _BEFORE = re.compile(rf"T?{_CORE}{_COMPLEMENT}$")
 _BEFORE_COMMA = re.compile(rf"(?:T|D+|(?:[DO]+|H?C{{1,3}}|T[xN]{{1,2}})S){_CORE}{_COMPLEMENT}{_LIST}A$")
 _INNER = re.compile(r"P(?:[DOUFM])*R$")
-# "senior portfolio manager": after a name, other nouns may come before that of the office.
+# "senior policy analyst": after a name, other nouns may come before that of the office.
 _AFTER = re.compile(rf"T?(?:[DOUCFMLR]|S|-)*N?(?:[FR]|-)*R{_COMPLEMENT}|T?{_CORE}{_COMPLEMENT}")
 _SECOND = re.compile(rf"A?&{_CORE}{_COMPLEMENT}")
 _PLURAL_BEFORE = re.compile(r"T?(?:[DOUCFML]|S|-)*Q$")
@@ -92,7 +92,7 @@ def before(scene: Scene, start: int) -> Title | None:
 
 
 def _own_part(found: str) -> int:
-    """Where a name's own title begins in "the brother of dictator": after the last preposition, if an office follows it."""
+    """Where a name's own title begins in "the cousin of president": after the last preposition, if an office follows it."""
     inner = _INNER.search(found)
     return inner.start() + 1 if inner is not None else 0
 

@@ -124,7 +124,7 @@ def _account(
     ):
         return None
     if lead.type == "visit" and place is None and not people_of(who) and not _is_sent(lead):
-        # "continued their journey north": neither who travels is named nor where to
+        # "went on with their tour": neither who travels is named nor where to
         return None
     if lead.type == "office" and not {each.value for each in sides} & set(main_sides(document)[:2]):
         # An office bears on the negotiation where a party to it changes hands (ruling 45).

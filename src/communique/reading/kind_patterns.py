@@ -12,7 +12,7 @@ EASING = re.compile(
     r" (?:hold off|suspend|postpone|delay|lift|remove|cancel|ease|waive|exempt|avoid|pause|roll back|scrap|drop|refrain|"
     r"prevent|forgo|halt its|end its) "
 )
-# What a party says that nobody will do, or that there will not be: "There will be no talks", "No one is going to wait".
+# What a party says that nobody will do, or that there will not be: "There will be no truce", "Nobody will sign it".
 NONE = re.compile(
     r"^ (?:[“\"'] )?(?:there will be no|no one is going to|nobody is going to|no one will|nobody will) "
 )
@@ -45,7 +45,7 @@ IF_GOING_ON = re.compile(
 CAN = re.compile(r" (?:could|be going to|can) ")
 # "X must first...", "nothing until...": one thing before another, whoever is to do it.
 FIRST = re.compile(
-    r" (?:hinge on|hinges on|determined by whether|up to (?:the )?(?:\S+ )?(?:side|north|south)) | (?:must|should|have to|has to|need to|needs to|ought to) first | first (?:must|have to|has to|need to|needs to) "
+    r" (?:hinge on|hinges on|up to (?:the )?(?:\S+ )?(?:side|north|south)) | (?:must|should|have to|has to|need to|needs to|ought to) first | first (?:must|have to|has to|need to|needs to) "
 )
 NOTHING_UNTIL = re.compile(
     r" (?:nothing|no|never|not|n't|none) (?:\S+ ){1,12}?(?:until|unless|without first) "
@@ -56,7 +56,7 @@ IMPOSSIBLE = re.compile(
 HARMLESS = re.compile(
     r" (?:not|never|n't) (?:\S+ ){0,2}?(?:use|attack|invade|strike|bomb|threaten|target|harm|fire|overthrow|remove|topple) "
 )
-# What a side says that it did not do or give: "did not agree to", "no concessions have been offered".
+# What a side says that it did not do or give: "did not promise to", "no prisoner was exchanged".
 NOT_DONE = re.compile(
     r" (?:did not|didn't|did n't|has not|hasn't|have not|haven't|had not|has n't|have n't|had n't|was not|were not|never) (?:\S+ ){0,2}?"
     r"(?:hear|heard|offer|offered|agree|agreed|promise|promised|violate|violated|backtrack|backtracked|break|broke|broken|make|made|give|given|"

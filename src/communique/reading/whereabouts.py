@@ -125,7 +125,7 @@ def _is_city_state(document: Document, token: int) -> bool:
 
 
 def _city_state(document: Document, token: int) -> Cited[str] | None:
-    """The city that is a state, told before: "the South East Asian city-state" after "Singapore"."""
+    """The city that is a state, told before: "the tiny city-state" after "Monaco"."""
     told = [
         actor
         for mention in document.cast.mentions
