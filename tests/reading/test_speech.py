@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.language import Analysis
+from communique.model import Report, content_hash
 from communique.reading.pieces import Attribution
 from communique.reading.quotes import find_quotes
+from communique.reading.read import read
 from communique.reading.speech import attributions
 from communique.reading.spoken import speech_of
 from tests.reading import trees
@@ -115,3 +117,12 @@ def test_quotations_lie_in_the_text_in_order_and_never_overlap(text: str) -> Non
     found = find_quotes(text, blocks)
     assert all(0 <= quote.start < quote.end <= len(text) for quote in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+def test_a_lost_post_does_not_make_the_next_paragraph_its_author_s_words() -> None:
+    text = (
+        "The United States and Cuba held talks on sanctions.\n\nLuis Ferrer, a Cuban dissident, responded on Twitter with humor:\n\n"
+        "The ministers of Cuba and the United States then spoke of the prisoners.\n"
+    )
+    found = read(Report(id=content_hash(text), text=text, name="r", published="2014-12-18")).statements
+    assert all("luis-ferrer" not in each.speaker.value for each in found)

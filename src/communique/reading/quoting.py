@@ -207,6 +207,12 @@ class Quoting:
         block = self._block_of(held.anchor)
         if block < 0 or held.source is None or held.anchor in self.in_quote:
             return False
+        if any(
+            name.label == "person" and name.first <= held.source < name.last
+            for name in self.tree.analysis.names
+        ):
+            # Texts run on without marks; where a person's words were to follow, the page has lost them.
+            return False
         start, end = self.blocks[block]
         text = self.tree.analysis.text[start:end].rstrip()
         rest = self.tree.analysis.text[self.tree.tokens[held.anchor].end : end]
