@@ -63,6 +63,7 @@ _PLANS: Final = frozenset(
         "order",
     ]
 )
+_PUT_FORWARD: Final = frozenset({"propose", "suggest", "offer", "invite", "arrange"})
 _AGENDA: Final = frozenset(
     [
         "meet",
@@ -227,6 +228,9 @@ def _of_verb(analysis: Analysis, index: int) -> int | None:
         return 1
     if texts & {"would", "could", "may", "might", "should", "must", "can"}:
         return -1 if "have" in texts else 1
+    if token.lemma in _PUT_FORWARD and texts & {"has", "have"}:
+        # "has proposed a meeting in May": the present perfect takes no day of the past, so it is that of the meeting
+        return 1
     if texts & {"had", "was", "were", "did", "has", "have", "been"}:
         return _of_plan(token.lemma, analysis, index, -1)
     if "Tense=Past" in token.feats and "VerbForm=Fin" in token.feats:

@@ -94,6 +94,8 @@ def counts_from(document: Document, time: TimeValue) -> bool:
         document: The report.
         time: One of its times.
     """
+    if _is_of_another(document, time):
+        return True
     if "since" not in words_before(document, time):
         return False
     tokens = document.tokens_between(time.start, time.end)
@@ -108,6 +110,22 @@ def counts_from(document: Document, time: TimeValue) -> bool:
         for noun in {since - 1, held[top].head}
         if 0 <= noun < since and held[noun].upos in ("NOUN", "PROPN") and held[noun].sent == held[since].sent
     )
+
+
+def _is_of_another(document: Document, time: TimeValue) -> bool:
+    """Whether a time is that of whoever did the like before: "the first visit since Calvin Coolidge in 1928"."""
+    tokens = document.tokens_between(time.start, time.end)
+    held = document.analysis.tokens
+    here = tokens[0] - 1 if tokens else -1
+    if here >= 0 and held[here].upos == "ADP":
+        here -= 1
+    named = here
+    while here >= 0 and held[here].upos in ("PROPN", "PART"):
+        here -= 1
+    return 0 <= here < named and low(document, here) in _BESIDE
+
+
+_BESIDE: Final = frozenset({"since", "unlike", "like", "than"})
 
 
 def _is_ranked(document: Document, noun: int) -> bool:

@@ -253,7 +253,7 @@ def verb_places(document: Document, verb: int) -> Places:
                 add("subject" if case == "by" and passive else case, [child])
         elif relation == "advmod" and low(document, child) == "here":
             add("here", [child])
-        elif relation in ("ccomp", "xcomp") or _is_agreed(document, verb, child):
+        elif relation in ("ccomp", "xcomp") or _completes(document, verb, child):
             add("clause", [child])
             if tokens[child].upos in ("NOUN", "PROPN") and not passive:
                 add("object", [child])
@@ -266,12 +266,18 @@ def verb_places(document: Document, verb: int) -> Places:
     return {place: tuple(heads) for place, heads in found.items()}
 
 
-def _is_agreed(document: Document, verb: int, child: int) -> bool:
-    """Whether an infinitive that the tree takes for a purpose is what is agreed: "agreed at the summit to end the war"."""
+_WITH_PURPOSE: Final = frozenset({"agree", "call"})
+
+
+def _completes(document: Document, verb: int, child: int) -> bool:
+    """Whether an infinitive that the tree takes for a purpose completes its verb.
+
+    It is what is agreed ("agreed at the summit to end the war"), or what a call is for ("called him to discuss it").
+    """
     return (
         document.relation(child) == "advcl"
         and "VerbForm=Inf" in document.analysis.tokens[child].feats
-        and "agree" in forms(document, verb)
+        and bool(_WITH_PURPOSE & forms(document, verb))
     )
 
 

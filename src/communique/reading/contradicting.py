@@ -62,6 +62,9 @@ def speaks_against(mention: Told, group: Group) -> bool:
         others = frozenset().union(*(each.topic for each in group))
         if others and not mention.topic & others:
             return True
+    if mention.whom and any(each.whom and not each.whom & mention.whom for each in group):
+        # "freed Ana Ruiz", "freed three spies": other people, another release
+        return True
     if _acts_against(mention, group) or _series_against(mention, group) or _goods_against(mention, group):
         return True
     outcomes = {each.outcome.value for each in group if each.outcome is not None}

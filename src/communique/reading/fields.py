@@ -81,17 +81,27 @@ def here(document: Document, match: Match) -> Cited[str] | None:
 
 
 def _towns_inside(document: Document, head: int) -> tuple[int, ...]:
-    """Tokens below a place's head that may name the town: "the village of Panmunjom", "the Malaysian capital"."""
+    """Tokens below a place's head that may name the town: "the village of Panmunjom", "the Malaysian capital".
+
+    Not those of a clause that hangs on it: "in an effort to end the war in Yemen".
+    """
     tokens = document.analysis.tokens
-    return tuple(
-        child
-        for child in document.subtree(head)
-        if child != head
-        and tokens[child].upos == "PROPN"
-        and document.relation(child) in ("nmod", "appos", "compound", "flat", "obl", "conj")
-        and not set(cases(document, child))
-        & {"with", "to", "by", "for", "against", "between", "from", "after"}
-    )
+    found: list[int] = []
+    queue = [head]
+    while queue:
+        for child in document.children(queue.pop()):
+            if document.relation(child) in _CLAUSES:
+                continue
+            queue.append(child)
+            named = tokens[child].upos == "PROPN" and document.relation(child) in _NAMING
+            if named and not set(cases(document, child)) & _NOT_WHERE:
+                found.append(child)
+    return tuple(sorted(found))
+
+
+_CLAUSES: Final = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
+_NOT_WHERE: Final = frozenset({"with", "to", "by", "for", "against", "between", "from", "after"})
+_NAMING: Final = frozenset({"nmod", "appos", "compound", "flat", "obl", "conj"})
 
 
 def place_at(document: Document, token: int) -> Cited[str] | None:

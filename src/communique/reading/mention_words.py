@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.dating.numbers import figures, number
 from communique.reading.clauses import (
     cases,
     forms,
@@ -96,6 +97,31 @@ def topic_of(document: Document, match: Match) -> frozenset[str]:
             heads.extend(held)
     found = {tokens[each].lemma.lower() for each in heads if tokens[each].upos in ("NOUN", "PROPN", "ADJ")}
     return frozenset(found - _EMPTY_TOPICS)
+
+
+def whom_of(document: Document, match: Match) -> frozenset[str]:
+    """Who is let go or held, by name or by number: `ana-ruiz`, `3`; empty where words only point at them.
+
+    Args:
+        document: The report.
+        match: A frame found.
+    """
+    roles = match.frame.roles
+    if match.frame.type != "step" or "object" not in roles.aimed:
+        return frozenset()
+    found: set[str] = set()
+    for name in ("object", "of") if match.frame.form != "noun" else ("of", "poss"):
+        for head in match.places.get(name, ()):
+            found |= {
+                actor
+                for mention in document.mentions_at(head)
+                if mention.head == head
+                for actor in mention.actors
+                if (known := document.cast.by_id.get(actor)) is not None and known.kind == "person"
+            }
+            counts = (number(low(document, each)) for each in document.children(head, "nummod"))
+            found |= {figures(count) for count in counts if count is not None}
+    return frozenset(found)
 
 
 def goods_of(document: Document, match: Match) -> frozenset[str]:

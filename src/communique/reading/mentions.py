@@ -8,6 +8,7 @@ import msgspec
 
 from communique.model import Cited, Span
 from communique.model.vocabulary import READABLE
+from communique.reading.absorbed import is_their_purpose, only_agrees_to_meet, out_and_back
 from communique.reading.antecedents import with_antecedents
 from communique.reading.arguments import argument_places
 from communique.reading.clauses import (
@@ -36,7 +37,7 @@ from communique.reading.in_force import is_in_force, is_new
 from communique.reading.levels import level_of
 from communique.reading.match import Match
 from communique.reading.matching import find_matches
-from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of
+from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of, whom_of
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
 from communique.reading.reach import after_their_cause, reaching
@@ -101,7 +102,11 @@ def mentions_of(document: Document) -> list[Told]:
             continue
         if match.frame.both and not names_both(document, match):
             continue
-        if _only_agrees_to_meet(document, match, contacts, deals) or _out_and_back(document, match, drills):
+        if (
+            only_agrees_to_meet(document, match, contacts, deals)
+            or out_and_back(document, match, drills)
+            or is_their_purpose(document, match, contacts)
+        ):
             continue
         sentence = document.analysis.tokens[match.head].sent
         mention = _tell(document, match, times[sentence], per_sentence[sentence])
@@ -130,32 +135,6 @@ def _without_undone(told: list[Told]) -> list[Told]:
         msgspec.structs.replace(each, own=False, status=None) if each.match.presupposed else each
         for each in kept
     ]
-
-
-def _only_agrees_to_meet(
-    document: Document, match: Match, contacts: frozenset[int], deals: frozenset[int]
-) -> bool:
-    """Whether what is agreed has a noun of its own, a meeting or a truce: that is the account."""
-    if match.frame.type != "agreement" or match.frame.form != "verb":
-        return False
-    if "agree" in forms(document, match.head):
-        contacts = contacts | deals
-    if any(head in contacts for name in ("to", "object") for head in match.places.get(name, ())):
-        return True
-    clauses = match.places.get("clause", ())
-    return any(head in contacts or set(document.children(head, "obj")) & contacts for head in clauses)
-
-
-def _out_and_back(document: Document, match: Match, drills: frozenset[int]) -> bool:
-    """Whether forces are sent only to exercise: "sent two bombers on a training run" (ruling 41)."""
-    if match.frame.type == "missile-test" and match.frame.form != "noun":
-        return any(head in drills for head in document.children(match.head, "advcl"))
-    if match.frame.type == "exercise" and match.frame.form != "noun":
-        # "the drill simulated an attack" tells of the drill, which has a noun of its own
-        return any(head in drills for head in match.places.get("subject", ()))
-    if match.frame.type != "deployment" or match.frame.form == "noun":
-        return False
-    return any(head in drills for name in ("on", "for", "in") for head in match.places.get(name, ()))
 
 
 def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd: int) -> Told | None:
@@ -226,6 +205,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         ordinal=ordinal_of(document, match),
         topic=topic_of(document, match),
         goods=goods_of(document, match),
+        whom=whom_of(document, match),
         sentence=document.analysis.tokens[match.head].sent,
         firm=standing.firm,
         acted=acted,

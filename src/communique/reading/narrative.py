@@ -15,7 +15,7 @@ import msgspec
 
 from communique.model import Span
 from communique.model.interval import Interval, span_of
-from communique.reading.clauses import forms, low
+from communique.reading.clauses import cases, forms, low
 from communique.reading.standing_words import standing_words
 from communique.reading.tense import is_pluperfect, tense_of
 from communique.reading.when import When, is_usable
@@ -157,10 +157,36 @@ _THEN: Final = re.compile(r"\bthen[- ](?!and\b)[A-Z]?[a-z]+[^.!?]{0,20}[A-Z]")
 """An office held at the time of the story: "then-President Bill Clinton"."""
 
 
+_OVER: Final = frozenset(
+    {
+        "since",
+        "twice",
+        "thrice",
+        "previously",
+        "before",
+        "repeatedly",
+        "often",
+        "sometimes",
+        "regularly",
+        "earlier",
+    }
+)
+
+
+def _is_over_a_while(document: Document, token: int) -> bool:
+    """Whether a perfect tells of all that has been up to now: "have since met", "have met three times", "twice"."""
+    if low(document, token) in _OVER or "since" in cases(document, token):
+        return True
+    return low(document, token) == "times" and bool(document.children(token, "nummod", "amod"))
+
+
 def is_of_then(document: Document, mention: Told) -> bool:
     """Whether a sentence goes on with a story ("She then flew to Lima") or tells of office-holders of its time: no news of today."""
     clause = document.clause_root(mention.match.head)
-    if any(low(document, each) == "then" for each in document.children(clause, "advmod")):
+    below = document.children(clause, "advmod", "obl", "advcl")
+    if any(low(document, each) == "then" for each in below):
+        return True
+    if mention.standing.code == "perfect" and any(_is_over_a_while(document, each) for each in below):
         return True
     sentence = document.sentence(mention.match.head)
     return _THEN.search(document.text, sentence.start, sentence.end) is not None

@@ -55,8 +55,9 @@ def _is_own(document: Document, match: Match, head: int) -> bool:
     """Whether a partner is of the very side that acts: "the president met his advisers", but not "his counterpart"."""
     if forms(document, head) & {"counterpart", "rival", "host", "ally", "neighbour", "neighbor"}:
         return False
-    if not document.children(head, "nmod:poss", "amod", "compound"):
-        # "the administration" may be anybody's
+    named = document.analysis.tokens[head].upos == "PROPN"
+    if not named and not document.children(head, "nmod:poss", "amod", "compound"):
+        # "the administration" may be anybody's, "Congress" may not
         return False
     own = {
         party.side for each in match.places.get("subject", ()) for party in parties(document, each, "subject")

@@ -62,6 +62,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         named: Whether it names a standing agreement: an account by itself if nothing told before fits.
         acted: The day of a call-off, where that is told.
         goods: What measures are on, where that is no party: "tariffs on steel".
+        whom: Who is let go, by name or number.
         inside: Head token of the mention in whose course it is told: part of it, and not the same.
         called_off: Whether it is kept as the call-off of an event that is planned all the same.
     """
@@ -90,6 +91,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     plural: bool = False
     inside: int | None = None
     goods: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
 
     @property
     def type(self) -> str:

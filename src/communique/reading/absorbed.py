@@ -1,0 +1,47 @@
+"""Frames that tell nothing of their own, since another word of the sentence tells the same event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.reading.clauses import forms
+
+if TYPE_CHECKING:
+    from communique.reading.document import Document
+    from communique.reading.match import Match
+
+
+def only_agrees_to_meet(
+    document: Document, match: Match, contacts: frozenset[int], deals: frozenset[int]
+) -> bool:
+    """Whether what is agreed has a noun of its own, a meeting or a truce: that is the account."""
+    if match.frame.type != "agreement" or match.frame.form != "verb":
+        return False
+    if "agree" in forms(document, match.head):
+        contacts = contacts | deals
+    if any(head in contacts for name in ("to", "object") for head in match.places.get(name, ())):
+        return True
+    clauses = match.places.get("clause", ())
+    return any(head in contacts or set(document.children(head, "obj")) & contacts for head in clauses)
+
+
+def is_their_purpose(document: Document, match: Match, contacts: frozenset[int]) -> bool:
+    """Whether it only says what a meeting or call is for, without a partner: "spoke by phone to discuss the border"."""
+    if match.frame.type != "talks" or not match.frame.vague or match.places.get("with"):
+        return False
+    above = document.analysis.tokens[match.head].head
+    if above < 0 or document.relation(match.head) not in ("advcl", "acl", "xcomp"):
+        return False
+    return above in contacts or bool(set(document.children(above, "obj")) & contacts)
+
+
+def out_and_back(document: Document, match: Match, drills: frozenset[int]) -> bool:
+    """Whether forces are sent only to exercise: "sent two bombers on a training run" (ruling 41)."""
+    if match.frame.type == "missile-test" and match.frame.form != "noun":
+        return any(head in drills for head in document.children(match.head, "advcl"))
+    if match.frame.type == "exercise" and match.frame.form != "noun":
+        # "the drill simulated an attack" tells of the drill, which has a noun of its own
+        return any(head in drills for head in match.places.get("subject", ()))
+    if match.frame.type != "deployment" or match.frame.form == "noun":
+        return False
+    return any(head in drills for name in ("on", "for", "in") for head in match.places.get(name, ()))
