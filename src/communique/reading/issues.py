@@ -7,7 +7,6 @@ another meaning ("missile defence") does not. Each issue found keeps the charact
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any, cast
@@ -17,17 +16,22 @@ import yaml
 
 from communique.errors import DataError
 from communique.model.vocabulary import ISSUES, Issue
+from communique.reading.terms import TermFinder, expression, longest_first
 
 Found = dict[Issue, tuple[int, int]]
 """Issues with the characters of the first term that names each."""
 
 
 class IssueLexicon(msgspec.Struct, frozen=True):
-    """Patterns for the terms of each issue, the phrases that take them back, and the terms that are weak."""
+    """Patterns for the terms of each issue, the phrases that take them back, and the terms that are weak.
+
+    `finder` finds the first two in one pass: an issue's terms under its name, what takes them back under `not` and its name.
+    """
 
     terms: dict[Issue, re.Pattern[str]]
     barred: dict[Issue, re.Pattern[str]]
     weak: dict[Issue, re.Pattern[str]]
+    finder: TermFinder[tuple[str, Issue]]
 
 
 @cache
@@ -59,10 +63,22 @@ def parse_issues(data: Any, where: str) -> IssueLexicon:
     for key in [*named, *barred, *weak]:
         if key not in ISSUES:
             raise DataError(f"unknown issue: {key!r}", where=where)
+    terms = {cast("Issue", key): _terms(value, where) for key, value in named.items()}
+    backs = {cast("Issue", key): _terms(value, where) for key, value in barred.items()}
+    try:
+        finder = TermFinder(
+            {
+                **{("", key): each for key, each in terms.items()},
+                **{("not", key): each for key, each in backs.items()},
+            }
+        )
+    except ValueError as problem:
+        raise DataError(str(problem), where=where) from problem
     return IssueLexicon(
-        terms={cast("Issue", key): _pattern(_terms(value, where)) for key, value in named.items()},
-        barred={cast("Issue", key): _pattern(_terms(value, where)) for key, value in barred.items()},
+        terms={key: _pattern(each) for key, each in terms.items()},
+        barred={key: _pattern(each) for key, each in backs.items()},
         weak={cast("Issue", key): _pattern(_terms(value, where)) for key, value in weak.items()},
+        finder=finder,
     )
 
 
@@ -73,11 +89,7 @@ def _terms(given: Any, where: str) -> list[str]:
 
 
 def _pattern(terms: list[str]) -> re.Pattern[str]:
-    ordered = sorted(set(terms), key=len, reverse=True)
-    parts = [
-        re.escape(term).replace(r"\*", r"[\w-]*").replace(r"\ ", r"[\s-]+").replace("'", "['’]")
-        for term in ordered
-    ]
+    parts = [expression(term) for term in longest_first(terms)]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
@@ -96,27 +108,17 @@ def issues_in(text: str, start: int = 0, end: int | None = None) -> Found:
 def named_in(text: str, start: int = 0, end: int | None = None) -> tuple[Found, Found]:
     """The issues that a stretch of text names outright, and those that only weak terms name; see `issues_in`."""
     lexicon = issue_lexicon()
-    stop = len(text) if end is None else end
+    found = lexicon.finder.find(text, start, len(text) if end is None else end)
     strong: Found = {}
     weak: Found = {}
-    for issue, pattern in lexicon.terms.items():
-        for span in _spans(lexicon, issue, pattern, text, start, stop):
+    for issue in lexicon.terms:
+        backs = found.get(("not", issue), ())
+        for span in found.get(("", issue), ()):
+            if any(first <= span[0] < last for first, last in backs):
+                continue
             if issue in lexicon.weak and lexicon.weak[issue].fullmatch(text, *span):
                 weak.setdefault(issue, span)
             else:
                 strong[issue] = span
                 break
     return strong, weak
-
-
-def _spans(
-    lexicon: IssueLexicon, issue: Issue, pattern: re.Pattern[str], text: str, start: int, stop: int
-) -> Iterator[tuple[int, int]]:
-    """Where an issue's terms stand, outside of the phrases that take them back."""
-    barred = lexicon.barred.get(issue)
-    held: list[tuple[int, int]] | None = None
-    for match in pattern.finditer(text, start, stop):
-        if held is None:
-            held = [] if barred is None else [each.span() for each in barred.finditer(text, start, stop)]
-        if not any(first <= match.start() < last for first, last in held):
-            yield match.span()
