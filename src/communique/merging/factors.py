@@ -14,9 +14,6 @@ from communique.merging.tables import VETO, Line, Note, weigh, weights
 from communique.merging.words import voters
 from communique.model import Factor
 
-MOVED = 60
-"""Days by which a planned event may be put off and still be the same; no slack of the table is longer."""
-
 # Days after which a measure is still told as just voted.
 _NEXT = 3
 
@@ -101,7 +98,10 @@ def hopeless(left: Facts, right: Facts) -> bool:
     if left.stands and right.stands:
         return False
     gap = left.first - right.last if left.first > right.last else right.first - left.last
-    return gap > MOVED
+    if gap <= 1:
+        return False
+    loose = max(left.last - left.first, right.last - right.first) >= weights()["tight"]
+    return gap > timing.reach(left.type, planned=left.planned or right.planned, loose=loose)
 
 
 def score(left: Facts, right: Facts, above: float | None = None) -> float:

@@ -7,32 +7,19 @@ numbers, and what is compared at one time is a small part of all.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.merging.blocks import ANY, MONTH, keys, open_to_all, place_of, reach_of
-from communique.merging.factors import MOVED
+from communique.merging.blocks import ANY, MONTH, keys, place_of, reach_of
 from communique.merging.facts import Facts
+from communique.merging.glance import Glance
 
 Numbers = NDArray[np.int64]
 # Accounts whose pairs are found at a time.
 _STRETCH = 8192
-_NEVER = -(10**7)
-
-
-class _Columns(NamedTuple):
-    """What tells at a glance that two accounts are not one event (`factors.hopeless`), for each account."""
-
-    report: Numbers
-    sides: NDArray[np.uint64]
-    firm: NDArray[np.bool_]
-    first: Numbers
-    last: Numbers
-    sure: NDArray[np.bool_]
-    open: NDArray[np.bool_]
 
 
 class Meetings:
@@ -51,8 +38,7 @@ class Meetings:
         counts: list[int] = []
         reach: list[int] = []
         wide: list[bool] = []
-        columns: list[tuple[int, int, bool, int, int, bool, bool]] = []
-        reports: dict[str, int] = {}
+        self._glance = Glance()
         for each in facts:
             (first, last), ref = place_of(each)
             places.append((first, last, ref))
@@ -63,13 +49,13 @@ class Meetings:
                 reach.append(reach_of(key))
                 wide.append(key[2] == ANY)
                 counts[-1] += 1
-            columns.append((reports.setdefault(each.report, len(reports)), *_glance(each)))
+            self._glance.add(each)
         order = sorted(range(len(places)), key=places.__getitem__)
         del places
         self.order = np.array(order, dtype=np.int64)
         number = np.empty(len(order), dtype=np.int64)
         number[self.order] = np.arange(len(order))
-        self._columns = _ordered(columns, self.order)
+        self._glance.in_order(self.order)
         held_by = np.repeat(number, np.array(counts, dtype=np.int64)).astype(np.int32)
         block = np.array(blocks, dtype=np.uint64)
         place = np.lexsort((held_by, block))
@@ -84,7 +70,7 @@ class Meetings:
             found = [self._met(here, step) for step in range(1, MONTH + 1)]
             pairs = np.unique(np.concatenate(found))
             left, right = pairs // len(self.order), pairs % len(self.order)
-            hope = self._hope(left, right)
+            hope = self._glance.hope(left, right)
             yield left[hope], right[hope]
 
     def _met(self, here: Numbers, step: int) -> Numbers:
@@ -95,44 +81,11 @@ class Meetings:
         here, there = here[met], there[met]
         left, right = self._held[here].astype(np.int64), self._held[there].astype(np.int64)
         # Whose sides are told meets in the blocks of its sides.
-        met = ~self._wide[here] | self._columns.open[left] | self._columns.open[right]
+        met = ~self._wide[here] | self._glance.open[left] | self._glance.open[right]
         return np.asarray(left[met] * len(self.order) + right[met])
 
-    def _hope(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
-        """Which of these pairs may be one event, as far as a glance tells."""
-        held = self._columns
-        hope = held.report[left] != held.report[right]
-        hope &= ~(held.firm[left] & held.firm[right] & ((held.sides[left] & held.sides[right]) == 0))
-        gap = np.maximum(held.first[left] - held.last[right], held.first[right] - held.last[left])
-        return np.asarray(hope & ~(held.sure[left] & held.sure[right] & (gap > MOVED)))
 
-
-def _glance(facts: Facts) -> tuple[int, bool, int, int, bool, bool]:
-    """The columns of one account but for its report."""
-    sides = 0
-    for side in facts.sides:
-        sides |= 1 << (hashlib.blake2b(side.encode("utf-8", "surrogatepass"), digest_size=1).digest()[0] % 63)
-    # Of others, sides that are not the same may still be told of one event.
-    firm = bool(facts.sides) and not facts.loose and facts.type not in ("sanction", "nuclear-test")
-    dated = facts.first is not None and facts.last is not None
-    sure = dated and not facts.inferred and not facts.nth and not facts.stands
-    first, last = (facts.first, facts.last) if dated else (_NEVER, _NEVER)
-    return sides, firm, first or _NEVER, last or _NEVER, sure, open_to_all(facts)
-
-
-def _ordered(columns: Sequence[tuple[int, int, bool, int, int, bool, bool]], order: Numbers) -> _Columns:
-    report, sides, firm, first, last, sure, free = zip(*columns, strict=True) if columns else ((),) * 7
-    return _Columns(
-        np.array(report, dtype=np.int64)[order],
-        np.array(sides, dtype=np.uint64)[order],
-        np.array(firm, dtype=np.bool_)[order],
-        np.array(first, dtype=np.int64)[order],
-        np.array(last, dtype=np.int64)[order],
-        np.array(sure, dtype=np.bool_)[order],
-        np.array(free, dtype=np.bool_)[order],
-    )
-
-
+@lru_cache(maxsize=65536)
 def _number(key: tuple[str, ...]) -> int:
     """A block's key as a number."""
     text = "\x1f".join(key).encode("utf-8", "surrogatepass")

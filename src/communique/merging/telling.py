@@ -8,10 +8,10 @@ from functools import cache
 from communique.merging.facts import Facts
 from communique.merging.tables import VETO, Line, weigh, weights
 
-# So few words in common say little, however few there are.
-_FEW = 3
-# Of these what is told is a verb as often as a name: who and where tell them apart.
-_ENCOUNTERS = ("visit", "talks", "call")
+FEW = 3
+"""So few words in common say little, however few there are."""
+ENCOUNTERS = ("visit", "talks", "call")
+"""Of these what is told is a verb as often as a name: who and where tell them apart."""
 
 
 def count(left: Facts, right: Facts) -> Iterator[Line]:
@@ -85,7 +85,7 @@ def words(left: Facts, right: Facts) -> Iterator[Line]:
         common = left.what & right.what
         if common:
             small = min(len(left.what), len(right.what))
-            share = min(1.0, len(common) / max(_FEW, min(small, 2 * _FEW)))
+            share = min(1.0, len(common) / max(FEW, min(small, 2 * FEW)))
             yield "same words", factor * weigh("words", "same") * share, common
         elif left.what & right.told or right.what & left.told:
             yield (
@@ -94,7 +94,7 @@ def words(left: Facts, right: Facts) -> Iterator[Line]:
                 (left.what & right.told) | (right.what & left.told),
             )
         else:
-            lack = "verb" if left.type in _ENCOUNTERS else "none"
+            lack = "verb" if left.type in ENCOUNTERS else "none"
             yield "no common words", factor * weigh("words", lack), ""
     common = left.told & right.told
     small = min(len(left.told), len(right.told))

@@ -15,12 +15,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from communique.merging.facts import Facts
 from communique.merging.tables import VETO, Line, weigh, weights
 
-# Days in which what was agreed on is looked for.
-_SOON = 90
+SOON = 90
+"""Days in which what was agreed on is looked for."""
 # A date of no more days is exact: clocks shift it by one.
 _DAYS = 2
-# Days by which a plan is put off and still the same plan.
-_PUT_OFF = 60
+# Days by which a bound may be off beyond the slack.
+_LOOSE = 7
+PUT_OFF = 60
+"""Days by which a plan is put off and still the same plan; nothing else that is apart in time reaches further."""
 
 
 def days(left: Facts, right: Facts) -> Iterator[Line]:
@@ -41,11 +43,11 @@ def days(left: Facts, right: Facts) -> Iterator[Line]:
 
 
 def _rate(left: Facts, right: Facts) -> float:
-    return _rate_of(left.type, left.level or right.level)
+    return rate_of(left.type, left.level or right.level)
 
 
 @cache
-def _rate_of(kind: str, level: str | None) -> float:
+def rate_of(kind: str, level: str | None) -> float:
     """Events of a type and level in a year."""
     table = weights()["rates"]
     return float(table.get(f"{kind}/{level}", table[kind]))
@@ -91,18 +93,18 @@ def _age(left: Facts, right: Facts) -> float:
 def _apart(left: Facts, right: Facts, gap: int) -> Line:
     tight = weights()["tight"]
     loose = max(left.days or 1, right.days or 1) > tight
-    slack = weights()["slack"][left.type] + (7 if loose else 0)
+    slack = weights()["slack"][left.type] + (_LOOSE if loose else 0)
     slack += weights()["leeway"] if left.inferred or right.inferred else 0
     if (
         left.planned != right.planned
-        and gap <= _PUT_OFF
+        and gap <= PUT_OFF
         and left.type not in ("missile-test", "nuclear-test", "attack")
     ):
         # A plan and what came of it: the later the event, the likelier that it is another one.
         moved = weigh("time", "moved") * (1 + gap / 30)
         near = weigh("time", "apart") + _common(left, right, gap) if gap <= slack else moved
         return "date moved", max(moved, near), (gap, "days apart, one only planned")
-    if left.planned and right.planned and gap <= _PUT_OFF and _rate(left, right) <= weights()["single"]:
+    if left.planned and right.planned and gap <= PUT_OFF and _rate(left, right) <= weights()["single"]:
         return "plan moved", weigh("time", "moved") * (1 + gap / 30), (gap, "days apart, both only planned")
     if (
         left.numbered
@@ -143,6 +145,20 @@ def _apart(left: Facts, right: Facts, gap: int) -> Line:
     if gap <= weights()["lasts"].get(left.type, 0):
         return "other days of its course", weigh("time", "under_way") * (1 + gap / 20), (gap, "days apart")
     return "other days", VETO, (gap, "days apart")
+
+
+@cache
+def reach(kind: str, *, planned: bool, loose: bool) -> int:
+    """The most days between two dates told for sure that may still be those of one event.
+
+    Args:
+        kind: The type of the event.
+        planned: Whether one of the accounts tells of a plan.
+        loose: Whether one of the dates is only a bound.
+    """
+    table = weights()
+    lasts = int(table["lasts"].get(kind, 0))
+    return max(1, lasts, PUT_OFF if planned else int(table["slack"][kind]) + (_LOOSE if loose else 0))
 
 
 def clocks_apart(left: Facts, right: Facts) -> bool:
@@ -212,7 +228,7 @@ def _foretold(bare: Facts, dated: Facts) -> bool:
         or dated.last is None
     ):
         return False
-    return bare.said - 1 <= dated.first and dated.last <= bare.said + _SOON and not dated.planned
+    return bare.said - 1 <= dated.first and dated.last <= bare.said + SOON and not dated.planned
 
 
 def _out_of_bounds(bare: Facts, dated: Facts) -> bool:
