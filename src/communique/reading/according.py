@@ -21,7 +21,10 @@ class According:
 
     def __init__(self, tree: Tree, lexicon: CueLexicon) -> None:
         self.tree = tree
-        self.lexicon = lexicon
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in lexicon.according:
+            words = tuple(phrase.split())
+            self.phrases.setdefault(words[0], []).append(words)
 
     def attributions(self) -> list[Attribution]:
         """All of them, in the order of the text."""
@@ -42,9 +45,10 @@ class According:
         return found
 
     def _according_at(self, token: int) -> int:
-        for phrase in self.lexicon.according:
-            words = phrase.split()
-            if list(self.tree.lows[token : token + len(words)]) == words:
+        """How many words a phrase takes that stands at a token, 0 without one."""
+        lows = self.tree.lows
+        for words in self.phrases.get(lows[token], ()):
+            if lows[token : token + len(words)] == words:
                 return len(words)
         return 0
 

@@ -85,8 +85,11 @@ class Asides:
     def between_commas(self, token: int) -> bool:
         """Whether a cue is a bare aside, "the truce, she said, will hold", which trees take for a relative clause."""
         tree = self.tree
-        first, last = tree.subtree(token)[0], tree.subtree(token)[-1] + 1
-        if tree.relation(token) != "acl" or last - first > 8 or last >= len(tree.tokens):
+        if tree.relation(token) != "acl":
+            return False
+        below = tree.subtree(token)
+        first, last = below[0], below[-1] + 1
+        if last - first > 8 or last >= len(tree.tokens):
             return False
         if tree.lows[first] == ",":
             first += 1
@@ -122,8 +125,11 @@ class Asides:
         first, last = (comma + 1, token) if comma + 1 < token else (token + 1, self._clause_end(token))
         for each in range(first, last):
             held = tree.tokens[each]
-            timed = any(time.first <= each < time.last for time in tree.analysis.times)
-            if held.upos in ("NOUN", "PROPN", "PRON") and not first <= held.head < last and not timed:
+            if (
+                held.upos in ("NOUN", "PROPN", "PRON")
+                and not first <= held.head < last
+                and each not in tree.timed
+            ):
                 return each
         return None
 

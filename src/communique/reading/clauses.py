@@ -14,7 +14,6 @@ from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.infinitives import doer_of, is_journey, is_ranked
 from communique.reading.quantities import QUANTITIES
-from communique.reading.words import forms_of
 
 _SUBJECTS: Final = ("nsubj",)
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
@@ -40,13 +39,12 @@ _BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am",
 
 def forms(document: Document, token: int) -> frozenset[str]:
     """Dictionary forms of a token."""
-    held = document.analysis.tokens[token]
-    return forms_of(held.text, held.lemma)
+    return document.forms[token]
 
 
 def low(document: Document, token: int) -> str:
     """A token's text in lower case with plain apostrophes."""
-    return document.analysis.tokens[token].text.lower().replace("’", "'")
+    return document.tree.lows[token]
 
 
 def cases(document: Document, token: int) -> tuple[str, ...]:

@@ -100,8 +100,7 @@ class Complements:
         if after >= len(self.tree.tokens) or self.tree.tokens[after].head != token:
             return None
         stem = f"{lemma} {self.tree.lows[after]}"
-        known = stem in self.lexicon.verbs or any(key.startswith(f"{stem} ") for key in self.lexicon.verbs)
-        return after if known and self.tree.relation(after) == "advmod" else None
+        return after if self.tree.relation(after) == "advmod" and self.lexicon.opens(stem) else None
 
     def _preposition(self, kid: int) -> str | None:
         """The preposition before a nominal, or before a gerund, where trees call it a mark: "accused X of breaking"."""
@@ -132,7 +131,7 @@ class Complements:
 
     def _is_time(self, token: int) -> bool:
         """Whether a word stands in a time expression: "called on Monday" is no call on anybody."""
-        return any(time.first <= token < time.last for time in self.tree.analysis.times)
+        return token in self.tree.timed
 
     def _after_preposition(self, token: int, kid: int, sense: Cue) -> tuple[Piece, ...]:
         """What is said after a prepositional cue: "called on X to go", "called for talks", "accused X of Y"."""

@@ -5,6 +5,7 @@ The words are in `speech_cues.yaml`, for an analyst to read and extend; here the
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -55,6 +56,12 @@ class CueLexicon(msgspec.Struct, frozen=True):
     irregular: dict[str, str]
     silence: frozenset[str]
     unsaid: frozenset[str]
+    beginnings: frozenset[str]
+    """What longer keys of verbs begin with, without their last words: "call" and "push back" of "push back against"."""
+
+    def opens(self, words: str) -> bool:
+        """Whether words are a verb of the lexicon, or what one begins with."""
+        return words in self.verbs or words in self.beginnings
 
     def lemma(self, word: str, given: str) -> str:
         """The lemma of a cue verb by its form; the given lemma for words that are no cue."""
@@ -118,6 +125,7 @@ def parse_cues(data: Any, where: str) -> CueLexicon:
         hearsay=frozenset(_rows(data, "hearsay", where)),
         silence=frozenset(_rows(data, "silence", where)),
         unsaid=frozenset(_rows(data, "unsaid", where)),
+        beginnings=frozenset(key[: gap.start()] for key in verbs for gap in re.finditer(" ", key)),
         irregular=dict(irregular),
         forms={**{form: stem for stem in stems for form in _inflected(stem)}, **irregular},
     )

@@ -6,7 +6,7 @@ which paragraph a word stands in, and what may be cited.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from communique.reading.speech import attributions
 from communique.reading.topics import theme_of
 from communique.reading.tree import Tree
 from communique.reading.voices import Voices
+from communique.reading.words import forms_of
 
 if TYPE_CHECKING:
     from communique.actors import Cast
@@ -56,6 +57,8 @@ class Document:
         self.dated = dated
         self.times = times
         self.profile = profile
+        self.tree = Tree(analysis)
+        """Plain look-ups on the trees, as the search for speech uses them."""
 
     @property
     def text(self) -> str:
@@ -65,7 +68,7 @@ class Document:
     @property
     def tokens(self) -> tuple[Token, ...]:
         """All tokens of the readable blocks."""
-        return tuple(self.analysis.tokens)
+        return self.tree.tokens
 
     @property
     def day(self) -> Interval | None:
@@ -108,45 +111,29 @@ class Document:
         held = self.analysis.sentences[sentence]
         return range(held.first, held.last)
 
-    @cached_property
-    def _token_starts(self) -> tuple[int, ...]:
-        return tuple(token.start for token in self.analysis.tokens)
-
     def token_at(self, character: int) -> int | None:
         """Index of the token that covers a character of the text, None between tokens."""
-        place = bisect_right(self._token_starts, character) - 1
+        place = bisect_right(self.tree.starts, character) - 1
         return place if place >= 0 and character < self.analysis.tokens[place].end else None
 
     def tokens_between(self, start: int, end: int) -> range:
         """Indices of the tokens that overlap the characters `start` to `end`."""
-        first = bisect_right(self._token_starts, start) - 1
+        starts = self.tree.starts
+        first = bisect_right(starts, start) - 1
         if first < 0 or self.analysis.tokens[first].end <= start:
             first += 1
-        last = first
-        while last < len(self._token_starts) and self._token_starts[last] < end:
-            last += 1
-        return range(first, last)
+        return range(first, max(first, bisect_left(starts, end, lo=first)))
 
     # --- the tree ------------------------------------------------------------------------------------------
 
     @cached_property
-    def _children(self) -> tuple[tuple[int, ...], ...]:
-        held: list[list[int]] = [[] for _ in self.analysis.tokens]
-        for token in self.analysis.tokens:
-            if token.head >= 0:
-                held[token.head].append(token.i)
-        return tuple(tuple(each) for each in held)
+    def forms(self) -> tuple[frozenset[str], ...]:
+        """Each token's dictionary forms."""
+        return tuple(forms_of(token.text, token.lemma) for token in self.tokens)
 
     def children(self, token: int, *relations: str) -> tuple[int, ...]:
         """Dependents of a token in order; with `relations`, only those (`obl` stands for its subtypes too)."""
-        if not relations:
-            return self._children[token]
-        wanted = []
-        for child in self._children[token]:
-            relation = self.analysis.tokens[child].deprel
-            if relation in relations or relation.partition(":")[0] in relations:
-                wanted.append(child)
-        return tuple(wanted)
+        return self.tree.children(token, *relations)
 
     def subtree(self, token: int) -> tuple[int, ...]:
         """A token and all that depends on it, in the order of the text."""
@@ -155,7 +142,7 @@ class Document:
         while queue:
             here = queue.pop()
             found.append(here)
-            queue.extend(self._children[here])
+            queue.extend(self.analysis.children(here))
         return tuple(sorted(found))
 
     def ancestors(self, token: int) -> tuple[int, ...]:
@@ -169,7 +156,7 @@ class Document:
 
     def relation(self, token: int) -> str:
         """A token's relation to its head without the subtype."""
-        return self.analysis.tokens[token].deprel.partition(":")[0]
+        return self.tree.relations[token]
 
     def clause_root(self, token: int) -> int:
         """The token that heads the clause in which a token stands (itself, if it heads one).
@@ -212,15 +199,10 @@ class Document:
     # --- who says what -------------------------------------------------------------------------------------
 
     @cached_property
-    def tree(self) -> Tree:
-        """Plain look-ups on the trees, as the search for speech uses them."""
-        return Tree(self.analysis)
-
-    @cached_property
     def voices(self) -> Voices:
         """Attributions and their speakers, found once: for accounts ("who says so") and for statements."""
         blocks = [(block.start, block.end) for block in self.page.blocks if block.zone in READABLE]
-        heard = attributions(self.analysis, blocks if self.page.blocks else None)
+        heard = attributions(self.analysis, blocks if self.page.blocks else None, tree=self.tree)
         found = [held for held in heard if held.sense is None or held.sense.voice != "mention"]
         return Voices(self, self.tree, found)
 

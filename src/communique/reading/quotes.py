@@ -30,6 +30,7 @@ class Quote(msgspec.Struct, frozen=True):
 
 _DOUBLE_OPEN = "“„«"
 _DOUBLE_CLOSE = "”»"
+_DOUBLE = re.compile(f'["{_DOUBLE_OPEN}{_DOUBLE_CLOSE}]')
 _SINGLE = re.compile(r"(?<![\w’'.,])[‘'](?=[\w\[.…])")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…\])])[’'](?![\w])")
 
@@ -54,8 +55,8 @@ def find_quotes(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Quote, ..
 def _doubles(text: str, start: int, end: int, number: int) -> list[Quote]:
     found: list[Quote] = []
     opened: int | None = None
-    for place in range(start, end):
-        mark = text[place]
+    for match in _DOUBLE.finditer(text, start, end):
+        place, mark = match.start(), match.group()
         if mark == '"':
             if opened is None and _may_open(text, place, start, end):
                 opened = place

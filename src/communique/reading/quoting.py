@@ -6,6 +6,7 @@ sentence; else it goes on with the one before; one that stands alone is left bar
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -30,6 +31,7 @@ class Quoting:
     def __init__(self, tree: Tree, blocks: Sequence[tuple[int, int]]) -> None:
         self.tree = tree
         self.blocks = blocks
+        self.block_starts = [start for start, _ in blocks]
         self.quotes = [
             (quote, where)
             for quote in find_quotes(tree.analysis.text, blocks)
@@ -129,6 +131,8 @@ class Quoting:
         openers = {
             self._block_of(anchor): anchor for anchor, held in by_anchor.items() if self._opens_a_run(held)
         }
+        if not openers:
+            return
         closers = {self._block_of(anchor) for anchor, held in by_anchor.items() if self._names_a_text(held)}
         starts = self._first_tokens()
         for block, anchor in openers.items():
@@ -157,11 +161,10 @@ class Quoting:
             return False
         if self.tree.tokens[held.source].upos != "PROPN":
             return False
-        below = [kid for kid in self.tree.subtree(held.anchor) if held.source < kid < held.anchor + 6]
-        times = [
-            time for time in self.tree.analysis.times if any(time.first <= kid < time.last for kid in below)
-        ]
-        return bool(times)
+        return any(
+            held.source < kid < held.anchor + 6 and kid in self.tree.timed
+            for kid in self.tree.subtree(held.anchor)
+        )
 
     def _introduced(self, number: int) -> Attribution | None:
         """A quotation after a colon, by whatever verb: "summed it up with a line: “...”"."""
@@ -318,15 +321,14 @@ class Quoting:
 
     def _tokens_of(self, quote: Quote) -> Range | None:
         tokens = self.tree.tokens
-        inside = [token.i for token in tokens if token.start >= quote.start and token.end <= quote.end]
-        words = [each for each in inside if tokens[each].upos != "PUNCT"]
-        return (inside[0], inside[-1] + 1) if words else None
+        first = last = bisect_left(self.tree.starts, quote.start)
+        while last < len(tokens) and tokens[last].end <= quote.end:
+            last += 1
+        return (first, last) if any(token.upos != "PUNCT" for token in tokens[first:last]) else None
 
     def _block_at(self, character: int) -> int:
-        for number, (start, end) in enumerate(self.blocks):
-            if start <= character < end:
-                return number
-        return -1
+        number = bisect_right(self.block_starts, character) - 1
+        return number if number >= 0 and character < self.blocks[number][1] else -1
 
 
 def _beside(held: Attribution, first: int, last: int) -> bool:

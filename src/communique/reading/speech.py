@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 
 def attributions(
-    analysis: Analysis, blocks: Sequence[tuple[int, int]] | None = None, lexicon: CueLexicon | None = None
+    analysis: Analysis,
+    blocks: Sequence[tuple[int, int]] | None = None,
+    lexicon: CueLexicon | None = None,
+    *,
+    tree: Tree | None = None,
 ) -> tuple[Attribution, ...]:
     """All attributions of an analysis in the order of the text.
 
@@ -34,11 +38,14 @@ def attributions(
         analysis: Tokens and trees.
         blocks: Characters of the paragraphs that are read; cut at blank lines if not given.
         lexicon: Cues to look for; the shipped ones if not given.
+        tree: Its trees, where they have been looked at before.
     """
     if not analysis.tokens:
         return ()
     finder = _Finder(
-        Tree(analysis), paragraphs(analysis.text) if blocks is None else blocks, lexicon or cue_lexicon()
+        tree or Tree(analysis),
+        paragraphs(analysis.text) if blocks is None else blocks,
+        lexicon or cue_lexicon(),
     )
     return finder.run()
 
@@ -85,6 +92,8 @@ class _Finder:
     def _verb(self, token: int, lemma: str) -> Attribution | None:
         if lemma in self.lexicon.adjectives and lemma not in self.lexicon.verbs:
             return self._adjective(token, lemma)
+        if not self.lexicon.opens(lemma):
+            return None
         if (angered := self._angered(token, lemma)) is not None:
             return angered
         pieces, sense, used = self.complements.of_verb(token, lemma)

@@ -37,9 +37,24 @@ class Tree:
         return tuple(tuple(each) for each in held)
 
     @cached_property
+    def relations(self) -> tuple[str, ...]:
+        """Each token's relation to its head without the subtype."""
+        return tuple(token.deprel.partition(":")[0] for token in self.tokens)
+
+    @cached_property
     def lows(self) -> tuple[str, ...]:
         """Each token's text in lower case with a plain apostrophe."""
         return tuple(token.text.lower().replace("’", "'") for token in self.tokens)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Each token's first character."""
+        return tuple(token.start for token in self.tokens)
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """Tokens inside time expressions."""
+        return frozenset(each for time in self.analysis.times for each in range(time.first, time.last))
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
@@ -48,17 +63,15 @@ class Tree:
 
     def relation(self, token: int) -> str:
         """A token's relation to its head without the subtype."""
-        return self.tokens[token].deprel.partition(":")[0]
+        return self.relations[token]
 
     def children(self, token: int, *relations: str) -> tuple[int, ...]:
         """Dependents in order; with `relations`, only those (a bare name stands for its subtypes too)."""
-        if not relations:
-            return self._kids[token]
-        return tuple(
-            kid
-            for kid in self._kids[token]
-            if self.tokens[kid].deprel in relations or self.relation(kid) in relations
-        )
+        kids = self._kids[token]
+        if not kids or not relations:
+            return kids
+        bare, tokens = self.relations, self.tokens
+        return tuple([kid for kid in kids if bare[kid] in relations or tokens[kid].deprel in relations])
 
     def child(self, token: int, *relations: str) -> int | None:
         """The first dependent with one of these relations."""
