@@ -69,6 +69,7 @@ def seated(document: Document, accounts: Iterable[Account]) -> list[Account]:
 def seats(document: Document) -> Iterator[Seat]:
     """Every sentence or clause that seats people, in the order of the text."""
     words = attendance()
+    among = _among_groups(document)
     for token in document.analysis.tokens:
         if token.upos not in ("VERB", "PRON", "NOUN", "ADJ", "AUX"):
             continue
@@ -80,7 +81,7 @@ def seats(document: Document) -> Iterator[Seat]:
             group, found = _led(document, token.i)
         elif token.lemma in words.attending:
             found = _attended(document, token.i)
-        elif (group := _among(document, token.i)) is not None:
+        elif (group := among.get(token.i)) is not None:
             found = _people(document, _clause_subjects(document, token.i))
         if found:
             yield Seat(token.i, found, _side(document, group))
@@ -150,12 +151,15 @@ def _inside(document: Document, noun: int) -> bool:
     return any(document.analysis.tokens[case].lemma == "in" for case in document.children(noun, "case"))
 
 
-def _among(document: Document, token: int) -> int | None:
-    """The group of "among those on the North's side was A", "among the participants were A and B"."""
-    cases = document.children(token, "case")
-    if not any(document.analysis.tokens[case].lemma == "among" for case in cases):
-        return None
-    return _noun(document, (token, *document.children(token, "nmod")), attendance().groups)
+def _among_groups(document: Document) -> dict[int, int]:
+    """The groups of "among those on the North's side was A", "among the participants were A and B", by the heads of such phrases."""
+    found: dict[int, int] = {}
+    for case in document.tokens:
+        if case.lemma == "among" and document.relation(case.i) == "case":
+            group = _noun(document, (case.head, *document.children(case.head, "nmod")), attendance().groups)
+            if group is not None:
+                found[case.head] = group
+    return found
 
 
 def _clause_subjects(document: Document, token: int) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.infinitives import doer_of, is_journey, is_ranked
+from communique.reading.once import once_per_token
 from communique.reading.quantities import QUANTITIES
 
 _SUBJECTS: Final = ("nsubj",)
@@ -47,6 +48,7 @@ def low(document: Document, token: int) -> str:
     return document.tree.lows[token]
 
 
+@once_per_token
 def cases(document: Document, token: int) -> tuple[str, ...]:
     """The prepositions that stand before a noun, in order; "ahead of" gives both words."""
     found: list[str] = []
@@ -310,6 +312,7 @@ def _fill_gap(document: Document, verb: int, found: dict[str, list[int]], passiv
     found["object"] = objects or [held.head]
 
 
+@once_per_token
 def noun_places(document: Document, noun: int) -> Places:
     """The arguments of an event noun by place: possessor, compounds, adjectives and prepositions."""
     tokens = document.analysis.tokens
@@ -378,6 +381,7 @@ def content_noun(document: Document, noun: int) -> tuple[int, ...]:
     return (noun,)
 
 
+@once_per_token
 def modifiers(document: Document, noun: int) -> tuple[int, ...]:
     """Tokens that modify a noun from before it: adjectives, compounds and what hangs on them."""
     found: list[int] = []

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from communique.actors.world import forums, state_ids
 from communique.model import Span
 from communique.reading.clauses import cases
 from communique.reading.document import Document
+from communique.reading.once import once
 from communique.reading.outsiders import is_among_themselves
 from communique.reading.roles import ANONYMOUS, Party
 from communique.reading.status import CONTACTS, PAIRED
@@ -220,28 +220,22 @@ def _same_actor(group: Group, groups: list[Group], types: frozenset[str] = TESTS
     return tuple(party for party in first.who if party.side is not None)[:1]
 
 
-_MAIN: WeakKeyDictionary[Document, tuple[str, ...]] = WeakKeyDictionary()
-
-
+@once
 def main_sides(document: Document) -> tuple[str, ...]:
     """The sides that a report speaks of most, most first, at most three."""
-    held = _MAIN.get(document)
-    if held is None:
-        counts: Counter[str] = Counter()
-        for mention in document.cast.mentions:
-            for actor in mention.actors:
-                known = document.cast.by_id.get(actor)
-                side = document.cast.side_of(actor)
-                if (
-                    known is not None
-                    and side is not None
-                    and known.kind in ("state", "person", "organisation")
-                    and not side.startswith(ANONYMOUS)
-                ):
-                    counts[side] += 1
-        held = tuple(side for side, _ in counts.most_common(3))
-        _MAIN[document] = held
-    return held
+    counts: Counter[str] = Counter()
+    for mention in document.cast.mentions:
+        for actor in mention.actors:
+            known = document.cast.by_id.get(actor)
+            side = document.cast.side_of(actor)
+            if (
+                known is not None
+                and side is not None
+                and known.kind in ("state", "person", "organisation")
+                and not side.startswith(ANONYMOUS)
+            ):
+                counts[side] += 1
+    return tuple(side for side, _ in counts.most_common(3))
 
 
 def _first_naming(document: Document, side: str) -> Party | None:

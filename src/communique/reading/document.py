@@ -7,6 +7,7 @@ which paragraph a word stands in, and what may be cited.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,11 @@ class Document:
         self.profile = profile
         self.tree = Tree(analysis)
         """Plain look-ups on the trees, as the search for speech uses them."""
+        self.children = self.tree.children
+        """Dependents of a token in order; with relations, only those (`obl` stands for its subtypes too)."""
+        self.answers: dict[object, object] = {}
+        self.token_answers: defaultdict[object, dict[int, object]] = defaultdict(dict)
+        """What `once` keeps."""
 
     @property
     def text(self) -> str:
@@ -131,10 +137,6 @@ class Document:
         """Each token's dictionary forms."""
         return tuple(forms_of(token.text, token.lemma) for token in self.tokens)
 
-    def children(self, token: int, *relations: str) -> tuple[int, ...]:
-        """Dependents of a token in order; with `relations`, only those (`obl` stands for its subtypes too)."""
-        return self.tree.children(token, *relations)
-
     def subtree(self, token: int) -> tuple[int, ...]:
         """A token and all that depends on it, in the order of the text."""
         found: list[int] = []
@@ -163,15 +165,15 @@ class Document:
 
         A conjunct that is a verb heads a clause of its own.
         """
+        tokens, relations = self.tokens, self.tree.relations
         here = token
-        for _ in range(len(self.analysis.tokens)):
-            held = self.analysis.tokens[here]
-            relation = self.relation(here)
-            if held.head < 0 or relation in CLAUSES:
+        for _ in tokens:
+            relation = relations[here]
+            if tokens[here].head < 0 or relation in CLAUSES:
                 return here
-            if relation == "conj" and held.upos in ("VERB", "AUX"):
+            if relation == "conj" and tokens[here].upos in ("VERB", "AUX"):
                 return here
-            here = held.head
+            here = tokens[here].head
         return here
 
     # --- who and when --------------------------------------------------------------------------------------

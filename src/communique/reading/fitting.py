@@ -11,11 +11,13 @@ from communique.reading.clauses import (
 )
 from communique.reading.document import Document
 from communique.reading.frames import Lexicon
+from communique.reading.once import once_per_token
 from communique.reading.places import is_seat
 
 NEAR: Final = 5
 
 
+@once_per_token
 def words_before(document: Document, token: int) -> tuple[int, ...]:
     """Modifiers of a noun in the tree, or standing right before it where the tree is unsure."""
     found = list(modifiers(document, token))

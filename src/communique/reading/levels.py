@@ -144,6 +144,7 @@ def _told_as_former(document: Document, office: Office) -> bool:
     return bool(set(words.split()) & (levels().former | {"ex", "former"}))
 
 
+@lru_cache(maxsize=4096)
 def rank_of_title(title: str) -> int | None:
     """The rank of a title, by the longest listed title that it ends with or holds."""
     low_title = title.lower()

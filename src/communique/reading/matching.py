@@ -30,9 +30,11 @@ _CHANGING: Final = frozenset({
 
 def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
     """All frames found in a document, in the order of the text; nouns that a verb frame takes in are left out."""
+    named = frozenset(lexicon.nouns)
     nouns = [
         match
-        for token in range(len(document.analysis.tokens))
+        for token, forms in enumerate(document.forms)
+        if not forms.isdisjoint(named)
         for match in noun_matches(document, token, lexicon)
     ]
     nouns.extend(bare_matches(document, lexicon, nouns))
@@ -40,10 +42,16 @@ def find_matches(document: Document, lexicon: Lexicon) -> tuple[Match, ...]:
     for match in nouns:
         types.setdefault(match.head, set()).add(match.frame.type)
     verbs: list[Match] = []
-    for token in range(len(document.analysis.tokens)):
-        verbs.extend(
-            match for match in verb_matches(document, token, lexicon, types) if not obeyed(document, match)
-        )
+    told = frozenset(lexicon.verbs)
+    # A predicate is looked up by its copula and preposition, whatever its own word is.
+    predicates = {token.head for token in document.tokens if document.relation(token.i) == "cop"}
+    for token, forms in enumerate(document.forms):
+        if token in predicates or not forms.isdisjoint(told):
+            verbs.extend(
+                match
+                for match in verb_matches(document, token, lexicon, types)
+                if not obeyed(document, match)
+            )
     taken = {
         noun
         for match in verbs

@@ -56,7 +56,7 @@ def noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Match
                 inner = (held.deprel == "compound" and not is_carried(document, token)) or (
                     held.deprel == "nmod" and held.head > token
                 )
-                places = noun_places(document, token)
+                places = dict(noun_places(document, token))
                 if frame.type == "contact" and document.children(token, "cop"):
                     places["subject"] = document.children(token, "nsubj")
                 found[frame.type] = Match(frame, token, tokens, places, inner)
@@ -75,25 +75,30 @@ _OF_OTHER_KINDS: Final = frozenset(
 
 def bare_matches(document: Document, lexicon: Lexicon, nouns: list[Match]) -> list[Match]:
     """Bare nouns that stand for the kind of event last told of: "the test" after a nuclear test is one."""
-    frames = [frame for frame in lexicon.frames if frame.bare and frame.form == "noun"]
+    frames = [(head_of(frame), frame) for frame in lexicon.frames if frame.bare and frame.form == "noun"]
     taken = {match.head for match in nouns}
     found: list[Match] = []
     for held in document.analysis.tokens:
         if held.upos != "NOUN" or held.i in taken or held.deprel == "compound":
             continue
         words = forms(document, held.i)
-        if {low(document, each) for each in document.children(held.i, "compound", "amod")} & _OF_OTHER_KINDS:
+        fitting = {frame.type: frame for head, frame in frames if head in words}
+        if not fitting or _is_of_another_kind(document, held.i):
             continue
-        fitting = {frame.type: frame for frame in frames if head_of(frame) in words}
         earlier = [
             match
             for match in nouns
             if match.frame.type in fitting and match.head < held.i and not match.inner
         ]
-        if fitting and earlier:
+        if earlier:
             frame = fitting[max(earlier, key=lambda match: match.head).frame.type]
-            found.append(Match(frame, held.i, (held.i,), noun_places(document, held.i)))
+            found.append(Match(frame, held.i, (held.i,), dict(noun_places(document, held.i))))
     return found
+
+
+def _is_of_another_kind(document: Document, noun: int) -> bool:
+    before = document.children(noun, "compound", "amod")
+    return any(low(document, each) in _OF_OTHER_KINDS for each in before)
 
 
 def _nominal(document: Document, token: int) -> bool:

@@ -16,6 +16,7 @@ import msgspec
 from communique.model import Span
 from communique.model.interval import Interval, span_of
 from communique.reading.clauses import cases, forms, low
+from communique.reading.once import once
 from communique.reading.standing_words import standing_words
 from communique.reading.tense import is_pluperfect, tense_of
 from communique.reading.when import When, is_usable
@@ -56,7 +57,13 @@ class Thread(msgspec.Struct, frozen=True):
     background: bool
 
 
-def threads(document: Document, told: Sequence[Told] = ()) -> dict[int, Thread]:
+@once
+def threads(document: Document) -> dict[int, Thread]:
+    """The thread of each sentence that stands in one by its own words, by the sentence's index."""
+    return _threads(document, ())
+
+
+def _threads(document: Document, told: Sequence[Told]) -> dict[int, Thread]:
     """The thread of each sentence that stands in one, by the sentence's index.
 
     Args:
@@ -130,7 +137,7 @@ def narrated(document: Document, told: list[Told]) -> list[Told]:
         document: The report.
         told: Mentions in the order of the text.
     """
-    held = threads(document, told)
+    held = _threads(document, told)
     return [_dated(document, each, held.get(each.sentence)) for each in told]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from communique.model import Span
 from communique.reading.bounds import bounded
 from communique.reading.clauses import low
-from communique.reading.when import When, is_usable, nearest, told_times
+from communique.reading.when import When, nearest, usable_times
 
 if TYPE_CHECKING:
     from communique.reading.document import Document
@@ -51,12 +51,8 @@ def _is_past(document: Document, when: When) -> bool:
 def day_beside(document: Document, noun: int) -> When | None:
     """A time inside an event noun's own phrase: "a 1994 freeze deal", or right after it: "the launches early in the year"."""
     tokens = document.analysis.tokens
-    for time in told_times(document):
-        if time.interval is None or not is_usable(document, time):
-            continue
+    for time in usable_times(document).get(tokens[noun].sent, ()):
         words = document.tokens_between(time.start, time.end)
-        if not words or tokens[words[0]].sent != tokens[noun].sent:
-            continue
         between = range(words[-1] + 1, noun)
         inside = words[-1] < noun <= words[-1] + 4 and all(
             tokens[each].upos in ("NOUN", "ADJ", "PROPN", "PART") or tokens[each].text == "-"
@@ -65,7 +61,7 @@ def day_beside(document: Document, noun: int) -> When | None:
         follows = document.relation(noun) not in ("obj", "nsubj") and (
             words[0] == noun + 1 or (words[0] == noun + 2 and low(document, noun + 1) in ("in", "on", "of"))
         )
-        if inside or follows:
-            interval = bounded(document, time) or time.interval
+        interval = bounded(document, time) or time.interval
+        if interval is not None and (inside or follows):
             return When(interval, Span(document.report.id, time.start, time.end), "attached", 1)
     return None

@@ -95,7 +95,7 @@ def parse_lists(data: Any, where: str) -> dict[str, re.Pattern[str]]:
         if not isinstance(phrases, list) or not phrases:
             raise DataError(f"the list {name!r} is empty", where=where)
         parts = [re.escape(str(each)).replace(r"\ \*\ ", r" \S+ ").replace(r"\*", r"\S*") for each in phrases]
-        found[name] = re.compile(rf"(?<=[ ])(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?=[ ])")
+        found[name] = re.compile(rf" (?:{'|'.join(sorted(parts, key=len, reverse=True))})(?=[ ])")
     return found
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -16,6 +15,7 @@ from communique.model import Cited
 from communique.reading.clauses import cases, forms
 from communique.reading.fields import place_at
 from communique.reading.frames import LEXICON, load_yaml
+from communique.reading.once import once
 
 if TYPE_CHECKING:
     from communique.reading.document import Document
@@ -25,7 +25,6 @@ _TYPES: Final = frozenset({"step", "withdrawal", "nuclear-test", "attack"})
 _ROLES: Final = ("object", "subject", "of", "at", "compound", "poss")
 _IN: Final = frozenset({"in", "at", "near"})
 RULE: Final = "named before"
-_HELD: WeakKeyDictionary[Document, dict[str, frozenset[str]]] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=1)
@@ -63,21 +62,16 @@ def _arguments(document: Document, mention: Told) -> list[int]:
     return heads
 
 
+@once
 def _named(document: Document) -> dict[str, frozenset[str]]:
     """The towns and sites that the report names installations of each kind by."""
-    held = _HELD.get(document)
-    if held is None:
-        found: dict[str, set[str]] = {}
-        for token in document.analysis.tokens:
-            if token.upos not in ("NOUN", "PROPN"):
-                continue
-            for kind in {
-                installations()[word] for word in forms(document, token.i) if word in installations()
-            }:
-                found.setdefault(kind, set()).update(_places_of(document, token.i))
-        held = {kind: frozenset(places) for kind, places in found.items()}
-        _HELD[document] = held
-    return held
+    found: dict[str, set[str]] = {}
+    for token in document.analysis.tokens:
+        if token.upos not in ("NOUN", "PROPN"):
+            continue
+        for kind in {installations()[word] for word in forms(document, token.i) if word in installations()}:
+            found.setdefault(kind, set()).update(_places_of(document, token.i))
+    return {kind: frozenset(places) for kind, places in found.items()}
 
 
 def _places_of(document: Document, noun: int) -> set[str]:

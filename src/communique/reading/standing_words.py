@@ -11,6 +11,7 @@ from communique.errors import DataError
 from communique.reading.clauses import forms, low
 from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
+from communique.reading.once import once_per_token
 
 EFFECTS: Final = frozenset(
     {
@@ -81,6 +82,7 @@ def _by_word(effects: dict[str, list[str]]) -> dict[str, str]:
     return found
 
 
+@once_per_token
 def effect_of_verb(document: Document, verb: int) -> str | None:
     """What a verb does to an event that is its argument, None where it says nothing of it."""
     words = standing_words()

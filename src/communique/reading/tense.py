@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.clauses import low
 from communique.reading.document import Document
+from communique.reading.once import once_per_token
 from communique.reading.standing_words import standing_words
 
 
@@ -52,6 +53,7 @@ def is_pluperfect(document: Document, token: int) -> bool:
     return any(low(document, each) == "had" for each in document.children(verb, "aux"))
 
 
+@once_per_token
 def tense_of(document: Document, verb: int) -> str | None:
     """`past`, `perfect`, `ongoing`, `present`, `planned` ("is to meet") or None for a verb without tense of its own."""
     tokens = document.analysis.tokens

@@ -30,11 +30,7 @@ class Tree:
 
     @cached_property
     def _kids(self) -> tuple[tuple[int, ...], ...]:
-        held: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if 0 <= token.head < len(held) and token.head != token.i:
-                held[token.head].append(token.i)
-        return tuple(tuple(each) for each in held)
+        return tuple(map(self.analysis.children, range(len(self.tokens))))
 
     @cached_property
     def relations(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -15,6 +14,7 @@ from communique.reading.bounds import bounded, counts_from, words_before
 from communique.reading.clauses import low
 from communique.reading.document import Document
 from communique.reading.occasions import occasion_times
+from communique.reading.once import once
 
 _CLIMB: Final = 12
 
@@ -79,17 +79,23 @@ def _nearest_first(document: Document, anchor: int, whens: list[When]) -> list[W
     return sorted(whens, key=lambda each: abs(each.span.start - start))
 
 
-_TIMES: WeakKeyDictionary[Document, tuple[TimeValue, ...]] = WeakKeyDictionary()
-
-
+@once
 def told_times(document: Document) -> tuple[TimeValue, ...]:
     """All that tells a time in a report: its time expressions, occasions by name, and limits told as a length."""
-    held = _TIMES.get(document)
-    if held is None:
-        more = (*occasion_times(document), *limits(document), *bare_years(document))
-        held = tuple(sorted((*document.times, *more), key=lambda each: each.start))
-        _TIMES[document] = held
-    return held
+    more = (*occasion_times(document), *limits(document), *bare_years(document))
+    return tuple(sorted((*document.times, *more), key=lambda each: each.start))
+
+
+@once
+def usable_times(document: Document) -> dict[int, tuple[TimeValue, ...]]:
+    """What `told_times` gives that can date an event, by the sentence that its first word stands in."""
+    found: dict[int, tuple[TimeValue, ...]] = {}
+    for time in told_times(document):
+        words = document.tokens_between(time.start, time.end)
+        if words and is_usable(document, time):
+            sentence = document.analysis.tokens[words[0]].sent
+            found[sentence] = (*found.get(sentence, ()), time)
+    return found
 
 
 def limits(document: Document) -> tuple[TimeValue, ...]:
