@@ -17,6 +17,7 @@ from communique.reading.clauses import (
 from communique.reading.document import Document
 from communique.reading.doers import doers, done_to
 from communique.reading.match import Match
+from communique.reading.pullouts import with_forces_owner
 from communique.reading.standing_parts import ANSWERING, Standing
 from communique.reading.standing_words import effect_of_verb
 
@@ -78,6 +79,11 @@ _OBSERVERS: Final = frozenset(
 
 
 def argument_places(document: Document, match: Match, standing: Standing) -> Places:
+    """The places of an event, with whose forces they are that are taken away."""
+    return with_forces_owner(document, match, _places(document, match, standing))
+
+
+def _places(document: Document, match: Match, standing: Standing) -> Places:
     """The places of an event: its own, and for a noun those of the verb that realises, plans or cancels it."""
     if match.frame.form != "noun":
         return _with_owner(document, match)

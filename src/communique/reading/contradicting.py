@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from communique.reading.kinds_of_attack import only_threatened, other_kind
+
 if TYPE_CHECKING:
     from communique.reading.within import Group, Told
 
@@ -35,7 +37,7 @@ def speaks_against(mention: Told, group: Group) -> bool:
         each.ordinal == mention.ordinal for each in group
     ):
         return True
-    if _level_against(mention, group):
+    if _level_against(mention, group) or other_kind(mention, group) or only_threatened(mention, group):
         return True
     if _sides_against(mention, group):
         return True
@@ -174,6 +176,9 @@ def _status_against(mention: Told, group: Group) -> bool:
         return True
     dated = _has_day(mention) and any(_has_day(each) for each in group)
     if dated or not statuses:
+        return False
+    if mention.type == "deployment" and statuses | {mention.status} <= {"ongoing", "scheduled"}:
+        # "decided to pull out its troops", "is pulling them out"
         return False
     done = mention.status in _DONE
     other_done = bool(statuses & _DONE)

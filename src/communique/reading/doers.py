@@ -28,6 +28,13 @@ _BLAMING: Final = {
 """Verbs whose object did what stands behind a preposition."""
 _BLAMED_ON: Final = frozenset({"blame", "pin", "lay"})
 _ADMITTING: Final = frozenset({"claim", "admit", "deny", "take", "accept", "acknowledge"})
+_ANSWERS: Final = frozenset(
+    {"response", "retaliation", "reprisal", "revenge", "punishment", "answer", "reply", "retribution"}
+)
+_STRIKING: Final = frozenset(
+    {"strike", "attack", "bomb", "shell", "hit", "bombard", "raid", "pound", "sanction", "punish"}
+)
+_AT: Final = frozenset({"on", "against", "at"})
 _HOSTILE: Final = frozenset({"attack"})
 _DONE_TO: Final = frozenset({
     "release", "freeing", "repatriation", "return", "pardon", "handover", "amnesty", "assassination", "murder", "killing",
@@ -92,11 +99,36 @@ def _blamed(document: Document, noun: int, above: int) -> tuple[int, ...]:
         return document.children(above, "obj")
     if words & _BLAMED_ON and document.relation(noun) in ("obj", "nsubj"):
         return tuple(child for child in document.children(above, "obl") if "on" in cases(document, child))
+    if words & _ANSWERS and joints & {"to", "for"}:
+        return _answered(document, above)
     if "responsibility" in words and joints & {"for"}:
         verb = document.analysis.tokens[above].head
         if verb >= 0 and forms(document, verb) & _ADMITTING:
             return surface_subjects(document, verb)
     return ()
+
+
+def _answered(document: Document, answer: int) -> tuple[int, ...]:
+    """Whom a blow in answer to an attack is dealt: it was his attack ("struck a Peruvian base in response to a raid")."""
+    if document.relation(answer) not in ("obl", "nmod") or not set(cases(document, answer)) & {"in", "as"}:
+        return ()
+    blow = document.analysis.tokens[answer].head
+    if blow < 0 or document.analysis.tokens[blow].upos != "VERB":
+        return _targets(document, blow) if blow >= 0 else ()
+    inner = (_struck(document, each) for each in document.children(blow, "advcl"))
+    return _struck(document, blow) or next((each for each in inner if each), ())
+
+
+def _struck(document: Document, verb: int) -> tuple[int, ...]:
+    """Whom the blow that a verb tells is dealt: its object, or what stands behind "on" or "against"."""
+    things = document.children(verb, "obj")
+    struck = tuple(each for thing in things for each in _targets(document, thing))
+    direct = things if forms(document, verb) & _STRIKING else ()
+    return struck or direct or _targets(document, verb)
+
+
+def _targets(document: Document, noun: int) -> tuple[int, ...]:
+    return tuple(each for each in document.children(noun, "nmod", "obl") if set(cases(document, each)) & _AT)
 
 
 def is_blamer(document: Document, noun: int) -> bool:

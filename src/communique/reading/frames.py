@@ -66,7 +66,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         plain: Whether it also stands bare in figures of speech, so that sides or place must be told.
         bare: Whether it only stands for an event of its type that the report has told of before.
         absorbs: Whether the event noun in its object is part of it, no event of its own.
-        subject_not: A class that its subject must not be of.
+        subject_not: A class that its subject, or an object it does not ask for, must not be of.
         level, outcome, status: What the word itself says.
         example: A sentence of our own that it must be found in.
     """

@@ -154,8 +154,10 @@ def _phrase_tokens(document: Document, token: int, frame: Frame) -> tuple[int, .
     if not joints:
         return None
     for each in verb_tail(document, token):
-        if noun in forms(document, each) and any(
-            low(document, inner) in joints for inner in range(token + 1, each)
+        if (
+            noun in forms(document, each)
+            and document.relation(each) not in ("compound", "amod")
+            and any(low(document, inner) in joints for inner in range(token + 1, each))
         ):
             return (token, each)
     return None
@@ -192,7 +194,10 @@ def _filled(
         ):
             return False
     if frame.subject_not is not None and any(
-        fits(document, head, (frame.subject_not,), lexicon, types) for head in places.get("subject", ())
+        fits(document, head, (frame.subject_not,), lexicon, types)
+        for place in ("subject", "object")
+        if place == "subject" or all(place != name for name, _ in frame.needs)
+        for head in places.get(place, ())
     ):
         return False
     if frame.plural and frame.type in ("talks",) and places.get("object") and not frame.vague:

@@ -34,12 +34,14 @@ from communique.reading.fields import (
     place_of,
 )
 from communique.reading.in_force import is_in_force, is_new
+from communique.reading.kinds_of_attack import is_of_words
 from communique.reading.levels import level_of
 from communique.reading.match import Match
 from communique.reading.matching import find_matches
 from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of, whom_of
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
+from communique.reading.pullouts import under_a_deal
 from communique.reading.reach import after_their_cause, reaching
 from communique.reading.results import result_told
 from communique.reading.roles import Party, before_verb, role
@@ -138,6 +140,9 @@ def _without_undone(told: list[Told]) -> list[Told]:
 
 
 def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd: int) -> Told | None:
+    if is_of_words(document, match):
+        return None
+    match = under_a_deal(document, match)
     standing = standing_of(document, match)
     places = argument_places(document, match, standing)
     roles = match.frame.roles

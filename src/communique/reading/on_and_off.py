@@ -8,7 +8,7 @@ import msgspec
 
 from communique.reading.clauses import cases, low
 from communique.reading.document import Document
-from communique.reading.standing_parts import Standing
+from communique.reading.standing_parts import Standing, is_conditional
 
 _SETTING: Final = frozenset({"at", "during", "in", "after", "following"})
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
@@ -34,6 +34,9 @@ def on_or_off(document: Document, predicate: int, clause: Standing) -> Standing 
         return None
     if clause.negated or clause.code not in ("past", "perfect", "present", "ongoing"):
         return msgspec.structs.replace(clause, code="none", negated=False, firm=False)
+    if is_conditional(document, predicate):
+        # "if they fire, the deal is off"
+        return msgspec.structs.replace(clause, code="hypothetical", firm=False)
     code = "planned" if word == "on" else "cancelled"
     return msgspec.structs.replace(clause, code=code, firm=True, governor=predicate, effect=code)
 

@@ -21,7 +21,10 @@ _MADE: Final = frozenset(
 
 
 def day_inside(document: Document, match: Match, times: Times) -> When | None:
-    """The time inside what a verb makes an event of: "negotiated the 1994 accord", "held its first talks in May"."""
+    """The time inside what a verb makes an event of: "negotiated the 1994 accord", or that its clause explains: "in May, when"."""
+    opening = _before_when(document, match.head)
+    if opening is not None:
+        return opening
     if match.frame.type == "agreement" and match.frame.form == "verb":
         # "agreed to give up its weapons in 2003": what is past is the day of the deal, wherever the tree hangs it
         held = [
@@ -41,6 +44,27 @@ def day_inside(document: Document, match: Match, times: Times) -> When | None:
             inside = day_beside(document, head)
             if inside is not None:
                 return inside
+    return None
+
+
+def _before_when(document: Document, verb: int) -> When | None:
+    """The time right before the "when" of a clause: "in May 2010, when it shelled the island"."""
+    joint = next(
+        (each for each in document.children(verb, "advmod", "mark") if low(document, each) == "when"), None
+    )
+    if joint is None or joint < 1:
+        return None
+    before = joint - 2 if low(document, joint - 1) == "," else joint - 1
+    if before < 0:
+        return None
+    for time in document.times_at(before):
+        if (
+            time.interval is not None
+            and is_usable(document, time)
+            and document.token_at(time.end - 1) == before
+        ):
+            interval = bounded(document, time) or time.interval
+            return When(interval, Span(document.report.id, time.start, time.end), "attached", 1)
     return None
 
 

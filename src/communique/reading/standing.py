@@ -111,7 +111,12 @@ def _of_noun(document: Document, noun: int, depth: int) -> Standing:
             own, governor=outer.governor, effect=outer.effect, negated=outer.negated
         )
     outer = _around_noun(document, noun, depth)
-    if own is not None and own.code == "past" and outer.code in _SPOKEN_OF and _points_back(document, noun):
+    if (
+        own is not None
+        and own.code == "past"
+        and outer.code in _SPOKEN_OF | {"future"}
+        and _points_back(document, noun)
+    ):
         # "discussed Peru's latest missile test": what is spoken of has been
         return msgspec.structs.replace(own, governor=None)
     if own is None and outer.code in ("none", "present"):

@@ -57,6 +57,9 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
         for each in document.children(verb, "nsubj", "obj")
         for below in document.children(each, "det", "cc")
     )
+    negated = negated or any(
+        low(document, each) == "longer" and low(document, each - 1) == "no" for each in children if each
+    )
     adverbs = {
         low(document, each)
         for each in children
@@ -83,6 +86,8 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
         return above_finite(document, verb, own, depth)
     if marked == "future" and _goes_before(document, verb):
         return msgspec.structs.replace(extra, code="past", cue=(verb,), firm=True)
+    if marked == "future" and _hangs_on_unreal(document, verb, depth):
+        return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
     if marked == "future":
         return msgspec.structs.replace(extra, code="future", cue=(verb,))
     if marked == "past":
@@ -98,6 +103,22 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
     )
 
 
+_IN_GENERAL: Final = frozenset({"capable", "incapable", "fond", "afraid", "wary"})
+_HARD: Final = frozenset({
+    "difficult", "hard", "easy", "easier", "harder", "tough", "tricky", "dangerous", "risky", "costly", "foolish", "unwise", "pointless",
+    "futile", "useless", "tempting", "reckless", "irresponsible", "naive", "premature",
+})  # fmt: skip
+"""What a thing would be to do: "it is difficult to disarm"."""
+
+
+def _is_example(document: Document, verb: int) -> bool:
+    """Whether a gerund only names the kind of thing that is meant: "provocations like firing a missile", "such as ..."."""
+    first = next(each for each in document.subtree(verb) if document.analysis.tokens[each].upos != "PUNCT")
+    return low(document, first) == "like" or (
+        low(document, first) == "such" and first < verb and low(document, first + 1) == "as"
+    )
+
+
 def _goes_before(document: Document, verb: int) -> bool:
     """Whether one thing is told to have come before another that was too: "flew 400 km before falling into the sea"."""
     above = document.analysis.tokens[verb].head
@@ -108,6 +129,14 @@ def _goes_before(document: Document, verb: int) -> bool:
         return False
     clause = of_clause(document, above, 1)
     return clause.code == "past" and not clause.negated
+
+
+def _hangs_on_unreal(document: Document, verb: int, depth: int) -> bool:
+    """Whether a thing would follow on what is only thought of: "a ploy to rearm before resuming the war"."""
+    above = document.analysis.tokens[verb].head
+    if above < 0 or document.relation(verb) != "advcl" or not low(document, verb).endswith("ing"):
+        return False
+    return of_clause(document, above, depth + 1).code in ("possible", "hypothetical", "doubted", "threatened")
 
 
 def _is_condition(document: Document, verb: int) -> bool:
@@ -156,14 +185,12 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     if marks & {"toward", "towards"}:
         # "moving toward normalizing relations": on the way, and not yet there
         return Standing("planned", (verb,), firm=True)
-    if tokens[head].upos == "ADJ" and forms(document, head) & {
-        "capable",
-        "incapable",
-        "fond",
-        "afraid",
-        "wary",
-    }:
+    if tokens[head].upos == "ADJ" and forms(document, head) & (
+        _IN_GENERAL | (_HARD if infinitive else frozenset())
+    ):
         return Standing("hypothetical", (head, verb))
+    if low(document, verb).endswith("ing") and _is_example(document, verb):
+        return Standing("hypothetical", (verb,))
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
         if infinitive and is_missed(document, head):
             return Standing("postponed", (head, verb), firm=True)

@@ -362,7 +362,9 @@ def _stands(
     if match.frame.form != "noun":
         return not (match.frame.loose and not (sides > 0 and (attached or standing.firm)))
     if match.frame.loose:
-        return sides > 0 and (standing.firm or attached) and status not in ("proposed", "uncertain")
+        undergone = type_ == "attack" and attached and bool(match.places.get("of"))
+        telling = (sides > 0 and standing.firm) or ((sides > 0 or undergone) and attached)
+        return telling and status not in ("proposed", "uncertain")
     if status == "uncertain" and type_ in _TESTS:
         return sides > 0 or attached
     if status == "uncertain":
