@@ -141,6 +141,8 @@ def _tellings(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Gro
         ref for ref in refs if _kind(ref, ground) in ("accusation", "assessment", "offer", "announcement")
     ]
     good = [ref for ref in views if _kind(ref, ground) != "accusation" and tone(_text(ref, ground)) > 0]
+    if not good:
+        return
     bad = [
         ref
         for ref in views
@@ -159,6 +161,8 @@ def _doubted(event: Event, refs: Sequence[str], ground: Ground) -> Iterator[Grou
         for ref in refs
         if _kind(ref, ground) in ("prediction", "assessment") and doubts(_text(ref, ground))
     ]
+    if not views:
+        return
     sure = [
         ref
         for ref in refs

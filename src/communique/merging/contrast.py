@@ -12,6 +12,7 @@ import yaml
 from communique.errors import DataError
 from communique.merging.words import stem
 
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _PATH = Path(__file__).with_name("contrast.yaml")
 
 
@@ -46,10 +47,8 @@ def _stems(group: str) -> frozenset[str]:
 
 def _count(text: str, group: str) -> int:
     # "-" stays inside words: "empty-handed" and "step-by-step" are one word each; their parts count too.
-    words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower())
-    return sum(
-        1 for word in words if stem(word) in _stems(group) or stem(word.partition("-")[0]) in _stems(group)
-    )
+    words, told = _WORDS.findall(text.lower()), _stems(group)
+    return sum(stem(word) in told or ("-" in word and stem(word.partition("-")[0]) in told) for word in words)
 
 
 def tone(text: str) -> int:

@@ -40,13 +40,14 @@ def of_event(event: Event, ground: Ground, carried: Mapping[str, Carriage]) -> I
     """The disputes between the accounts of one event."""
     if len(event.accounts) < 2:
         return
-    origin = origins_of(event.accounts, ground, carried)
+    origin: Callable[[str], str] | None = None
     for check in (_outcome, _date, _place, _status):
         values = check(event, ground)
         field = check.__name__.strip("_")
         # Whether a thing is so at all is asked of each report: a rewrite that takes a claim back has learnt more.
-        source = ground.report if field == "status" else origin
-        if len(values) > 1 and _independent(values, source):
+        if len(values) > 1 and field != "status" and origin is None:
+            origin = origins_of(event.accounts, ground, carried)
+        if len(values) > 1 and _independent(values, origin or ground.report):
             yield dispute(event, field, _QUESTIONS[field].format(event.title), values)
 
 

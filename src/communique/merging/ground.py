@@ -16,6 +16,8 @@ from communique.merging.facts import Facts, facts_of
 from communique.merging.shelf import Row, Shelf, Within
 from communique.model import Account, Interval, Reading, Statement
 
+Order = tuple[int, int, str, int, str]
+
 
 def unchanged(actor: str) -> str:
     """The renaming that renames nobody."""
@@ -89,6 +91,11 @@ class Ground:
         days = [reading.dated.interval for reading in self.readings if reading.dated.interval]
         return max(days, key=lambda each: (each.end, each.start)) if days else None
 
+    def nth(self, ref: str) -> int | None:
+        """The place of an account in a series, None if it tells none."""
+        facts = self.facts.get(ref)
+        return facts.nth if facts is not None else None
+
     def report(self, ref: str) -> str:
         """The report id of a reference."""
         return ref.partition("#")[0]
@@ -97,13 +104,9 @@ class Ground:
         """When the report of a reference was published."""
         return self.reading[self.report(ref)].dated.interval
 
-    def order(self, ref: str) -> tuple[int, int, str, int, str]:
+    def order(self, ref: str) -> Order:
         """What puts accounts and statements in the order in which they came out; undated reports come last."""
-        said = self.said(ref)
-        value = self.account.get(ref) or self.statement[ref]
-        place = min((span.start for span in value.evidence), default=0)
-        day = (said.end.toordinal(), said.start.toordinal()) if said else (10**7, 10**7)
-        return (*day, self.report(ref), place, ref)
+        return _order(ref, self.reading[self.report(ref)], self.account.get(ref) or self.statement[ref])
 
     def words(self, ref: str) -> str:
         """The words that an account or statement rests on."""
@@ -135,6 +138,20 @@ class Ground:
         return None
 
 
+def _order(ref: str, reading: Reading, value: Account | Statement) -> Order:
+    said = reading.dated.interval
+    place = min((span.start for span in value.evidence), default=0)
+    day = (said.end.toordinal(), said.start.toordinal()) if said else (10**7, 10**7)
+    return (*day, reading.report.id, place, ref)
+
+
+def _orders_in(reading: Reading) -> Iterator[tuple[str, Order]]:
+    """The places of all that a report tells, by id."""
+    told: tuple[Account | Statement, ...] = (*reading.statements, *reading.accounts)
+    for each in told:
+        yield each.id, _order(f"{reading.report.id}#{each.id}", reading, each)
+
+
 def accounts_of(readings: Mapping[str, Reading]) -> Within[Account]:
     """Accounts by reference, out of readings by report."""
     return Within(readings, lambda reading: ((each.id, each) for each in reading.accounts))
@@ -159,6 +176,8 @@ class Filed(Ground):
         self.readings = Row(readings, sorted(readings))
         self._facts: Shelf[tuple[Facts, ...]] = Shelf(tuple[Facts, ...], filed=readings.filed)
         self.account, self.statement = accounts_of(readings), statements_of(readings)
+        self._orders: Within[Order] = Within(readings, _orders_in)
+        self._nth: dict[str, int] = {}
         facts: Within[Facts] = Within(
             self._facts, lambda told: ((each.ref.partition("#")[2], each) for each in told)
         )
@@ -169,4 +188,13 @@ class Filed(Ground):
         for reading in self.readings:
             found = tuple(facts_of(reading, account, self.rename) for account in reading.accounts)
             self._facts.put(reading.report.id, found)
+            self._nth |= {each.ref: each.nth for each in found if each.nth is not None}
             yield from found
+
+    def nth(self, ref: str) -> int | None:
+        """The place of an account in a series, None if it tells none."""
+        return self._nth.get(ref)
+
+    def order(self, ref: str) -> Order:
+        """What puts accounts and statements in the order in which they came out; undated reports come last."""
+        return self._orders[ref]

@@ -100,7 +100,7 @@ def series_key(event: Event, nth: int) -> str:
 
 def number_of(event: Event, ground: Ground) -> int | None:
     """An event's number in its series; None where its accounts tell none, or two."""
-    told = {ground.facts[ref].nth for ref in event.accounts if ref in ground.facts} - {None}
+    told = {ground.nth(ref) for ref in event.accounts} - {None}
     return told.pop() if len(told) == 1 else None
 
 

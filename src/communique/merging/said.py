@@ -10,11 +10,9 @@ from datetime import date
 
 import msgspec
 
-from communique.merging.ground import Ground
+from communique.merging.ground import Ground, Order
 from communique.merging.words import stems
 from communique.model import Interval
-
-Order = tuple[int, int, str, int, str]
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):

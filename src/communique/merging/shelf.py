@@ -16,7 +16,7 @@ import msgspec
 
 V = TypeVar("V")
 # Values held at a time, and bytes gathered before they are written.
-_RECENT, _GATHERED = 300, 1 << 20
+_RECENT, _GATHERED = 1000, 1 << 20
 # Values gathered in heaps before they are written.
 _HEAPED = 5_000
 # A place in the file is one number: where a value begins, and in the lowest bits how long it is.
@@ -171,33 +171,53 @@ class Within(Mapping[str, V]):
         parts: Callable[[Any], Iterable[tuple[str, V]]],
         recent: int = _RECENT,
     ) -> None:
-        self._reports, self._parts = reports, parts
-        self._recent: Recent[dict[str, V]] = Recent(recent)
+        self._reports, self._parts, self._most = reports, parts, recent
+        # What was asked for last by reference, what is not there too, in two generations of so many reports.
+        self._young: dict[str, V | None] = {}
+        self._old: dict[str, V | None] = {}
+        self._held = 0
 
-    def _of(self, report: str) -> dict[str, V]:
-        found = self._recent.get(report)
-        if found is None:
-            value = self._reports.get(report)
-            found = dict(self._parts(value)) if value is not None else {}
-            self._recent.put(report, found)
+    def _of(self, report: str) -> Iterator[tuple[str, V]]:
+        value = self._reports.get(report)
+        return (
+            iter(()) if value is None else ((f"{report}#{part}", held) for part, held in self._parts(value))
+        )
+
+    def _found(self, ref: str) -> V | None:
+        if ref in self._old:
+            found = self._old[ref]
+        else:
+            if self._held >= self._most:
+                self._old, self._young, self._held = self._young, {}, 0
+            self._young.update(self._of(ref.partition("#")[0]))
+            self._held += 1
+            found = self._young.get(ref)
+        self._young[ref] = found
         return found
 
     def __getitem__(self, ref: str) -> V:
-        report, _, part = ref.partition("#")
-        return self._of(report)[part]
+        found: V | None = self.get(ref)
+        if found is None:
+            raise KeyError(ref)
+        return found
 
     def get(self, ref: str, default: Any = None) -> Any:
         """What stands under a reference, or something else where nothing does."""
-        report, _, part = ref.partition("#")
-        return self._of(report).get(part, default)
+        found = self._young.get(ref)
+        if found is None and ref not in self._young:
+            found = self._found(ref)
+        return default if found is None else found
+
+    def __contains__(self, ref: object) -> bool:
+        return isinstance(ref, str) and self.get(ref) is not None
 
     def __iter__(self) -> Iterator[str]:
         for report in self._reports:
-            for part in self._of(report):
-                yield f"{report}#{part}"
+            for ref, _ in self._of(report):
+                yield ref
 
     def __len__(self) -> int:
-        return sum(len(self._of(report)) for report in self._reports)
+        return sum(1 for _ in self)
 
 
 class Heaps(Generic[V]):

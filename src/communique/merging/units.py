@@ -109,7 +109,8 @@ class Sayings:
 
     def reports(self, ground: Ground) -> Iterator[tuple[str, Unit]]:
         """The units of reports; all others are to be asked for after these."""
-        for reading in ground.readings:
+        for report in sorted(ground.reading):
+            reading = ground.reading[report]
             told = [said_of(f"{reading.report.id}#{each.id}", ground) for each in reading.statements]
             for said in told:
                 self._enter(said)

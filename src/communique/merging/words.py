@@ -95,11 +95,13 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Stems of the content words of a text, in order."""
     plain = _JOINED.sub(r"\1\2", text.lower().replace("’", "'").replace("'s", ""))
-    return tuple(
-        stem(word)
-        for word in _TOKEN.findall(plain)
-        if (len(word) > 1 or word.isdigit()) and word not in _stop()
-    )
+    return tuple(filter(None, map(_kept, _TOKEN.findall(plain))))
+
+
+@lru_cache(maxsize=65536)
+def _kept(word: str) -> str:
+    """The stem of a word that says something, else nothing."""
+    return stem(word) if (len(word) > 1 or word.isdigit()) and word not in _stop() else ""
 
 
 @cache

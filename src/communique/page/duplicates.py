@@ -105,16 +105,12 @@ def unpacked(data: Packed) -> Words:
 def words_of(text: str, ranges: Ranges | None = None) -> Words:
     """The words of a text, or of the given stretches (start, end) of it."""
     hashes: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     for start, end in ranges if ranges is not None else ((0, len(text)),):
-        for found in _WORD.finditer(text, start, end):
-            hashes.append(_hash(found[0]))
-            starts.append(found.start())
-            ends.append(found.end())
-    return Words(
-        np.array(hashes, dtype=np.uint64), np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
-    )
+        hashes += map(_hash, _WORD.findall(text, start, end))
+        spans += [found.span() for found in _WORD.finditer(text, start, end)]
+    places = np.array(spans, dtype=np.int32).reshape(-1, 2)
+    return Words(np.array(hashes, dtype=np.uint64), places[:, 0].copy(), places[:, 1].copy())
 
 
 @lru_cache(maxsize=200_000)
