@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from communique.model import Span
 from communique.reading.bounds import bounded
 from communique.reading.clauses import low
-from communique.reading.when import When, nearest, usable_times
+from communique.reading.when import When, is_usable, nearest, usable_times
 
 if TYPE_CHECKING:
     from communique.reading.document import Document
