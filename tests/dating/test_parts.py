@@ -140,6 +140,26 @@ def test_a_lexicon_of_the_wrong_shape_is_refused(tmp_path: Path) -> None:
         load_lexicon(literals_of([]), [], path)
 
 
+def codes_of(text: str) -> str:
+    return words_of(text, [(0, len(text))], LEXICON).codes
+
+
+@given(
+    st.lists(st.sampled_from([word for row in read_rules() for word in row["pattern"].split()]), max_size=12)
+)
+def test_no_rule_is_left_out_that_would_have_matched(words: list[str]) -> None:
+    codes = codes_of(" ".join(["on Monday, 3 May 2016, in early June, a week ago", *words]))
+    for rule in RULES:
+        assert rule.may_match(frozenset(codes)) or not rule.pattern.search(codes)
+
+
+def test_a_text_is_looked_through_only_for_what_its_words_may_tell() -> None:
+    tried = [rule.name for rule in RULES if rule.may_match(frozenset(codes_of("The envoys met last May.")))]
+    assert "maybe-month" in tried
+    assert len(tried) < 6
+    assert not any(rule.may_match(frozenset(codes_of("Nobody came."))) for rule in RULES)
+
+
 def test_the_calendar_of_events_is_sound() -> None:
     for landmark in landmarks():
         assert all(start <= end for start, end in landmark.days)

@@ -48,7 +48,10 @@ _check()
 def find(words: Words) -> list[Found]:
     """The longest matches of the rules that pass their guards, in the order of the text, without overlap."""
     held: list[tuple[int, int, int, Found]] = []
+    present = frozenset(words.codes)
     for rule in RULES:
+        if not rule.may_match(present):
+            continue
         for match in rule.pattern.finditer(words.codes):
             first, last = match.start() + rule.params.get("skip", 0), match.end()
             held.append((first - last, rule.order, first, Found(first, last, rule, match, words)))

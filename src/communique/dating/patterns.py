@@ -7,6 +7,7 @@ that may be missing (`,?`), any of them named (`m:MONTH`). Names are how a maker
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +31,7 @@ class Rule:
         make: Name of the maker.
         params: What the maker is told.
         guard: Name of a check of the surroundings, empty for none.
+        needs: Sets of codes: every match holds a code of each.
     """
 
     name: str
@@ -38,6 +40,11 @@ class Rule:
     make: str
     params: dict[str, Any]
     guard: str
+    needs: tuple[frozenset[str], ...] = ()
+
+    def may_match(self, codes: frozenset[str]) -> bool:
+        """Whether a text of these codes may hold a match: a text without a month names no day of one."""
+        return not any(need.isdisjoint(codes) for need in self.needs)
 
 
 def read_rules(path: Path = Path(__file__).with_name("rules.yaml")) -> list[dict[str, Any]]:
@@ -90,14 +97,37 @@ def compile_rules(rows: list[dict[str, Any]], lexicon: Lexicon) -> tuple[Rule, .
 
 
 def _compile(row: dict[str, Any], order: int, lexicon: Lexicon) -> Rule:
+    items = _ITEM.findall(row["pattern"])
     try:
         seen: dict[str, int] = {}
-        pattern = re.compile(
-            "".join(_translate(item, row, lexicon, seen) for item in _ITEM.findall(row["pattern"]))
-        )
+        pattern = re.compile("".join(_translate(item, row, lexicon, seen) for item in items))
     except re.error as error:
         raise DataError(f"rule {row['name']!r}: {error} in {row['pattern']!r}") from error
-    return Rule(row["name"], order, pattern, row["make"], dict(row.get("with", {})), row.get("guard", ""))
+    needs = tuple(sorted(set(_needs(iter(items), lexicon)[0]), key=len))
+    return Rule(
+        row["name"], order, pattern, row["make"], dict(row.get("with", {})), row.get("guard", ""), needs
+    )
+
+
+def _needs(items: Iterator[str], lexicon: Lexicon) -> tuple[list[frozenset[str]], str]:
+    """What every match of a pattern, or of the rest of a group, holds a code of; and the bracket that ends the group."""
+    ways: list[list[frozenset[str]]] = [[]]
+    ending = ""
+    for item in items:
+        if item[0] == ")":
+            ending = item
+            break
+        if item == "|":
+            ways.append([])
+        elif item[-1] == "(":
+            inner, closing = _needs(items, lexicon)
+            ways[-1] += [] if closing.endswith("?") else inner
+        elif not (len(item) > 1 and item[-1] == "?"):
+            ways[-1].append(frozenset(_codes(item, lexicon)))
+    if len(ways) == 1:
+        return ways[0], ending
+    # Of several ways each is open: a match holds what one of them asks for.
+    return [frozenset().union(*(min(way, key=len) for way in ways))] if all(ways) else [], ending
 
 
 def _group(name: str, seen: dict[str, int]) -> str:
@@ -115,14 +145,19 @@ def _translate(item: str, row: dict[str, Any], lexicon: Lexicon, seen: dict[str,
         return item
     group, _, rest = item.rpartition(":") if len(item) > 1 else ("", "", item)
     suffix = rest[-1] if len(rest) > 1 and rest[-1] in "?+" else ""
-    name = _bare(item)
-    codes = lexicon.codes_with(name if _is_class(name) else "=" + name)
+    codes = _codes(item, lexicon)
     if not codes:
-        raise DataError(f"rule {row['name']!r}: nothing has the class {name!r}")
+        raise DataError(f"rule {row['name']!r}: nothing has the class {_bare(item)!r}")
     charset = "[" + re.escape(codes) + "]"
     if not group:
         return charset + suffix
     return f"(?P<{_group(group, seen)}>{charset})" + suffix
+
+
+def _codes(item: str, lexicon: Lexicon) -> str:
+    """The codes of the words that an item stands for."""
+    name = _bare(item)
+    return lexicon.codes_with(name if _is_class(name) else "=" + name)
 
 
 def _bare(item: str) -> str:

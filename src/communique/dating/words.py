@@ -82,12 +82,13 @@ def words_of(text: str, ranges: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
             lows.append("")
             codes.append(BREAK)
         cuts = [(low + first, low + last) for first, last in pieces(text[low:high])]
+        words = [lowered[first:last] for first, last in cuts]
         index, count = 0, len(cuts)
         while index < count:
             first, last = cuts[index]
-            word = lowered[first:last]
+            word = words[index]
             if word in phrases:
-                width, code = _phrase(lowered, cuts, index, lexicon)
+                width, code = _phrase(words, index, lexicon)
                 if width:
                     last = cuts[index + width - 1][1]
                     starts.append(first)
@@ -104,16 +105,13 @@ def words_of(text: str, ranges: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
     return Words(text, starts, ends, lows, "".join(codes))
 
 
-def _phrase(lowered: str, cuts: list[tuple[int, int]], index: int, lexicon: Lexicon) -> tuple[int, str]:
+def _phrase(words: list[str], index: int, lexicon: Lexicon) -> tuple[int, str]:
     """Number of words of the longest phrase that begins here, and its code; 0 if there is none."""
-    first = lowered[cuts[index][0] : cuts[index][1]]
-    for parts, classes in lexicon.phrases[first]:
-        if index + len(parts) > len(cuts):
-            continue
-        if all(
-            lowered[cuts[index + at][0] : cuts[index + at][1]].replace("’", "'") == part
-            for at, part in enumerate(parts)
-        ):
+    held = lexicon.phrases[words[index]]
+    longest = len(held[0][0])  # the lexicon holds them in this order
+    plain = tuple([word.replace("’", "'") for word in words[index : index + longest]])
+    for parts, classes in held:
+        if plain[: len(parts)] == parts:
             return len(parts), lexicon.code_of(classes)
     return 0, ""
 
