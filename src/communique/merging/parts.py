@@ -14,8 +14,6 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from heapq import merge
 from multiprocessing import current_process, get_context
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import overload
 from weakref import finalize
 
@@ -27,6 +25,7 @@ from communique.collector import collector_off
 from communique.merging.blocks import place_of
 from communique.merging.cluster import Group
 from communique.merging.facts import Facts
+from communique.merging.folder import Folder
 from communique.merging.solving import Solved, Ties, solved
 
 Tied = Mapping[str, Mapping[str, float]]
@@ -141,7 +140,7 @@ class Parts:
         self, facts: Iterable[Facts], workers: int = 1, worth: int = _WORTH, *, filed: bool = False
     ) -> None:
         self._worth = 0 if filed else worth
-        self._folder: Path | None = None
+        self._folder: Folder | None = None
         self._encode = msgspec.msgpack.Encoder().encode
         held: dict[str, _Part] = {}
         for each in facts:
@@ -164,14 +163,13 @@ class Parts:
     def _take(self, held: dict[str, _Part], facts: Facts) -> None:
         part = held.setdefault(facts.type, _Part())
         if self._folder is None and sum(len(each.held) for each in held.values()) >= self._worth - 1:
-            self._folder = Path(mkdtemp(prefix="communique-"))
-            finalize(self, rmtree, self._folder, ignore_errors=True)
+            self._folder = Folder()
         if self._folder is None:
             part.take(facts, None)
             return
         for each in held.values():
             if each.pile is None:
-                each.pile = Pile(self._folder / f"{len(list(self._folder.iterdir()))}")
+                each.pile = Pile(self._folder.path / str(len(list(self._folder.path.iterdir()))))
                 for before in each.held:
                     each.pile.add(self._encode(before))
                 each.held = []
