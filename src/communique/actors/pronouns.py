@@ -131,7 +131,12 @@ def _thing(scene: Scene, talk: Discourse, token: int) -> tuple[tuple[Entity, ...
     best = talk.best(token, 2 if possessive else 1, fits, 0.2 if possessive else _LEAST["thing"])
     if best is None:
         return (), "nobody fits"
-    if not possessive and token not in talk.sources and _thing_between(scene, best, token):
+    if (
+        not possessive
+        and token not in talk.sources
+        and _thing_between(scene, best, token)
+        and not _owner_acts(scene, best, token)
+    ):
         return (), "a nearer thing"
     return best.entities, "nearest fitting body"
 
@@ -179,6 +184,22 @@ def _is_empty(scene: Scene, token: int) -> bool:
         "work",
         "depend",
     )
+
+
+_ACTS = frozenset({
+    "accuse", "announce", "arrest", "ban", "bar", "conduct", "cut", "declare", "deploy", "detain", "expel", "fire", "hike", "hold", "impose", "introduce",
+    "launch", "levy", "lift", "order", "raise", "recall", "reject", "release", "send", "sign", "slap", "suspend", "test", "unveil", "vow", "withdraw",
+})  # fmt: skip
+"""What states and bodies do, and papers and plans do not."""
+
+
+def _owner_acts(scene: Scene, best: Draft, token: int) -> bool:
+    """Whether a subject's owner, not the subject, does what the pronoun's verb tells: "Peru's reply came after it raised tariffs"."""
+    owner, verb = scene.tokens[best.head], scene.tokens[scene.tokens[token].head]
+    if owner.deprel != "nmod:poss" or owner.sent != verb.sent or scene.tokens[token].deprel != "nsubj":
+        return False
+    subject = scene.tokens[owner.head]
+    return subject.deprel.startswith("nsubj") and subject.i < token and verb.lemma.lower() in _ACTS
 
 
 def _thing_between(scene: Scene, best: Draft, token: int) -> bool:

@@ -132,6 +132,14 @@ def _account(
     least = _LEAST_SIDES.get(lead.type, 0)
     if len(sides) < least:
         return None
+    if (
+        lead.type == "agreement"
+        and lead.match.frame.form == "verb"
+        and len(sides) == 1
+        and len(lead.people) > 1
+    ):
+        # "the president and the senator agreed": people of one side are of one mind, and make no deal
+        return None
     own_sides = {side.value for side in sides}
     target = tuple(each for each in sides_of(aimed) if each.value not in own_sides)
     level = next((each.level for each in group if each.level is not None), None)
@@ -164,6 +172,8 @@ def _outcome(group: Group, status: str, agreed: frozenset[int]) -> Cited[str] | 
     said = next((each.outcome for each in (*own, *group) if each.outcome is not None), None)
     if own[0].type == "sanction" and status != "happened":
         # What stands is not lifted, and what is to come is not adopted yet.
+        if status == "proposed" and (said is None or said.value == "adopted"):
+            return Cited("drafting", (own[0].evidence,), "being weighed")
         untimely = "lifted" if status == "ongoing" else "adopted"
         return None if said is None or said.value == untimely else said
     if said is not None or status not in ("happened", "ongoing"):
@@ -253,6 +263,9 @@ def _status(own: list[Told]) -> Cited[Status]:
     chosen = firm[0]
     if chosen.status in ("scheduled", "proposed", "uncertain"):
         chosen = next((each for each in own if each.status in ("cancelled", "postponed")), chosen)
+    if chosen.status == "proposed" and chosen.type == "sanction":
+        # what was first weighed and then announced is set
+        chosen = next((each for each in own if each.status == "scheduled"), chosen)
     return Cited(cast(Status, chosen.status), (chosen.evidence,), f"standing: {chosen.standing.code}")
 
 

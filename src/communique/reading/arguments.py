@@ -17,6 +17,7 @@ from communique.reading.clauses import (
 from communique.reading.document import Document
 from communique.reading.doers import doers, done_to
 from communique.reading.match import Match
+from communique.reading.measures import WEIGHING
 from communique.reading.pullouts import with_forces_owner
 from communique.reading.standing_parts import ANSWERING, Standing
 from communique.reading.standing_words import effect_of_verb
@@ -117,6 +118,7 @@ def _places(document: Document, match: Match, standing: Standing) -> Places:
         observed = False
     if match.frame.type == "agreement" and _announce_their_own(document, match, governor, verb):
         observed = False
+    observed = observed and not (match.frame.type == "sanction" and forms(document, governor) & WEIGHING)
     observed = observed and not (standing.effect == "realised" and forms(document, governor) & ANSWERING)
     for place, heads in verb.items():
         rest = tuple(

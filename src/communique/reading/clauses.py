@@ -14,27 +14,14 @@ from communique.reading.document import Document
 from communique.reading.frames import LEXICON, load_yaml
 from communique.reading.infinitives import doer_of, is_journey, is_ranked
 from communique.reading.once import once_per_token
-from communique.reading.quantities import QUANTITIES
+from communique.reading.quantities import QUANTITIES, RISES
+from communique.reading.taking_effect import what_starts
 
 _SUBJECTS: Final = ("nsubj",)
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
-_PHRASE_BREAKS: Final = frozenset(
-    {
-        "acl",
-        "acl:relcl",
-        "advcl",
-        "advcl:relcl",
-        "parataxis",
-        "punct",
-        "cc",
-        "conj",
-        "appos",
-        "case",
-        "det",
-        "dep",
-        "discourse",
-    }
-)
+_PHRASE_BREAKS: Final = frozenset({
+    "acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "punct", "cc", "conj", "appos", "case", "det", "dep", "discourse",
+})  # fmt: skip
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"})
 
 
@@ -105,6 +92,9 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
     head, relation = tokens[verb].head, document.relation(verb)
     if head < 0:
         return ()
+    starting = what_starts(document, verb)
+    if starting:
+        return starting
     if relation == "xcomp":
         if forms(document, head) & object_control() and not is_passive(document, head):
             objects = document.children(head, "obj", "iobj") or _called_on(document, head)
@@ -372,8 +362,9 @@ def phrase(document: Document, noun: int) -> tuple[int, ...]:
 def content_noun(document: Document, noun: int) -> tuple[int, ...]:
     """A noun and, where it only counts or groups ("a series of missiles"), the noun that it counts."""
     upos = document.analysis.tokens[noun].upos
-    joints = {"of", "in"} if upos in ("NUM", "SYM") or "worth" in forms(document, noun) else {"of"}
-    if forms(document, noun) & QUANTITIES or upos in ("NUM", "DET", "PRON", "SYM"):
+    rises = forms(document, noun) & RISES
+    joints = {"of", "in"} if upos in ("NUM", "SYM") or "worth" in forms(document, noun) or rises else {"of"}
+    if rises or forms(document, noun) & QUANTITIES or upos in ("NUM", "DET", "PRON", "SYM"):
         inner = [
             child for child in document.children(noun, "nmod", "obl") if joints & set(cases(document, child))
         ]

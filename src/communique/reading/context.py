@@ -41,7 +41,8 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
         return forum
     own = {party.side for each in group for party in each.who if party.side is not None}
     people = {party.actor for each in group if each.own for party in each.who if party.kind == "person"}
-    if type_ in ("talks", "call", "message") and len(own) == 1 and len(people) > 1:
+    agreeing = type_ == "agreement" and group[0].match.frame.form == "verb"
+    if (type_ in ("talks", "call", "message") or agreeing) and len(own) == 1 and len(people) > 1:
         return ()
     if type_ == "agreement" and not own and _long_past(document, group):
         return ()
@@ -52,7 +53,9 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
     if type_ in CONTACTS and is_among_themselves(document, group):
         return ()
     if type_ in PAIRED and len(own) < 2:
-        return _other_side(document, group, own)
+        found = _other_side(document, group, own, _partners(group, groups))
+        alone = type_ == "talks" and len(own) + len(found) < 2
+        return (*found, *_visited(document, group, groups)) if alone else found
     if type_ == "visit" and own:
         return _host(document, group, own)
     if type_ in ("step", "withdrawal", "exercise", "deployment") and not own:
@@ -154,11 +157,43 @@ def _long_past(document: Document, group: Group) -> bool:
     return bool(dates) and document.day is not None and (document.day.start - dates[0].end).days > _YEARS
 
 
-def _other_side(document: Document, group: Group, own: set[str]) -> tuple[Party, ...]:
+def _visited(document: Document, group: Group, groups: list[Group]) -> tuple[Party, ...]:
+    """Whose land a delegation travels to for talks, where the same sentence tells of the journey and nobody else is named."""
+    here = {each.sentence for each in group if each.own}
+    lands = {
+        each.place.value.rpartition(",")[2]
+        for other in groups
+        for each in other
+        if each.type == "visit" and each.sentence in here and each.place is not None
+    }
+    found = [named for land in sorted(lands) if (named := _first_naming(document, land)) is not None]
+    return tuple(found[:1])
+
+
+_PARTNER: Final = frozenset({"with", "between", "among", "object"})
+
+
+def _partners(group: Group, groups: list[Group]) -> frozenset[str]:
+    """With whom the same sentence tells of other deals: in "struck a deal with Chile, signed a pact with Peru" each has its own."""
+    here = {each.sentence for each in group if each.own}
+    return frozenset(
+        party.side
+        for other in groups
+        if other is not group and other[0].type == group[0].type == "agreement"
+        for each in other
+        if each.own and each.sentence in here
+        for party in each.who
+        if party.rule in _PARTNER and party.side is not None
+    )
+
+
+def _other_side(
+    document: Document, group: Group, own: set[str], partners: frozenset[str]
+) -> tuple[Party, ...]:
     """The side that meets with the one named: from the sentence, else from the report's two main sides."""
-    near = [party for party in _nearby(document, group, own) if party.side not in own]
+    near = [party for party in _nearby(document, group, own) if party.side not in own | partners]
     wanted = 2 - len(own)
-    main = main_sides(document)
+    main = tuple(sorted(main_sides(document), key=lambda side: side in partners))
     chosen: list[Party] = []
     for party in near:
         if (party.side in main or _acts(document, party)) and all(

@@ -39,7 +39,7 @@ def speaks_against(mention: Told, group: Group) -> bool:
         return True
     if _level_against(mention, group) or other_kind(mention, group) or only_threatened(mention, group):
         return True
-    if _sides_against(mention, group):
+    if _sides_against(mention, group) or _aims_against(mention, group):
         return True
     if (
         mention.type in ("visit", "office")
@@ -150,6 +150,21 @@ def _sides_against(mention: Told, group: Group) -> bool:
     return not mention.sides & sides
 
 
+def _aims_against(mention: Told, group: Group) -> bool:
+    """Whether a measure is on the very side whose measure the other is: what each takes against the other are two."""
+    if mention.type != "sanction" or (mention.sides and sides_told(group)):
+        return False
+    aims = frozenset().union(*(_clear_aims(each) for each in group))
+    return bool(_clear_aims(mention) & sides_told(group) or mention.sides & aims)
+
+
+def _clear_aims(mention: Told) -> frozenset[str]:
+    """Whom a measure is told to be on, not who is only named in its object: "limited travel from Peru"."""
+    return frozenset(
+        party.side or party.actor for party in mention.aimed if party.rule in ("on", "against", "compound")
+    )
+
+
 def _series_against(mention: Told, group: Group) -> bool:
     """A run of tests over two years is not the one test of a day within them."""
     if mention.when is None or not mention.own:
@@ -185,4 +200,5 @@ def _status_against(mention: Told, group: Group) -> bool:
     if done == other_done:
         return False
     settled = (statuses | {mention.status}) & {"cancelled", "postponed"}
-    return not settled or done
+    # a measure that was put off is not the one that is in force
+    return not settled or done or mention.type == "sanction"

@@ -10,6 +10,7 @@ import msgspec
 
 from communique.model import Interval
 from communique.model.interval import span_of
+from communique.reading.beside_times import is_infinitive_apart, only_judged
 from communique.reading.bounds import opens_count
 from communique.reading.clauses import (
     cases,
@@ -234,7 +235,7 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
         linear = _of_its_making(document, match)
     if linear is not None:
         return linear
-    if _only_judged(document, match, standing) or _stands_already(document, match):
+    if only_judged(document, match, standing) or _stands_already(document, match):
         return None
     told_of = _of_the_noun_above(document, match, times)
     if told_of is not None:
@@ -260,9 +261,10 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
         if coarse:
             return nearest(coarse, "beside")
     everything = [each for held in times.values() for each in held]
-    apart = (document.relation(here) in ("advcl", "acl") and here != match.head) or bool(
-        {low(document, each) for each in document.children(here, "mark")} & _TURNING
-    )
+    apart = (
+        document.relation(here) in ("advcl", "acl")
+        and (here != match.head or is_infinitive_apart(document, here, everything))
+    ) or bool({low(document, each) for each in document.children(here, "mark")} & _TURNING)
     if told and crowd == 1 and len(everything) == 1 and standing.code != "future" and not apart:
         if _is_recent(document, everything[0]):
             return None
@@ -273,33 +275,6 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
 def _stands_already(document: Document, match: Match) -> bool:
     """Whether a measure is told as in force, so that the clause around it has another time."""
     return match.frame.type == "sanction" and match.frame.form == "noun" and is_in_force(document, match.head)
-
-
-_JUDGING: Final = frozenset(
-    {
-        "declare",
-        "call",
-        "describe",
-        "consider",
-        "think",
-        "believe",
-        "regard",
-        "term",
-        "brand",
-        "label",
-        "deem",
-    }
-)
-
-
-def _only_judged(document: Document, match: Match, standing: Standing) -> bool:
-    """Whether a clause only says what somebody thinks of an act: "on Monday he called the release a step forward"."""
-    if match.frame.form != "noun" or match.frame.type in CONTACTS or standing.governor is None:
-        return False
-    return bool(
-        forms(document, standing.governor) & _JUDGING
-        and document.children(standing.governor, "xcomp", "ccomp")
-    )
 
 
 _COARSE: Final = 28

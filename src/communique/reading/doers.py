@@ -141,7 +141,7 @@ def _planner(document: Document, noun: int, above: int) -> tuple[int, ...]:
     """Whose plan or decision it is: "their plan for the drill", "announced plans for new sanctions"."""
     if document.relation(noun) != "nmod" or not set(cases(document, noun)) & {"for", "of", "to"}:
         return ()
-    if not any(standing_words().nouns.get(word) == "planned" for word in forms(document, above)):
+    if not any(standing_words().nouns.get(word) == "planned" for word in sorted(forms(document, above))):
         return ()
     owners = document.children(above, "nmod:poss")
     if owners:
@@ -252,7 +252,37 @@ def aimed_at(document: Document, match: Match) -> tuple[Party, ...]:
         for thing in (*match.places.get("object", ()), *rates)
         for place in ("on", "against")
         for head in noun_places(document, thing).get(place, ())
-        for party in parties(document, head, place)
+        for party in (parties(document, head, place) or _made_in(document, head, place))
+    )
+
+
+_MADE: Final = frozenset(
+    {
+        "import",
+        "ship",
+        "buy",
+        "bring",
+        "come",
+        "manufacture",
+        "make",
+        "produce",
+        "export",
+        "originate",
+        "source",
+        "grow",
+    }
+)
+
+
+def _made_in(document: Document, goods: int, rule: str) -> tuple[Party, ...]:
+    """Whose goods a measure is on, where a participle says where they come from: "on wool imported from Peru"."""
+    return tuple(
+        party
+        for verb in document.children(goods, "acl")
+        if forms(document, verb) & _MADE
+        for child in document.children(verb, "obl")
+        if set(cases(document, child)) & {"from", "in"}
+        for party in parties(document, child, rule)
     )
 
 

@@ -67,7 +67,7 @@ def _in_class(document: Document, token: int, words: frozenset[str], held: froze
     if words & held:
         return True
     for each in words_before(document, token):
-        for modifier in forms(document, each):
+        for modifier in sorted(forms(document, each)):
             if any(f"{modifier} {word}" in held for word in words):
                 return True
     return False

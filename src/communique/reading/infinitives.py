@@ -29,6 +29,42 @@ def is_journey(document: Document, noun: int) -> bool:
     return _lemma(document, noun) in _JOURNEYS
 
 
+def is_too_much(document: Document, word: int) -> bool:
+    """Whether something is too much so to be done: "it is too early to talk"."""
+    return document.analysis.tokens[word].upos in ("ADJ", "ADV") and any(
+        document.analysis.tokens[child].text.lower() == "too" for child in document.children(word, "advmod")
+    )
+
+
+_DONE: Final = frozenset(
+    {"act", "action", "move", "step", "gesture", "response", "reaction", "mistake", "achievement", "deed"}
+)
+_THOUGHT: Final = frozenset({
+    "aim", "goal", "purpose", "hope", "intention", "idea", "objective", "ambition", "dream", "desire", "wish", "point", "proposal", "option", "solution",
+    "way", "priority", "task", "job", "challenge", "demand", "condition", "offer", "alternative", "recommendation", "answer", "suggestion",
+})  # fmt: skip
+
+
+def as_named(document: Document, verb: int) -> str | None:
+    """What an infinitive is by the noun that is said to be it: "his first act was to withdraw", "the aim is to sign".
+
+    An act in the past was done; an aim is no more than wished for. None where the words say no such thing.
+    """
+    tokens = document.analysis.tokens
+    named = [child for child in document.children(verb, "nsubj") if tokens[child].deprel == "nsubj:outer"]
+    nouns = {_lemma(document, each) for each in named} | {
+        _lemma(document, below) for each in named for below in document.children(each, "nmod")
+    }
+    if nouns & _THOUGHT:
+        return "proposed"
+    if not nouns & _DONE:
+        return None
+    past = any(
+        tokens[child].text.lower() in ("was", "were") for child in document.children(verb, "cop", "aux")
+    )
+    return "past" if past else "hypothetical"
+
+
 def doer_of(document: Document, noun: int) -> tuple[int, ...]:
     """Who does what the infinitive on a ranked noun tells: the noun, or who is said to be it."""
     if document.children(noun, "cop"):

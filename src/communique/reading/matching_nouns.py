@@ -47,7 +47,7 @@ def noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Match
     if held.upos == "VERB" and not _nominal(document, token):
         return []
     found: dict[str, Match] = {}
-    for word in forms(document, token):
+    for word in sorted(forms(document, token)):
         for frame in lexicon.nouns.get(word, ()):
             if frame.bare or (frame.type in found and len(found[frame.type].frame.words) >= len(frame.words)):
                 continue

@@ -31,7 +31,7 @@ def verb_matches(document: Document, token: int, lexicon: Lexicon, types: dict[i
     places: Places | None = None
     if held.upos in ("PROPN", "NOUN"):
         return _predicate_matches(document, token, lexicon, types)
-    for word in forms(document, token):
+    for word in sorted(forms(document, token)):
         for frame in lexicon.verbs.get(word, ()):
             if adjective != (frame.form == "adjective") or frame.form == "predicate":
                 continue

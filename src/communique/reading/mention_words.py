@@ -137,4 +137,11 @@ def goods_of(document: Document, match: Match) -> frozenset[str]:
         for each in with_conjuncts(document, child)
         if document.analysis.tokens[each].upos == "NOUN" and not document.mentions_at(each)
     ]
-    return frozenset(document.analysis.tokens[each].lemma.lower() for each in found)
+    return frozenset(document.analysis.tokens[each].lemma.lower() for each in found) - _WARES
+
+
+_WARES: Final = frozenset({
+    "good", "goods", "import", "export", "product", "item", "merchandise", "shipment", "article", "ware", "commodity", "trade", "line", "category",
+    "statement", "source", "value", "worth", "country", "partner", "rest", "remainder",
+})  # fmt: skip
+"""Words for goods of any sort, and what only says how much or who says so: they tell no measure from another."""

@@ -33,11 +33,13 @@ from communique.reading.fields import (
     place_in_name,
     place_of,
 )
+from communique.reading.figurative import is_figurative
 from communique.reading.in_force import is_in_force, is_new
 from communique.reading.kinds_of_attack import is_of_words
 from communique.reading.levels import level_of
 from communique.reading.match import Match
 from communique.reading.matching import find_matches
+from communique.reading.measures import NOT_BEGUN, as_not_begun, set_for_later
 from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of, whom_of
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
@@ -102,7 +104,7 @@ def mentions_of(document: Document) -> list[Told]:
         if match.frame.type == "step" and match.head in terms:
             # what is given in exchange is a term of the deal
             continue
-        if match.frame.both and not names_both(document, match):
+        if (match.frame.both and not names_both(document, match)) or is_figurative(document, match):
             continue
         if (
             only_agrees_to_meet(document, match, contacts, deals)
@@ -143,6 +145,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     if is_of_words(document, match):
         return None
     match = under_a_deal(document, match)
+    match = as_not_begun(document, match)
     standing = standing_of(document, match)
     places = argument_places(document, match, standing)
     roles = match.frame.roles
@@ -182,6 +185,8 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     if status == "scheduled" and match.frame.status == "scheduled" and when is not None:
         # "announced tariffs on Monday": the day is that of the telling
         when = when if document.day is None or when.interval.start > document.day.end else None
+    if match.frame.type == "sanction" and status in NOT_BEGUN:
+        when = set_for_later(document, match, when)
     if own and when is None and _only_in_force(document, match, status):
         # what is obeyed or broken stands already; since when is another matter
         status, own = None, False
@@ -280,6 +285,9 @@ def _is_in_force(
         return False
     if standing.effect == "planned" and standing.code == "planned":
         return False
+    if standing.code in _TO_COME and standing.effect in _MADE and not is_definite(document, match):
+        # "tariffs could come next week", "would answer with tariffs": what is only to come is not in force
+        return False
     if standing.code in _WANTED and (is_new(document, match.head) or not is_definite(document, match)):
         verb = match.head if standing.governor is None else standing.governor
         if forms(document, verb) & _WANTING or standing.negated:
@@ -287,6 +295,10 @@ def _is_in_force(
     return any(party.side is not None for party in (*who, *aimed))
 
 
+_MADE: Final = frozenset({"realised", "begun", "resumed"})
+_TO_COME: Final = frozenset(
+    {"threatened", "possible", "hypothetical", "future", "proposed", "demanded", "doubted"}
+)
 _WANTED: Final = frozenset({"threatened", "demanded", "proposed", "offered", "refused", "planned"})
 _WANTING: Final = frozenset({
     "threaten", "call", "demand", "urge", "propose", "seek", "want", "push", "consider", "weigh", "mull", "warn", "press", "ask", "suggest",

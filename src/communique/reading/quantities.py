@@ -11,6 +11,8 @@ QUANTITIES: Final = frozenset(
     }
 )  # fmt: skip
 """Nouns before "of" that count or group what follows."""
+RISES: Final = frozenset({"increase", "hike", "rise", "imposition", "introduction"})
+"""Nouns before "of" or "in" that only say how a measure begins or grows: "delayed an increase in tariffs"."""
 CARRIERS: Final = frozenset(
     {
         "hike",

@@ -44,7 +44,9 @@ def sited(document: Document, mention: Told) -> Told:
     if mention.place is not None or mention.type not in _TYPES:
         return mention
     for token in _arguments(document, mention):
-        for kind in {installations()[word] for word in forms(document, token) if word in installations()}:
+        for kind in {
+            installations()[word] for word in sorted(forms(document, token)) if word in installations()
+        }:
             places = _named(document).get(kind, frozenset())
             if len(places) == 1:
                 [place] = places

@@ -226,20 +226,27 @@ def _fragment(document: Document, noun: int) -> Standing:
     return Standing("none", (noun,))
 
 
+_FEARED: Final = frozenset({"threatened", "hypothetical", "possible", "doubted"})
 _WISHED: Final = frozenset({"demanded", "proposed", "offered", "threatened", "refused", "hypothetical"})
 
 
 def _under_noun(document: Document, noun: int, head: int, depth: int) -> Standing:
     """An event noun that hangs on another noun: "plans for a summit", "the day after the summit"."""
     words = standing_words()
-    for word in forms(document, head):
+    for word in sorted(forms(document, head)):
         effect = words.nouns.get(word)
+        if effect == "planned" and set(cases(document, noun)[:1]) & {"in", "at", "during"}:
+            # "commitments made in talks last week": where something was promised is itself no promise
+            break
         if effect in SETTLING:
             outer = _around_noun(document, head, depth + 1)
             if outer.code in _WISHED:
                 # "demanded the suspension of the drills": nothing has been suspended
                 return Standing("hypothetical", (head, *outer.cue))
             return Standing(effect, (head,), governor=None, effect=effect)
+        if effect == "failed" and _around_noun(document, head, depth + 1).code in _FEARED:
+            # "the risk of a breakdown in talks": nothing has broken down
+            return Standing("none", (head,))
         if effect == "failed":
             return Standing("past", (head,), failed=True, firm=True)
         if effect in ("ended",):

@@ -12,13 +12,14 @@ from communique.reading.clauses import (
     low,
 )
 from communique.reading.document import Document
-from communique.reading.infinitives import is_journey, is_ranked, seen
+from communique.reading.infinitives import as_named, is_journey, is_ranked, is_too_much, seen
 from communique.reading.standing_cues import (
     ACCUSED,
     IMPLYING,
     SEEMING,
     brought_about,
     is_missed,
+    is_whenever,
     many_times,
 )
 from communique.reading.standing_effects import above_finite, combined, with_modal
@@ -65,7 +66,7 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
         for each in children
         if document.relation(each) in ("advmod", "obl") and not (each and low(document, each - 1) == "than")
     }
-    habitual = bool(adverbs & words.habits) or many_times(document, verb)
+    habitual = bool(adverbs & words.habits) or many_times(document, verb) or is_whenever(document, verb)
     doubted = bool(adverbs & words.doubts)
     extra = Standing("none", negated=negated, habitual=habitual, doubted=doubted)
     marked = mark_effect(document, verb)
@@ -77,6 +78,8 @@ def of_clause(document: Document, verb: int, depth: int) -> Standing:
     if is_question(document, verb):
         return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
     tense = tense_of(document, verb)
+    if tense == "planned":
+        tense = as_named(document, verb) or tense
     if marked == "future" and tense in ("present", "perfect") and _is_condition(document, verb):
         return msgspec.structs.replace(extra, code="hypothetical", cue=(verb,))
     if marked == "future" and tense == "present":
@@ -119,6 +122,14 @@ def _is_example(document: Document, verb: int) -> bool:
     )
 
 
+_TASKS: Final = frozenset({
+    "aim", "art", "benefit", "business", "challenge", "complexity", "cost", "difficulty", "goal", "grind", "hope", "idea", "intention", "job", "logistics",
+    "matter", "means", "merit", "method", "notion", "objective", "option", "point", "possibility", "price", "problem", "process", "prospect", "purpose",
+    "question", "risk", "strategy", "task", "thought", "value", "vision", "way", "wisdom", "work",
+})  # fmt: skip
+"""Nouns over "of" and a gerund that name what is to be done, thought or weighed."""
+
+
 def _goes_before(document: Document, verb: int) -> bool:
     """Whether one thing is told to have come before another that was too: "flew 400 km before falling into the sea"."""
     above = document.analysis.tokens[verb].head
@@ -158,7 +169,21 @@ def _over_noun(document: Document, noun: int, depth: int) -> Standing | None:
     governor = document.analysis.tokens[noun].head
     if governor < 0 or document.relation(noun) not in ("obj", "nsubj"):
         return None
+    governor = _infinitive_before(document, governor, noun)
     return merged(document, governor, effect_of_verb(document, governor), depth, noun)
+
+
+def _infinitive_before(document: Document, verb: int, noun: int) -> int:
+    """The infinitive between a verb and an object that the tree hangs on the verb: "agreed to shelve plans"."""
+    between = [
+        child
+        for child in document.children(verb, "xcomp", "advcl")
+        if verb < child < noun
+        and document.analysis.tokens[child].upos == "VERB"
+        and not document.children(child, "obj")
+        and any(low(document, each) == "to" for each in document.children(child, "mark"))
+    ]
+    return between[-1] if between else verb
 
 
 def _accepts(document: Document, noun: int) -> bool:
@@ -182,6 +207,8 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
         low(document, each) == "to" for each in document.children(verb, "mark")
     )
     marks = {low(document, each) for each in document.children(verb, "mark", "case")}
+    if infinitive and is_too_much(document, head):
+        return Standing("hypothetical", (head, verb))
     if marks & {"toward", "towards"}:
         # "moving toward normalizing relations": on the way, and not yet there
         return Standing("planned", (verb,), firm=True)
@@ -194,7 +221,7 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     if relation in ("acl", "appos") and tokens[head].upos in ("NOUN", "PROPN", "PRON"):
         if infinitive and is_missed(document, head):
             return Standing("postponed", (head, verb), firm=True)
-        for word in forms(document, head):
+        for word in sorted(forms(document, head)):
             effect = words.nouns.get(word)
             if effect in SETTLING:
                 above = _over_noun(document, head, depth)
@@ -236,6 +263,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
             for each in document.children(verb, "mark", "case")
         ):
             # "a deal on freezing the plant": what a noun is about is no more than thought of
+            return Standing("hypothetical", (verb,))
+        if marks & {"of"} and forms(document, head) & _TASKS:
+            # "the long work of hammering out an accord": what a task is has not been done by that
             return Standing("hypothetical", (verb,))
         found = of_clause(document, document.clause_root(head), depth + 1)
         code = (

@@ -89,6 +89,17 @@ def many_times(document: Document, verb: int) -> bool:
     )
 
 
+def is_whenever(document: Document, verb: int) -> bool:
+    """Whether a clause in the present tells of no one time: "even when a deal is struck", "whenever tariffs rise"."""
+    if tense_of(document, verb) != "present":
+        return False
+    return any(
+        low(document, child) == "whenever"
+        or (low(document, child) == "when" and child > 0 and low(document, child - 1) == "even")
+        for child in document.children(verb, "advmod", "mark")
+    )
+
+
 def brought_about(document: Document, verb: int) -> bool:
     """Whether a verb tells that somebody was made to do a thing, and did it: "convinced the rebels to disarm"."""
     if not forms(document, verb) & _BRINGING_ABOUT or not document.children(verb, "obj", "iobj"):

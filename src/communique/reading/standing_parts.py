@@ -76,7 +76,7 @@ def own_words(document: Document, noun: int) -> Standing | None:
     for child in modifiers(document, noun):
         if document.analysis.tokens[child].head != noun and document.relation(child) != "conj":
             continue
-        for word in forms(document, child):
+        for word in sorted(forms(document, child)):
             effect = words.adjectives.get(word)
             if effect == "ended":
                 return Standing("past", (child,))

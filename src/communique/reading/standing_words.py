@@ -91,21 +91,21 @@ def effect_of_verb(document: Document, verb: int) -> str | None:
         return "demanded"
     upos = document.analysis.tokens[verb].upos
     if upos == "ADJ":
-        return next((words.adjectives[word] for word in own if word in words.adjectives), None)
+        return next((words.adjectives[word] for word in sorted(own) if word in words.adjectives), None)
     if upos not in ("VERB", "AUX"):
         return None
     followers = [
         low(document, each) for each in range(verb + 1, min(verb + 4, len(document.analysis.tokens)))
     ]
     followers.extend(low(document, child) for child in document.children(verb, "compound", "advmod"))
-    for word in own:
+    for word in sorted(own):
         for particle in followers:
             if (word, particle) in words.phrases:
                 return words.phrases[(word, particle)]
-    hits = [words.verbs[word] for word in own if word in words.verbs]
+    hits = [words.verbs[word] for word in sorted(own) if word in words.verbs]
     if hits:
         return hits[0]
-    hits = [words.adjectives[word] for word in own if word in words.adjectives]
+    hits = [words.adjectives[word] for word in sorted(own) if word in words.adjectives]
     return hits[0] if hits else None
 
 

@@ -10,7 +10,9 @@ from typing import Final
 
 from communique.reading.clauses import forms, low
 from communique.reading.document import Document
+from communique.reading.lying import lies_ahead, lies_behind, timed
 from communique.reading.match import Match
+from communique.reading.measures import is_put_off, is_weighed
 from communique.reading.standing_cues import ACCUSED
 from communique.reading.standing_parts import Standing
 from communique.reading.status_cues import (
@@ -96,6 +98,8 @@ def decide(
         return status, sides > 1 and not title
     if title or match.inner or (generic and when is None):
         return status, False
+    if status == "proposed" and match.frame.type == "sanction":
+        return status, sides > 0
     return status, _stands(
         document, match, standing, status, when, sides=sides, people=people, placed=placed, definite=definite
     )
@@ -113,7 +117,7 @@ def _is_presupposed(
     """
     if match.frame.form != "noun" or not definite or standing.effect is not None or standing.code in _OFF:
         return False
-    return when is not None and when.rule == "attached" and _lies_behind(document, when)
+    return when is not None and when.rule == "attached" and lies_behind(document, when)
 
 
 def status_of(document: Document, match: Match, standing: Standing, when: When | None) -> str | None:
@@ -138,6 +142,10 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if match.frame.type == "office" and match.places.get("as") and "dismiss" in forms(document, match.head):
         # "dismissed the president as a fool" takes no office from him
         return None
+    if is_put_off(match, standing):
+        return match.frame.status
+    if is_weighed(document, match, standing):
+        return "proposed"
     if match.frame.outcome == "drafting" and code in ("past", "perfect"):
         # what "was drafted" has been decided on since
         return None
@@ -170,14 +178,14 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code in ("past", "perfect"):
         if standing.begun and code == "perfect" and match.frame.type in _LASTING:
             return "ongoing"
-        return _timed(document, when, "happened")
+        return timed(document, when, "happened")
     if code == "ongoing" and match.frame.type not in _LASTING and standing.doubted:
         # "possibly even testing a device" is what somebody thinks
         return "uncertain" if expected else None
     if code == "ongoing" and match.frame.type not in _LASTING:
-        return _timed(document, when, "happened")
+        return timed(document, when, "happened")
     if code == "ongoing":
-        return "scheduled" if _lies_ahead(document, when) else "ongoing"
+        return "scheduled" if lies_ahead(document, when) else "ongoing"
     if code == "present" and match.frame.form == "verb" and forms(document, match.head) & _KEEPING:
         # "stations 28,500 troops in the South": a standing build-up, and no movement (ruling 45)
         return None
@@ -192,29 +200,29 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "present" and expected and match.frame.form == "verb" and is_yet_to_come(document, match):
         return "scheduled"
     if code == "present":
-        if standing.begun and _lies_ahead(document, when):
+        if standing.begun and lies_ahead(document, when):
             return "scheduled"
         if standing.begun or match.frame.type == "contact" or match.frame.form == "predicate":
             return "ongoing"
-        return _timed(document, when, "happened")
+        return timed(document, when, "happened")
     if code == "planned" and match.frame.type in _HOSTILE and is_vowed(document, standing):
         return None
     if code == "future" and takes_effect(document, match):
         return "happened"
     if code in ("future", "planned") and standing.doubted:
         return "uncertain"
-    if code == "future" and is_foreseen(document, match, standing) and not _lies_behind(document, when):
+    if code == "future" and is_foreseen(document, match, standing) and not lies_behind(document, when):
         return "proposed"
     if code in ("future", "planned"):
-        return "happened" if _lies_behind(document, when) and code == "future" else "scheduled"
+        return "happened" if lies_behind(document, when) and code == "future" else "scheduled"
     if code == "purpose" and match.frame.type == "exercise" and match.frame.form != "noun":
         # who fires or flies "to simulate an attack" does just that
         return "happened"
     if code == "purpose":
-        ahead = not _lies_behind(document, when) or (when is not None and when.rule == "under way")
+        ahead = not lies_behind(document, when) or (when is not None and when.rule == "under way")
         return ("scheduled" if ahead else "happened") if expected else None
     if code in ("possible", "doubted"):
-        foreseen = match.frame.type in _TESTS and when is not None and not _lies_behind(document, when)
+        foreseen = match.frame.type in _TESTS and when is not None and not lies_behind(document, when)
         return "uncertain" if expected or foreseen else None
     if code == "proposed" and match.frame.type in _TRIED and was_tried(document, standing):
         return "happened"
@@ -223,7 +231,7 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
             expected
             and when is not None
             and when.rule == "attached"
-            and _lies_ahead(document, when)
+            and lies_ahead(document, when)
             and match.frame.form == "noun"
         ):
             return "scheduled"
@@ -236,14 +244,14 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return "proposed"
     if code == "demanded" and match.frame.type == "step" and match.frame.form == "verb" and when is not None:
         # "must be removed by June": a term with a deadline of its own (ruling 15)
-        return "scheduled" if when.rule == "attached" and not _lies_behind(document, when) else None
+        return "scheduled" if when.rule == "attached" and not lies_behind(document, when) else None
     if code == "demanded":
         named = standing.begun and is_forum(document, match)
         return "proposed" if expected and (when is not None or named) else None
     if code == "none" and match.frame.type == "contact" and standing.governor == match.head:
         return "ongoing"
     if code == "none":
-        return _timed(document, when, None)
+        return timed(document, when, None)
     return None
 
 
@@ -270,42 +278,6 @@ _HOSTILE: Final = frozenset(
 _ACTS: Final = frozenset(
     {"missile-test", "nuclear-test", "deployment", "attack", "sanction", "step", "exercise"}
 )
-
-
-def _timed(document: Document, when: When | None, otherwise: str | None) -> str | None:
-    """A date settles what the words leave open: what lies ahead is scheduled, what lies behind happened."""
-    if _lies_ahead(document, when):
-        return "scheduled"
-    if otherwise != "happened" and _reaches_ahead(document, when):
-        return "scheduled"
-    if _lies_behind(document, when):
-        return "happened"
-    return otherwise
-
-
-def _lies_ahead(document: Document, when: When | None) -> bool:
-    return when is not None and document.day is not None and when.interval.start > document.day.end
-
-
-def _reaches_ahead(document: Document, when: When | None) -> bool:
-    """Whether a date runs from the day of the report on: "later this month"."""
-    return (
-        when is not None
-        and document.day is not None
-        and when.interval.start >= document.day.start
-        and when.interval.end > document.day.end
-    )
-
-
-_KNOWN: Final = 2
-"""Days within which a report's own day is known well enough to say that one of its days is over."""
-
-
-def _lies_behind(document: Document, when: When | None) -> bool:
-    if when is None or document.day is None:
-        return False
-    known = document.day.days <= _KNOWN or when.interval.precision != "day"
-    return when.interval.end <= (document.day.end if known else document.day.start)
 
 
 def _stands(

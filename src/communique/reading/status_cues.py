@@ -51,6 +51,8 @@ _WORKED_OUT: Final = frozenset(
 
 def under_negotiation(document: Document, match: Match, standing: Standing) -> bool:
     """Whether a deal is only being talked over or worked out: it is proposed until it is made (ruling 24)."""
+    if match.frame.form == "noun" and _being_worked_out(document, match.head):
+        return True
     if match.frame.form != "noun" or standing.governor is None or standing.governor == match.head:
         return False
     words = forms(document, standing.governor)
@@ -62,6 +64,18 @@ def under_negotiation(document: Document, match: Match, standing: Standing) -> b
     ):
         return True
     return bool(words & _WORKED_OUT) and standing.code == "ongoing"
+
+
+def _being_worked_out(document: Document, noun: int) -> bool:
+    """Whether a clause on a deal says that it is being made: "the deal that they are negotiating", "a pact being drafted"."""
+    return any(
+        forms(document, child) & _WORKED_OUT
+        and (
+            tense_of(document, child) == "ongoing"
+            or any(low(document, each) == "being" for each in document.children(child, "aux"))
+        )
+        for child in document.children(noun, "acl")
+    )
 
 
 _VIEWS: Final = frozenset(
@@ -89,7 +103,16 @@ def shares_a_view(document: Document, match: Match, code: str) -> bool:
         forms(document, head) & _VIEWS for place in ("on", "about") for head in match.places.get(place, ())
     ):
         return True
+    held = document.analysis.tokens[match.head]
+    if held.deprel == "acl:relcl" and forms(document, held.head) & _MATTERS:
+        # "one of the few things on which they agreed": a view that they share
+        return True
     return code == "present" and document.zone(match.head) == "body"
+
+
+_MATTERS: Final = frozenset(
+    {"area", "thing", "point", "issue", "matter", "topic", "subject", "question", "one", "place"}
+)
 
 
 def is_awaited(document: Document, match: Match) -> bool:
@@ -194,7 +217,7 @@ def _is_over(document: Document, token: int) -> bool:
     if any(
         standing_words().adjectives.get(word) in ("failed", "ended")
         for each in modifiers(document, token)
-        for word in forms(document, each)
+        for word in sorted(forms(document, each))
     ):
         return True
     above = tokens[token].head

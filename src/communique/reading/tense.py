@@ -67,6 +67,8 @@ def tense_of(document: Document, verb: int) -> str | None:
             and document.relation(verb) != "xcomp"
             else None
         )
+    if "having" in auxiliaries:
+        return "past"
     progressive = low(document, verb).endswith("ing") and tokens[verb].upos == "VERB"
     if set(auxiliaries) & {"has", "have", "'ve", "had"}:
         if progressive:

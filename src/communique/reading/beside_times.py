@@ -1,0 +1,53 @@
+"""Times that stand beside an event and are not its own: the day of those who judge it, of a relative clause near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from communique.reading.clauses import forms, low
+from communique.reading.status import CONTACTS
+
+if TYPE_CHECKING:
+    from communique.reading.document import Document
+    from communique.reading.match import Match
+    from communique.reading.standing_parts import Standing
+    from communique.reading.when import When
+
+_JUDGING: Final = frozenset(
+    {
+        "declare",
+        "call",
+        "describe",
+        "consider",
+        "think",
+        "believe",
+        "regard",
+        "term",
+        "brand",
+        "label",
+        "deem",
+    }
+)
+
+
+def only_judged(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether a clause only says what somebody thinks of an act: "on Monday he called the release a step forward"."""
+    if match.frame.form != "noun" or match.frame.type in CONTACTS or standing.governor is None:
+        return False
+    return bool(
+        forms(document, standing.governor) & _JUDGING
+        and document.children(standing.governor, "xcomp", "ccomp")
+    )
+
+
+def is_infinitive_apart(document: Document, verb: int, whens: list[When]) -> bool:
+    """Whether a verb says what a noun is for, and the time is a relative clause's: "measures it will take in May for their decision to leave"."""
+    if document.relation(verb) != "acl" or not any(
+        low(document, each) == "to" for each in document.children(verb, "mark")
+    ):
+        return False
+    tokens = (document.token_at(each.span.start) for each in whens)
+    return any(
+        token is not None and document.analysis.tokens[document.clause_root(token)].deprel == "acl:relcl"
+        for token in tokens
+    )
