@@ -154,10 +154,11 @@ def _same(held: str, title: Title) -> bool:
     )
 
 
-def _words(title: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _words(title: str) -> frozenset[str]:
     """The words that count of a title; whether a speaker is a man or a woman does not."""
     words = set(folded(title).split()) - _FILLERS
-    return {"spokesman" if word.startswith("spokes") else word for word in words}
+    return frozenset("spokesman" if word.startswith("spokes") else word for word in words)
 
 
 def _in_time(scene: Scene, office: tuple[str, str, str, str]) -> bool:

@@ -24,6 +24,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded(text).replace("'", "")).strip("-") or "unnamed"
 
 
+@lru_cache(maxsize=65536)
 def name_parts(name: str) -> tuple[str, ...]:
     """The parts of a personal name, folded: "Han Song-ryol" is (han, song, ryol), initials and Jr. left out."""
     words = [each for each in re.split(r"[\s\-]+", name.replace("’", "'")) if each]
@@ -49,4 +50,4 @@ def usual(name: str) -> str:
 
 def is_capital(text: str) -> bool:
     """Whether a word is written with a capital or other mark of a name somewhere."""
-    return any(each.isupper() for each in text)
+    return not text.islower() and any(each.isupper() for each in text)

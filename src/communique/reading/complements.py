@@ -24,6 +24,8 @@ _WILLING = frozenset(
 )  # fmt: skip
 # Marks of a clause that tells when something was said, whatever the tree calls it.
 _WHEN = frozenset({"after", "before", "when", "while", "since"})
+# Marks of a clause that is set beside the whole sentence.
+_BESIDE = frozenset({"while", "although", "though", "whereas"})
 _TOLD = frozenset(
     {"detail", "details", "comment", "explanation", "evidence", "proof", "timeline", "specific", "specifics", "information", "clue", "assessment",
      "view", "glimpse", "outline", "example", "praise", "condolence", "condolences", "congratulation", "congratulations", "criticism", "reason", "hint"}
@@ -245,16 +247,16 @@ class Complements:
     def _set_beside(self, clause: int) -> list[int]:
         """Clauses with "while" or "although" and a subject of their own: set beside the whole sentence, not said."""
         tree = self.tree
+        sentence = tree.analysis.sentences[tree.sentence(clause)]
+        if _BESIDE.isdisjoint(tree.lows[sentence.first : sentence.last]):
+            return []
         return [
             kid
             for each in tree.subtree(clause)
             for kid in tree.children(each, "advcl")
             if kid > each
             and tree.child(kid, "nsubj") is not None
-            and any(
-                tree.lows[mark] in ("while", "although", "though", "whereas")
-                for mark in tree.children(kid, "mark")
-            )
+            and any(tree.lows[mark] in _BESIDE for mark in tree.children(kid, "mark"))
         ]
 
     def after_comma(self, token: int) -> tuple[Piece, ...]:
