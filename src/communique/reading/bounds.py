@@ -108,7 +108,9 @@ def counts_from(document: Document, time: TimeValue) -> bool:
     return any(
         _is_ranked(document, noun)
         for noun in {since - 1, held[top].head}
-        if 0 <= noun < since and held[noun].upos in ("NOUN", "PROPN") and held[noun].sent == held[since].sent
+        if 0 <= noun < since
+        and held[noun].upos in ("NOUN", "PROPN", "ADJ", "NUM")
+        and held[noun].sent == held[since].sent
     )
 
 
@@ -134,8 +136,13 @@ def _is_ranked(document: Document, noun: int) -> bool:
         low(document, each) in _RANKING
         or "NumType=Ord" in held[each].feats
         or "Degree=Sup" in held[each].feats
-        for each in document.children(noun, "amod", "nummod", "compound")
+        for each in (*_itself(document, noun), *document.children(noun, "amod", "nummod", "compound"))
     )
+
+
+def _itself(document: Document, token: int) -> tuple[int, ...]:
+    """A number in a row that stands for the noun: "its fifth since 2006"."""
+    return (token,) if document.analysis.tokens[token].upos in ("ADJ", "NUM") else ()
 
 
 def opens_count(document: Document, verb: int) -> bool:

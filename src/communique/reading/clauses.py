@@ -95,6 +95,9 @@ def surface_subjects(document: Document, verb: int, depth: int = 0) -> tuple[int
     starting = what_starts(document, verb)
     if starting:
         return starting
+    if relation == "ccomp":
+        # "the minister said Díaz, who was in Lima, had called": the tree hangs the subject on the verb of saying
+        return tuple(each for each in document.children(head, "nsubj") if head < each < verb)
     if relation == "xcomp":
         if forms(document, head) & object_control() and not is_passive(document, head):
             objects = document.children(head, "obj", "iobj") or _called_on(document, head)

@@ -52,6 +52,8 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
         return ()
     if type_ in CONTACTS and is_among_themselves(document, group):
         return ()
+    if type_ == "agreement" and not own and (pair := _who_met(group, groups)):
+        return pair
     if type_ in PAIRED and len(own) < 2:
         found = _other_side(document, group, own, _partners(group, groups))
         alone = type_ == "talks" and len(own) + len(found) < 2
@@ -256,6 +258,28 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
                 )
     found.sort(key=lambda pair: pair[0])
     return [party for _, party in found]
+
+
+def _who_met(group: Group, groups: list[Group]) -> tuple[Party, ...]:
+    """Who agreed, where words only point at them after a meeting or call: "spoke with X and Y. The allies agreed ..."."""
+    lead = group[0]
+    if lead.match.frame.form == "noun" or not lead.match.places.get("subject"):
+        return ()
+    here = lead.match.head
+    before = [
+        each
+        for each in groups
+        if each[0].type in ("talks", "call")
+        and any(one.match.head < here and 0 <= lead.sentence - one.sentence <= 1 for one in each)
+        and len({side for one in each for side in one.sides}) > 1
+    ]
+    if not before:
+        return ()
+    met = max(before, key=lambda each: each[0].match.head)
+    found: dict[str, Party] = {}
+    for party in (party for one in met for party in one.who if party.side is not None):
+        found.setdefault(party.side or "", party)
+    return tuple(found.values())
 
 
 def _same_actor(group: Group, groups: list[Group], types: frozenset[str] = TESTS) -> tuple[Party, ...]:

@@ -93,6 +93,9 @@ def _blamed(document: Document, noun: int, above: int) -> tuple[int, ...]:
     """Whom a verb of blaming holds for the doer."""
     words = forms(document, above)
     joints = set(cases(document, noun))
+    if "behind" in joints:
+        # "Peru was behind the attack", "suspects that the rebels are behind the attack"
+        return surface_subjects(document, noun) if document.children(noun, "cop") else ()
     if any(joint in joints and words & verbs for joint, verbs in _BLAMING.items()):
         if is_passive(document, above):
             return surface_subjects(document, above)
@@ -101,6 +104,8 @@ def _blamed(document: Document, noun: int, above: int) -> tuple[int, ...]:
         return tuple(child for child in document.children(above, "obl") if "on" in cases(document, child))
     if words & _ANSWERS and joints & {"to", "for"}:
         return _answered(document, above)
+    if words & {"responsible", "culpable"} and joints & {"for"}:
+        return surface_subjects(document, above)
     if "responsibility" in words and joints & {"for"}:
         verb = document.analysis.tokens[above].head
         if verb >= 0 and forms(document, verb) & _ADMITTING:

@@ -84,3 +84,10 @@ def is_in_force(document: Document, noun: int) -> bool:
 def is_new(document: Document, noun: int) -> bool:
     """Whether a noun is told as new: "new UN sanctions"."""
     return any(low(document, each) in _NEW for each in modifiers(document, noun))
+
+
+def comes_into_effect(document: Document, verb: int | None) -> bool:
+    """Whether a verb tells that something made before begins to hold: "came into effect", "enters into force"."""
+    return verb is not None and any(
+        forms(document, child) & {"effect", "force"} for child in document.children(verb, "obl", "obj")
+    )

@@ -34,7 +34,7 @@ from communique.reading.fields import (
     place_of,
 )
 from communique.reading.figurative import is_figurative
-from communique.reading.in_force import is_in_force, is_new
+from communique.reading.in_force import comes_into_effect, is_in_force, is_new
 from communique.reading.kinds_of_attack import is_of_words
 from communique.reading.levels import level_of
 from communique.reading.match import Match
@@ -55,10 +55,12 @@ from communique.reading.surroundings import place_around
 from communique.reading.testers import TESTS
 from communique.reading.when import When, dates_of_sentence
 from communique.reading.whereabouts import (
+    at_home,
     behind_partner,
     each_stop,
     place_above,
     places_in_words,
+    struck_town,
     where_they_met,
 )
 from communique.reading.within import Told
@@ -168,8 +170,10 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         or place_above(document, match)
         or place_around(document, match, standing.code)
         or _inner_place(document, match)
+        or struck_town(document, match, places)
         or here(document, match)
     )
+    place = at_home(match, place, who)
     title = document.zone(match.head) in _TITLES
     status, own = decide(
         document, match, standing, when, sides=len({party.side for party in who if party.side}), placed=place is not None,
@@ -179,8 +183,12 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     if _has_stopped(document, match, standing, when):
         match = msgspec.structs.replace(match, frame=msgspec.structs.replace(match.frame, type="step"))
         status, own = "ongoing", True
-    if match.frame.type == "agreement" and match.frame.form == "noun" and standing.failed:
-        # a deal that "collapsed in May" was made before
+    if (
+        match.frame.type == "agreement"
+        and match.frame.form == "noun"
+        and (standing.failed or comes_into_effect(document, standing.governor))
+    ):
+        # a deal that "collapsed in May", or took effect then, was made before
         when = None
     if status == "scheduled" and match.frame.status == "scheduled" and when is not None:
         # "announced tariffs on Monday": the day is that of the telling

@@ -141,6 +141,13 @@ def is_vowed(document: Document, standing: Standing) -> bool:
 def is_setting(document: Document, match: Match) -> bool:
     """Whether talks without parties are only where somebody spoke: "made the remarks at a security meeting" (ruling 18)."""
     above = document.analysis.tokens[match.head].head
+    if (
+        above >= 0
+        and set(cases(document, match.head)) & {"from", "to"}
+        and forms(document, above) & _ON_THE_WAY
+    ):
+        # "was on his way home from a summit in Laos"
+        return True
     if above < 0 or not set(cases(document, match.head)) & {"at", "during", "in"}:
         return False
     said = {"comment", "remark", "statement", "speech", "announcement"}
@@ -150,6 +157,7 @@ def is_setting(document: Document, match: Match) -> bool:
     )
 
 
+_ON_THE_WAY: Final = frozenset({"return", "route", "way", "home", "fly", "travel", "back", "head", "journey"})
 _PROCESS: Final = frozenset(
     {"dialogue", "talks", "talk", "negotiation", "discussion", "consultation", "conversation", "engagement"}
 )

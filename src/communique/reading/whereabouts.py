@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from communique.reading.clauses import Places
     from communique.reading.document import Document
     from communique.reading.match import Match
+    from communique.reading.roles import Party
     from communique.reading.within import Told
 
 _IN: Final = frozenset({"in", "at"})
@@ -254,3 +255,30 @@ def _met_abroad(document: Document, visit: Told, told: Sequence[Told]) -> Told |
         and each.people & visit.people
     ]
     return meetings[0] if len(meetings) == 1 else None
+
+
+def struck_town(document: Document, match: Match, places: Places) -> Cited[str] | None:
+    """The town that an attack is on: "an offensive against Aleppo", "captured Afrin"; a capital may stand for its state."""
+    if match.frame.type != "attack":
+        return None
+    for name in match.frame.roles.aimed:
+        for head in places.get(name, ()):
+            for each in (head, *document.children(head, "nmod", "appos", "flat")):
+                mention = document.mention_headed(each)
+                kinds = (
+                    () if mention is None else (document.cast.by_id.get(actor) for actor in mention.actors)
+                )
+                found = (
+                    place_at(document, each) if any(one and one.kind == "place" for one in kinds) else None
+                )
+                if found is not None and "," in found.value:
+                    return found
+    return None
+
+
+def at_home(match: Match, place: Cited[str] | None, who: tuple[Party, ...]) -> Cited[str] | None:
+    """The place of an event, unless it is one where it cannot have been: nobody tests a nuclear device in another's country."""
+    sides = {party.side for party in who if party.side is not None}
+    if match.frame.type != "nuclear-test" or place is None or not sides:
+        return place
+    return place if place.value.rpartition(",")[2] in sides else None

@@ -229,12 +229,28 @@ def likeness(mention: Told, group: Group) -> float | None:
         score += _TOLD_LATER if _presupposed(mention, group) else -_NEW
     gap = min(abs(mention.sentence - each.sentence) for each in group)
     score += 0.4 if gap <= 2 else 0.0
+    if gap <= 1 and _only_points(mention):
+        score += _ANAPHORIC
     if mention.match.inner:
         score -= 0.3
     return score
 
 
 _TOLD_LATER: Final = 0.5
+_ANAPHORIC: Final = 1.0
+"""What nearness counts for "the attack", which tells nothing but that it was told of."""
+
+
+def _only_points(mention: Told) -> bool:
+    """Whether a noun only points back: definite, with no day, place or words of its own."""
+    return (
+        mention.type == "attack"
+        and mention.match.frame.form == "noun"
+        and mention.definite
+        and not mention.topic
+        and mention.when is None
+        and mention.place is None
+    )
 
 
 def _presupposed(mention: Told, group: Group) -> bool:
