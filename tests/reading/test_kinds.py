@@ -43,6 +43,82 @@ CASES = [
         Said(words=words("there will be no talk unless the test stop"), modals=("will",), refused=True),
         "condition",
     ),
+    # A time told with "before" or "as soon as possible" makes nothing hang on another thing.
+    (Said(words=words("the truce will come before long"), modals=("will",)), "prediction"),
+    (
+        Said(words=words("they will meet as soon as possible"), subject="other", modals=("will",)),
+        "prediction",
+    ),
+    (Said(words=words("the deal will provide condition of trust"), modals=("will",)), "prediction"),
+    (Said(words=words("the duty will likely not be raise"), modals=("will",), refused=True), "prediction"),
+    (
+        Said(
+            words=words("we will never impose our will on anybody"),
+            subject="own",
+            modals=("will",),
+            refused=True,
+        ),
+        "pledge",
+    ),
+    (Said(words=words("it is necessary for them to lift the ban"), copula=True), "demand"),
+    # Who speaks of his own state, not for it, tells it what to do.
+    (Said(words=words("the state should act"), subject="own", modals=("should",), peer=True), "demand"),
+    # What another has done to one is held against it, what is weighed is a view.
+    (
+        Said(
+            words=words("they have stage drill"), subject="other", account="exercise", past=True, verb="stage"
+        ),
+        "accusation",
+    ),
+    (
+        Said(
+            words=words("we take very bold action"), subject="own", account="attack", past=True, verb="take"
+        ),
+        "assessment",
+    ),
+    # What one does not want another to do is refused.
+    (
+        Said(
+            words=words("the rebel to arm"),
+            group="wanting of another",
+            prior="demand",
+            negated=True,
+            form="to",
+            named=True,
+        ),
+        "refusal",
+    ),
+    (
+        Said(
+            words=words("rehearsal for war"),
+            group="holding a view",
+            cue="view",
+            prior="assessment",
+            form="as",
+        ),
+        "accusation",
+    ),
+    (
+        Said(
+            words=words("their unfair trick"),
+            group="judging",
+            cue="question",
+            prior="assessment",
+            form="clause",
+        ),
+        "assessment",
+    ),
+    (
+        Said(
+            words=words("both peru and chile will act with reason"),
+            group="foreseeing",
+            cue="hope",
+            prior="prediction",
+            firm=True,
+            subject="other",
+        ),
+        "appeal",
+    ),
     (Said(words=words("there will be no gift"), subject="other", modals=("will",), refused=True), "refusal"),
     (Said(words=words("no one is going to wait"), subject="other"), "refusal"),
     (Said(words=words("the size would depend on the deal"), modals=("would",)), "assessment"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.reading.commitment import apart
 from communique.reading.cues import cue_lexicon
 from communique.reading.said import Actor, has
 
@@ -20,17 +21,41 @@ _PAST_AUXILIARIES = frozenset(
 )
 
 
-def words_of(tree: Tree, where: Range) -> str:
+def words_of(tree: Tree, where: Range, without: frozenset[int] = frozenset()) -> str:
     """Texts and lemmas of tokens in one line, for phrase matching."""
-    lows = " ".join(tree.lows[where[0] : where[1]])
-    lemmas = " ".join(_plain(each) for each in tree.lemmas[where[0] : where[1]])
+    kept = [each for each in range(*where) if each not in without]
+    lows = " ".join(tree.lows[each] for each in kept)
+    lemmas = " ".join(_plain(tree.lemmas[each]) for each in kept)
     return f" {lows} | {lemmas} "
+
+
+def beside_the_point(tree: Tree, where: Range) -> frozenset[int]:
+    """Tokens of relative clauses that only describe somebody named in what is said: "Peru, whose envoys may come"."""
+    found: set[int] = set()
+    for token in range(*where):
+        if tree.tokens[token].deprel == "acl:relcl":
+            found.update(tree.subtree(token))
+    return frozenset(found)
 
 
 def _plain(lemma: str) -> str:
     return {"n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'ll": "will", "’ll": "will"}.get(
         lemma, lemma
     )
+
+
+def said_head(tree: Tree, head: int) -> int:
+    """The verb of what is held, where the main verb only says that it is held: "I think they will come"."""
+    subject = tree.child(head, "nsubj")
+    held = tree.child(head, "ccomp")
+    if held is None or subject is None or tree.lows[subject] not in ("i", "we"):
+        return head
+    return (
+        held if tree.lemmas[head] in _HOLDING and not tree.modals(head) and not tree.negated(head) else head
+    )
+
+
+_HOLDING = frozenset({"think", "believe", "guess", "suppose", "feel", "suspect", "reckon", "figure"})
 
 
 def actor_of(document: Document, tree: Tree, head: int, speaker: Speaker, form: str, *, named: bool) -> Actor:
@@ -66,15 +91,16 @@ def actor_of(document: Document, tree: Tree, head: int, speaker: Speaker, form: 
 
 
 def peer_of(document: Document, tree: Tree, head: int, speaker: Speaker) -> bool:
-    """Whether who is to act is another person of the speaker's side: a senator may put his own president in the wrong."""
+    """Whether another person of the speaker's side is to act, or the state of one who does not speak for it."""
     subject = tree.child(head, "nsubj")
     mention = None if subject is None else document.mention_headed(subject)
     if mention is None or speaker.id in mention.actors or speaker.id == speaker.side:
         return False
     cast = document.cast
+    kinds = ("person", "state", "organisation", "group") if apart(document, speaker) else ("person",)
     return any(
         (held := cast.by_id.get(each)) is not None
-        and held.kind == "person"
+        and held.kind in kinds
         and cast.side_of(each) == speaker.side
         for each in mention.actors
     )

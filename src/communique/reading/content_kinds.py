@@ -12,7 +12,9 @@ from communique.model.vocabulary import Kind
 from communique.reading.content_rest import kind_of_rest, kind_of_stand
 from communique.reading.kind_patterns import (
     ALL_MUST,
+    BEFORE_LONG,
     BEGINNINGS,
+    BLOWS,
     CAN,
     COMMITTED,
     CONCEDED,
@@ -23,12 +25,14 @@ from communique.reading.kind_patterns import (
     FIRST,
     GATHERINGS,
     HARMLESS,
+    HAS_TO,
     HELD_OUT,
     IF_GOING_ON,
     IF_NOT,
     IMPOSSIBLE,
     MEASURE,
     MINDS,
+    NECESSARY,
     NONE,
     NOT_DONE,
     NOTHING_UNTIL,
@@ -43,7 +47,7 @@ from communique.reading.kind_patterns import (
     VIEWED,
     WHETHER,
 )
-from communique.reading.said import Said, accepts, acts, conditional, does, has, hedged, willed
+from communique.reading.said import Said, accepts, acts, conditional, does, has, hedged, weighs, willed
 
 
 def kind_of_content(said: Said) -> tuple[Kind, str]:
@@ -120,18 +124,19 @@ def _by_condition(said: Said) -> tuple[Kind, str] | None:
     ):
         return None
     ordered = re.search(
-        r" (?:unless|until|come first|precondition|pre-condition|condition (?:for|that|of|be)|first|depend|only if|only when|only after|without progress|as soon as) ",
+        r" (?:unless|until|come first|precondition|pre-condition|(?<!provide )(?<!create )condition (?:for|that|of|be)|first|depend|only if|only when|only after|without progress|as soon as(?! possible)) ",
         said.words,
     ) or (
         " before " in said.words
-        and (said.refused or {"must", "should", "have", "need"} & set(said.words.split()))
+        and not BEFORE_LONG.search(said.words)
+        and (said.refused or {"must", "should", "need"} & set(said.modals) or HAS_TO.search(said.words))
     )
     if ordered and (
         willed(said)
         or said.refused
         or has(said.words, "needing")
         or " depend " in said.words
-        or re.search(r"condition (?:for|that|of|be) ", said.words)
+        or re.search(r"(?<!provide )(?<!create )condition (?:for|that|of|be) ", said.words)
         or " first " in said.words
     ):
         return "condition", "one before the other"
@@ -155,7 +160,7 @@ def _by_refusal(said: Said) -> tuple[Kind, str] | None:
         said.partisan
         and said.refused
         and said.subject == "own"
-        and willed(said)
+        and (willed(said) or " and will not " in said.words)
         and HARMLESS.search(said.words)
     ):
         return "pledge", "will do no harm"
@@ -169,6 +174,8 @@ def _by_refusal(said: Said) -> tuple[Kind, str] | None:
     able = bool({"can", "could", "ca"} & set(said.modals)) and (said.subject != "none" or accepts(words))
     does_not = bool({"do", "does", "did"} & set(said.modals)) and accepts(words)
     if said.refused and ((willed(said) and not (said.copula and said.subject == "none")) or able or does_not):
+        if said.subject == "none" and PROBABLY.search(words):
+            return "prediction", "will probably not"
         return "refusal", "will not"
     if re.search(r" (?:will|would) never | (?:no one|nobody) (?:be going to|will) ", words):
         return "refusal", "never"
@@ -194,14 +201,18 @@ def _by_demand(said: Said) -> tuple[Kind, str] | None:
     if TIME_TO.search(said.words) and has(said.words, "calm"):
         return "appeal", "time to talk"
     if said.subject == "own":
+        if said.peer and {"must", "should"} & set(said.modals) and not said.copula:
+            return "demand", "tells its own state"
         return _own_need(said)
     if not re.search(
-        r" (?:must|should|ought|have to|need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand|expect \S+ to|need|imperative|necessary|essential) ",
+        r" (?:must|should|ought|have to|need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand(?:s|ed|ing)? (?:that|to|an?|the)|onus be on|expect \S+ to|need|imperative|necessary|essential) ",
         said.words,
     ):
         return None
     if not said.partisan and not {"must", "should"} & set(said.modals):
         return None
+    if NECESSARY.search(said.words) and not said.past:
+        return "demand", "it is necessary"
     if (
         said.copula
         and said.subject == "none"
@@ -304,7 +315,7 @@ def _by_announcement(said: Said) -> tuple[Kind, str] | None:
     if said.copula or FARES.search(said.words):
         return None
     if said.subject in ("own", "joint") and (said.account is not None or (said.past and acts(said))):
-        return "announcement", "own act"
+        return None if weighs(said) else ("announcement", "own act")
     if (
         said.past
         and said.verb in DEEDS
@@ -313,7 +324,9 @@ def _by_announcement(said: Said) -> tuple[Kind, str] | None:
         and not VIEWED.search(said.words)
     ):
         return "announcement", "tells an act"
-    if said.account is not None and said.past and not willed(said):
+    if said.account is not None and said.past and not willed(said) and not weighs(said):
+        if said.subject == "other" and said.account in BLOWS:
+            return "accusation", "tells another's blow"
         return "announcement", "own event"
     return None
 

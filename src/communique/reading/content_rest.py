@@ -25,7 +25,7 @@ _DECLINES = re.compile(
 _RESTS_ON = re.compile(
     r" (?:rests? on|turns? on|hangs? on|hung on|is tied to|was tied to|linked to|up to (?:them|you|the other side|\S+) now|(?:ought to|can|could|should|will|would|does|do) (?:\S+ ){0,4}?only (?:when|if|after|once|with|as)|"
     r"not before|but not before|and not (?:before|until)|only (?:with|when|after|once|if|then)|(?:no|not|n't|nothing|none) (?:\S+ ){1,14}?(?:until|unless|till|before|short of|without)|"
-    r"for as long as|so long as|while (?:it|the \S+|that|this) lasts?|on the day (?:when|that)|the moment (?:that )?|the day (?:when|that)|as soon as|first the|in that order|comes? first|starts? (?:where|when|with)) "
+    r"for as long as|so long as|while (?:it|the \S+|that|this) lasts?|on the day (?:when|that)|the moment (?:that )?|the day (?:when|that)|as soon as(?! possible)|first the|in that order|comes? first|starts? (?:where|when|with)) "
 )
 _WHEN_THEN = re.compile(
     r"^ (?:[“\"'] )?(?:when|once|if|first) (?:\S+ ){2,24}?[,;] (?:\S+ ){1,8}?(?:will|can|could|would|then|may|might) "
@@ -66,7 +66,7 @@ _HAS_NONE = re.compile(
 _WRONGS = re.compile(
     r" (?:deceiv\w*|lie|lied|lies|lying|cheat\w*|betray\w*|stole|stolen|steal|broke|broken|breaks|violat\w*|jail\w*|in jail|hanged|tortur\w*|burned|burnt|shell(?:s|ed|ing)|bombed|bombs|killed|shot|dead|die|dying|wounded|starv\w*|beat|beats|smash\w*|"
     r"loot\w*|kidnap\w*|seized|trampl\w*|tore|torn|walked away|walk away|ruined|robbed|poison\w*|gassed|silenced?|hid|hides|hiding|hidden|faked?|feigned|pretend\w*|dodg\w*|stall\w*|drag\w*|play(?:s|ed|ing) (?:for time|games|us|both)|got played|buy(?:s|ing)? time|"
-    r"without (?:warning|asking|mandate|instructions|notice|trial|reason)|empty(?: -)?(?: )?hand\w*|no (?:mandate|instructions|reason)|in the name of|so-called|so - called|instead|as if|worst|for nothing|make a mockery|mockery|shame\w*|cruel\w*|spite|hostage|"
+    r"without (?:warning|asking|demanding|getting|securing|receiving|winning|extracting|mandate|instructions|notice|trial|reason)|empty(?: -)?(?: )?hand\w*|no (?:mandate|instructions|reason)|in the name of|so-called|so - called|instead|as if|worst|for nothing|make a mockery|mockery|shame\w*|cruel\w*|spite|hostage|"
     r"at night|under fire|human shields?|expels?|evict\w*|undone|undo|chose to|backs? (?:out|away)|in return for nothing) "
 )
 _TWOFACED = re.compile(

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.model.vocabulary import Issue, Kind
-from communique.reading.acting import account_of, actor_of, imperative, past, peer_of, words_of
+from communique.reading.acting import (
+    account_of,
+    actor_of,
+    beside_the_point,
+    imperative,
+    past,
+    peer_of,
+    said_head,
+    words_of,
+)
+from communique.reading.commitment import partisan
 from communique.reading.kinds import kind_of
 from communique.reading.pieces import Attribution
 from communique.reading.said import Said, has
-from communique.reading.speakers import ANONYMOUS, UNNAMED_QUOTE, Speaker, own_medium
+from communique.reading.speakers import Speaker, own_medium
 from communique.reading.topics import issues_of
 from communique.reading.tree import Range, Tree
 from communique.reading.units import Unit, units_of
@@ -239,13 +249,13 @@ class _Drafter:
 
     def _said(self, held: Attribution, unit: Unit, speaker: Speaker, hint: Attribution | None) -> Said:
         cue = held
-        where, head, form = unit.where, unit.head, unit.form
+        where, head, form = unit.where, said_head(self.tree, unit.head), unit.form
         if hint is not None and plain(held) and self._settles(hint):
             cue = hint
             form = hint.pieces[0].form if hint.pieces else form
         sense = cue.sense
         return Said(
-            words=words_of(self.tree, where),
+            words=words_of(self.tree, where, beside_the_point(self.tree, where)),
             group="" if sense is None else sense.group,
             cue="" if sense is None else sense.key,
             prior=None if sense is None else sense.kind,  # type: ignore[arg-type]
@@ -256,7 +266,7 @@ class _Drafter:
             refused=self.tree.negated(head),
             past=past(self.tree, head),
             form=form,
-            partisan=speaker.side is not None or _official(speaker) or speaker.rule == UNNAMED_QUOTE,
+            partisan=partisan(self.document, speaker),
             account=account_of(self.document, self.accounts, where, speaker),
             imperative=imperative(self.tree, unit),
             copula=self.tree.child(head, "cop") is not None,
@@ -307,14 +317,6 @@ def _told_of(where: Range, told: Sequence[Draft]) -> bool:
     return any(
         first < where[1] and where[0] < last for draft in told for first, last in (draft.said, *draft.spans)
     )
-
-
-def _official(speaker: Speaker) -> bool:
-    """Whether an unnamed speaker holds an office, so that what they say commits somebody."""
-    if not speaker.id.startswith(ANONYMOUS):
-        return False
-    words = f" {speaker.id[len(ANONYMOUS) :].lower()} "
-    return has(words, "official") and not has(words, "outsider")
 
 
 def _weighty(draft: Draft) -> bool:

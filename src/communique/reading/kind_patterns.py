@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+# A mere time told with "before", which makes nothing hang on another.
+BEFORE_LONG = re.compile(r" before (?:long|then|now|too long|it be too late|it is too late) ")
+HAS_TO = re.compile(r" (?:must|should|ought to|has to|have to|needs to|need to|had to) ")
 # What takes the edge off a measure: to hold off, lift or put off is no threat.
 EASING = re.compile(
     r" (?:hold off|suspend|postpone|delay|lift|remove|cancel|ease|waive|exempt|avoid|pause|roll back|scrap|drop|refrain|"
@@ -21,6 +24,11 @@ GATHERINGS = frozenset({"visit", "call", "exercise", "deployment", "talks", "off
 # Whether somebody is willing is not said to be so: "to see if the regime is willing", "Syria's willingness is in doubt".
 WHETHER = re.compile(
     r" (?:if|whether) (?:\S+ ){1,4}(?:is|are|was|were|be) (?:really )?(?:willing|ready|prepared|open) |['’]s (?:willingness|readiness) "
+)
+# What is called needful of nobody, or of one who is named: "it is imperative for them to", "there is no reason not to".
+NECESSARY = re.compile(
+    r" (?:demand|condition)s? (?:include|be|is|are|was|were) |"
+    r" (?:it|that) (?:is|'s|was) (?:\S+ )?(?:necessary|imperative|essential|vital|incumbent|indispensable) (?:\S+ ){0,6}?(?:to|that) "
 )
 # What nobody should do, a third party's opposition.
 SHOULD_BE_NO = re.compile(r" (?:should|must|can|ought to) (?:be|have) no ")
@@ -54,7 +62,7 @@ IMPOSSIBLE = re.compile(
     r" (?:absolutely|simply|just|utterly) impossible | no room (?:\S+ )?for | no way (?:that )?(?:we|i|they|it) "
 )
 HARMLESS = re.compile(
-    r" (?:not|never|n't) (?:\S+ ){0,2}?(?:use|attack|invade|strike|bomb|threaten|target|harm|fire|overthrow|remove|topple) "
+    r" (?:not|never|n't) (?:\S+ ){0,2}?(?:use|attack|invade|strike|bomb|threaten|target|harm|fire|overthrow|remove|topple|interfere|meddle|(?:take|pick) sides?|impose (?:our|its|their) will) "
 )
 # What a side says that it did not do or give: "did not promise to", "no prisoner was exchanged".
 NOT_DONE = re.compile(
@@ -104,6 +112,8 @@ VIEWED = re.compile(
     r" (?:only|never|always|sadly|unfortunately|too|already been|so far|why|how|because|wrong|right|mistake|smart|clearly|obviously) "
 )
 PROBABLY = re.compile(r" (?:probably|likely|sooner or later) ")
+# What one side does to another: told of the other, it is held against it.
+BLOWS = frozenset({"attack", "exercise", "deployment", "missile-test", "nuclear-test", "withdrawal"})
 # How things go or look is a view, even of one's own talks.
 FARES = re.compile(
     r" (?:go|going|went|proceed|proceeding) (?:very |really |so |quite )?(?:well|badly|smoothly|fine|great|slowly) | make (?:\S+ )?progress | progress (?:be|have) |"

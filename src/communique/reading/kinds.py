@@ -28,6 +28,8 @@ def kind_of(said: Said) -> tuple[Kind, str]:
 
 def _denied_cue(said: Said) -> tuple[Kind, str] | None:
     if said.prior == "demand" and said.group == "wanting of another" and not meets(said):
+        if said.partisan and said.form in ("to", "object") and said.named:
+            return "refusal", "does not want it done"
         return "assessment", "does not want"
     if said.prior == "prediction":
         return "assessment", "does not expect"
@@ -56,7 +58,7 @@ def _firm(said: Said) -> tuple[Kind, str]:
         and said.cue == "hope"
         and said.partisan
         and said.subject != "own"
-        and has(said.words, "everybody")
+        and (has(said.words, "everybody") or _BOTH.search(said.words))
     ):
         return "appeal", "hopes of those who can grant it"
     if kind == "refusal" and re.search(
@@ -90,6 +92,9 @@ _CLAIMS = re.compile(
     r"assumption|rumor|rumour)s? "
 )
 
+
+# Two who are hoped to do something: "hopes both Peru and Chile will".
+_BOTH = re.compile(r" both (?:\S+ ){1,4}?and (?:\S+ ){1,4}?(?:will|would|can|could) ")
 
 # --- groups of cues whose kind leans on what is said ---------------------------------------------------------
 
@@ -185,7 +190,9 @@ def _announcing(said: Said) -> tuple[Kind, str]:
     if said.cue in ("declare", "proclaim") and said.form in ("clause", "quote", "run"):
         # To declare that something is so is to say it with weight: what is said tells its kind.
         found = kind_of_content(said)
-        return ("announcement", "cue") if found[1] == "default" else found
+        if found[1] == "default":
+            return ("assessment", "declares a view") if said.copula else ("announcement", "cue")
+        return found
     if said.subject == "other" and {"must", "should"} & set(said.modals):
         return "demand", "announced that another must"
     if (said.subject == "other" or said.peer) and said.partisan and has(said.words, "accusing"):
@@ -200,12 +207,21 @@ def _announcing(said: Said) -> tuple[Kind, str]:
 def _judging(said: Said) -> tuple[Kind, str]:
     if _UNTRUE.search(said.words):
         return "denial", "called untrue"
-    if has(said.words, "accusing"):
+    if said.cue not in _WEIGHING and has(said.words, "accusing"):
         return "accusation", "judged as wrong"
     return "assessment", "cue"
 
 
+# Verbs of praise and doubt, which put nobody in the wrong by themselves.
+_WEIGHING = frozenset(
+    {"praise", "hail", "welcome", "applaud", "laud", "commend", "thank", "credit", "credit with", "credit for", "salute", "congratulate",
+     "downplay", "play down", "question", "doubt"}
+)  # fmt: skip
+
+
 def _viewing(said: Said) -> tuple[Kind, str]:
+    if said.form == "as" and said.partisan and has(said.words, "accusing"):
+        return "accusation", "sees as wrong"
     if said.form in ("clause", "quote") and not said.partisan and hedged(said):
         return "prediction", "expects"
     return "assessment", "cue"

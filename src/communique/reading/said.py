@@ -148,6 +148,21 @@ def does(said: Said) -> bool:
     return _STATES.search(said.words.split("|")[0]) is None
 
 
+def weighs(said: Said) -> bool:
+    """Whether it weighs what is done rather than tells it: by how much, how well, or that it means or brings something."""
+    return said.verb in _MEANING or _DEGREE.search(said.words.split("|")[0]) is not None
+
+
+# Verbs by which a thing told is judged by what it is, brings or means.
+_MEANING = frozenset(
+    {"result", "mean", "face", "come", "prove", "confirm", "demonstrate", "illustrate", "represent", "reflect", "contribute", "lead", "help", "hurt",
+     "harm", "benefit", "serve", "work", "fail", "succeed", "matter", "make", "play", "remain", "become", "grow", "improve", "worsen", "change", "cause", "bring",
+     "create", "leave", "support", "underline", "underscore", "highlight", "forge", "enjoy", "share", "have", "show", "signal", "send", "start", "allow"}
+)  # fmt: skip
+_DEGREE = re.compile(
+    r" (?:very|too|so|quite|extremely|increasingly|enough|wonderful|terrible|decisive|justified|"
+    r"seriously|pivotal|better|worse|best|worst|much|simply|merely) "
+)
 _STATES = re.compile(
     r" (?:believes?|believed|thinks?|thought|knows?|knew|feels?|felt|looks? like|looked like|wants?|wanted|hopes?|hoped|needs?|"
     r"needed|sees?|saw|seeing|seems?|seemed|appears?|appeared|depends?|depended|look forward|unlikely|likely|"
