@@ -1,8 +1,8 @@
-"""Forty dated happenings of public record against the record that a corpus gives: how many are found, and found once.
+"""Dated happenings of public record against the records that four corpora give: how many are found, and found once.
 
-    python -m benches.happenings [--list] [--no-write] [--profile korea]
+    python -m benches.happenings [--list] [--no-write] [--profile korea] [--corpus us-cuba]
 
-The happenings stand in `tests/data/happenings-korea.yaml`, chosen before the record was looked at. One is found where an
+The happenings stand in `tests/data/happenings-*.yaml`, chosen before the records were looked at. One is found where an
 event of its type and sides lies within its days; it is duplicated where a second event of one type tells it, on its days
 or on days of at most a month around them (the talks of a visit are no second visit). Every nuclear test must be one
 event on its day, and none may be invented.
@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -32,8 +32,11 @@ from communique.reading.read import read
 from communique.scoring.cache import remembered
 
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", ROOT.parent / "shared"))
-CORPUS = SHARED / "coverage" / "korea-2012-2018.jsonl"
-CHOSEN = ROOT / "tests" / "data" / "happenings-korea.yaml"
+FIRST = "korea"
+CORPORA = {
+    FIRST: "korea-2012-2018.jsonl", "us-cuba": "us-cuba.jsonl", "syria": "syria.jsonl", "us-china-trade": "us-china-trade.jsonl"
+}  # fmt: skip
+"""The corpus of each list of happenings; the first is the one that floors are held on."""
 NUCLEAR = "nuclear-test"
 # An event of more days than this only bounds what it tells: it neither finds nor doubles a happening.
 LOOSE = 31
@@ -75,12 +78,13 @@ class Found(msgspec.Struct, frozen=True):
         return self.found and max(types.values()) > 1
 
 
-def chosen(path: Path = CHOSEN) -> list[Happening]:
-    """The happenings.
+def chosen(name: str = FIRST) -> list[Happening]:
+    """The happenings chosen for a corpus.
 
     Raises:
         msgspec.ValidationError: If the file breaks its form.
     """
+    path = ROOT / "tests" / "data" / f"happenings-{name}.yaml"
     return msgspec.convert(yaml.safe_load(path.read_text("utf-8")), list[Happening])
 
 
@@ -156,30 +160,72 @@ def readings_of(path: Path, profile: Profile = NO_PROFILE) -> tuple[Reading, ...
     return tuple(found.values())
 
 
-def section(record: Record, readings: Sequence[Reading]) -> Section:
-    """The section of the results."""
-    found = [look_up(each, record.events, words_of(readings)) for each in chosen()]
+class Told(msgspec.Struct, frozen=True):
+    """The record of one corpus, with what it has of each happening."""
+
+    record: Record
+    readings: tuple[Reading, ...]
+    found: tuple[Found, ...]
+
+    @property
+    def share(self) -> float:
+        """The share found with the right day."""
+        return sum(each.found for each in self.found) / len(self.found)
+
+    @property
+    def doubled(self) -> float:
+        """The share found more than once."""
+        return sum(each.duplicated for each in self.found) / len(self.found)
+
+
+def told_of(name: str, record: Record, readings: tuple[Reading, ...]) -> Told:
+    """What a corpus's record has of the happenings chosen for it."""
+    words = words_of(readings)
+    return Told(record, readings, tuple(look_up(each, record.events, words) for each in chosen(name)))
+
+
+def section(told: Told, others: Mapping[str, Told]) -> Section:
+    """The section of the results: the first corpus in full, the others in a line each."""
     real = [each for each in chosen() if NUCLEAR in each.types]
-    counts, invented = blasts_told(record.events, real)
+    counts, invented = blasts_told(told.record.events, real)
     rows: list[list[Cell]] = [
-        ["happenings looked up", len(found)],
-        ["share found with the right day", sum(each.found for each in found) / len(found)],
-        ["share duplicated", sum(each.duplicated for each in found) / len(found)],
+        ["happenings looked up", len(told.found)],
+        ["share found with the right day", told.share],
+        ["share duplicated", told.doubled],
         ["nuclear tests, of 4, that are one event on the right day", sum(count == 1 for count in counts)],
         ["nuclear tests invented", len(invented)],
-        ["reports", len(readings)],
-        ["accounts", sum(len(each.accounts) for each in readings)],
-        ["events", len(record.events)],
+        ["reports", len(told.readings)],
+        ["accounts", sum(len(each.accounts) for each in told.readings)],
+        ["events", len(told.record.events)],
     ]
     text = [
         "The 350 reports of `korea-2012-2018.jsonl` (no gold), read and merged as one record without a profile, against "
         "forty happenings of public record that were chosen before the record was looked at "
-        "(`tests/data/happenings-korea.yaml`). The floors: 0.75 found, at most 0.25 duplicated, each nuclear test once."
+        "(`tests/data/happenings-korea.yaml`). The floors: 0.75 found, at most 0.25 duplicated, each nuclear test once.",
+        _missing(told),
     ]
-    missed = ", ".join(each.happening.name for each in found if not each.found)
-    twice = ", ".join(each.happening.name for each in found if each.duplicated)
-    text += [f"Not found: {missed or 'none'}. Found more than once: {twice or 'none'}."]
-    return Section("The record of a whole corpus", order=60, text=text, tables=[Table("", ["measure", "value"], rows)])  # fmt: skip
+    tables = [Table("", ["measure", "value"], rows)]
+    if others:
+        text.append(
+            "Three other negotiations in the same way, each against happenings chosen before its record was looked at; the rules "
+            "of reading were not made on them before the first count (Cuba 0.60 found, Syria 0.60, trade 0.80), in part since. "
+            + " ".join(f"{name}: {_missing(each)}" for name, each in others.items())
+        )
+        heads = ["corpus", "reports", "accounts", "events", "happenings", "found", "duplicated"]
+        tables.append(Table("", heads, [_row(name, each) for name, each in others.items()]))
+    return Section("The record of a whole corpus", order=60, text=text, tables=tables)
+
+
+def _row(name: str, told: Told) -> list[Cell]:
+    accounts = sum(len(each.accounts) for each in told.readings)
+    events = len(told.record.events)
+    return [name, len(told.readings), accounts, events, len(told.found), told.share, told.doubled]
+
+
+def _missing(told: Told) -> str:
+    missed = ", ".join(each.happening.name for each in told.found if not each.found)
+    twice = ", ".join(each.happening.name for each in told.found if each.duplicated)
+    return f"Not found: {missed or 'none'}. Found more than once: {twice or 'none'}."
 
 
 def main() -> None:
@@ -188,29 +234,26 @@ def main() -> None:
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--no-write", action="store_true")
     parser.add_argument("--profile")
+    parser.add_argument("--corpus", choices=list(CORPORA), help="only this one; nothing is written")
     given = parser.parse_args()
     profile = profiles.load(given.profile) if given.profile else NO_PROFILE
-    readings = readings_of(CORPUS, profile)
-    record = merge(readings, profile=profile)
-    made = section(record, readings)
-    if given.list:
-        print_all(record, readings)
-    for row in made.tables[0].rows:
-        print(*row, sep="\t")
-    if not (given.no_write or given.profile):
-        write_section("happenings", made)
+    told: dict[str, Told] = {}
+    for name in [given.corpus] if given.corpus else CORPORA:
+        readings = readings_of(SHARED / "coverage" / CORPORA[name], profile)
+        told[name] = told_of(name, merge(readings, profile=profile), readings)
+        print(name, *_row(name, told[name])[1:], sep="\t")
+        if given.list:
+            print_all(told[name])
+    if not (given.no_write or given.profile or given.corpus):
+        first = told.pop(FIRST)
+        write_section("happenings", section(first, told))
 
 
-def print_all(record: Record, readings: Sequence[Reading]) -> None:
+def print_all(told: Told) -> None:
     """Each happening with the events that tell it."""
-    for happening in chosen():
-        found = look_up(happening, record.events, words_of(readings))
-        print(
-            "OK " if found.found else "-- ",
-            "TWICE " if found.duplicated else "",
-            happening.days,
-            happening.name,
-        )
+    for found in told.found:
+        marks = ("OK " if found.found else "-- ", "TWICE " if found.duplicated else "")
+        print(*marks, found.happening.days, found.happening.name)
         for event in (*found.right, *found.loose):
             print("      ", event.id, event.date, event.type, event.title, event.reports)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benches.happenings import Happening, blasts_told, chosen, look_up, section
+from benches.happenings import CORPORA, Happening, blasts_told, chosen, look_up, section, told_of
 from communique.merging import merge
 from tests.merging.telling import account, told
 
@@ -83,7 +83,16 @@ def test_a_test_on_another_day_is_invented_and_two_on_one_day_are_counted() -> N
 
 def test_the_section_has_its_measures() -> None:
     reading = told("wire", "2018-07-01", account("talks", "They met", date="2018-06-04", **TALKS))
-    made = section(merge([reading]), [reading])
+    first, other = (told_of(name, merge([reading]), (reading,)) for name in ("korea", "syria"))
+    made = section(first, {"syria": other})
     rows = {row[0]: row[1] for row in made.tables[0].rows}
     assert rows["happenings looked up"] == 40
     assert rows["share found with the right day"] == 0
+    assert made.tables[1].rows == [["syria", 1, 1, 1, 20, 0.0, 0.0]]
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_each_corpus_has_its_happenings(name: str) -> None:
+    found = chosen(name)
+    assert len(found) == len({each.name for each in found}) >= 15
+    assert all(each.when.days <= 11 and each.sides and each.types for each in found)

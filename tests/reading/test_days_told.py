@@ -55,3 +55,10 @@ def test_a_time_from_which_one_counts_dates_nothing() -> None:
 def test_what_goes_on_with_a_story_is_no_news_of_the_day(text: str) -> None:
     report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
     assert all(each.date is None or each.date.rule != "news of the day" for each in read(report).accounts)
+
+
+def test_the_first_since_a_war_began_is_of_today() -> None:
+    text = "Chile struck on Sunday. It was the first Chilean attack on a Peruvian ship since the start of the war six years ago."
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
+    dates = [each.date for each in read(report).accounts]
+    assert all(date is not None and date.value.start.year == 2018 for date in dates)

@@ -52,6 +52,7 @@ class Body(msgspec.Struct, frozen=True):
     members: tuple[str, ...] = ()
     hidden: bool = False
     forum: bool = False
+    meeting: bool = False
     needs: str | None = None
     country: str | None = None
     sides: tuple[str, ...] = ()
@@ -199,6 +200,12 @@ def bodies() -> Bodies:
 def forums() -> dict[str, tuple[str, ...]]:
     """The members of each forum whose name fixes them: the six-party talks."""
     return {key: body.members for key, body in bodies().groups.items() if body.forum}
+
+
+@lru_cache(maxsize=1)
+def meetings() -> frozenset[str]:
+    """Bodies known by their meetings, where others meet: the G20. They are no side of any talks."""
+    return frozenset(key for key, body in bodies().international.items() if body.meeting)
 
 
 @lru_cache(maxsize=1)

@@ -63,6 +63,8 @@ _PLANS: Final = frozenset(
         "order",
     ]
 )
+_JUDGING: Final = frozenset({"blame", "condemn", "denounce", "deplore", "mourn", "decry", "regret", "recall"})
+"""Verbs whose object lies behind, whenever they are said."""
 _PUT_FORWARD: Final = frozenset({"propose", "suggest", "offer", "invite", "arrange"})
 _AGENDA: Final = frozenset(
     [
@@ -210,10 +212,21 @@ def of_tree(analysis: Analysis, start: int) -> int | None:
         token = tokens[index]
         if token.upos in ("VERB", "AUX") and token.feats:
             return _of_verb(analysis, index)
+        if token.upos == "NOUN" and _is_told_of(analysis, index):
+            return -1
         if token.head == index:
             return None
         index, seen = token.head, seen + 1
     return None
+
+
+def _is_told_of(analysis: Analysis, noun: int) -> bool:
+    """Whether a relative clause tells in the past what a noun did: "the attack on August 21 that killed hundreds"."""
+    for child in analysis.children(noun):
+        verb = analysis.tokens[child]
+        if verb.deprel == "acl:relcl" and "Tense=Past" in verb.feats and "VerbForm=Fin" in verb.feats:
+            return True
+    return False
 
 
 def _of_verb(analysis: Analysis, index: int) -> int | None:
@@ -228,6 +241,10 @@ def _of_verb(analysis: Analysis, index: int) -> int | None:
         return 1
     if texts & {"would", "could", "may", "might", "should", "must", "can"}:
         return -1 if "have" in texts else 1
+    if token.lemma == "head" and texts & {"is", "are", "'s", "'re", "’s", "’re"}:
+        return 1
+    if token.lemma in _JUDGING and "Tense=Pres" in token.feats:
+        return -1
     if token.lemma in _PUT_FORWARD and texts & {"has", "have"}:
         # "has proposed a meeting in May": the present perfect takes no day of the past, so it is that of the meeting
         return 1

@@ -37,22 +37,30 @@ def held(values: Iterable[Said], origin: Origin) -> list[Alternative]:
     return sorted(found, key=lambda each: (-each.origins, -len(each.refs), each.value))
 
 
-def best_date(values: Iterable[Said], origin: Origin, *, lasting: bool = False) -> tuple[Alternative, ...]:
+def best_date(
+    values: Iterable[Said],
+    origin: Origin,
+    *,
+    lasting: bool = False,
+    done: frozenset[str] = frozenset(),
+) -> tuple[Alternative, ...]:
     """Intervals, best first: the narrowest of those that most origins can agree to.
 
     Args:
         values: Intervals in ISO 8601, each with who gives it.
         origin: The origin of a reference.
         lasting: Whether the event may last for days: then "the 21st and 22nd" is no less exact than "the 22nd".
+        done: References that have it done: of two days as exact, theirs outweighs that of a plan.
     """
     found = held(values, origin)
     read = {each.value: parse(each.value) for each in found}
 
-    def rank(each: Alternative) -> tuple[int, int, int, int, str]:
+    def rank(each: Alternative) -> tuple[int, int, int, int, int, str]:
         own = read[each.value]
         agree = {origin(ref) for other in found if read[other.value].overlaps(own) for ref in other.refs}
         days = _WEEK if lasting and own.days <= _WEEK else own.days
-        return (-len(agree), days, -each.origins, -own.days, each.value)
+        after = {origin(ref) for ref in each.refs if ref in done}
+        return (-len(agree), days, -len(after), -each.origins, -own.days, each.value)
 
     return tuple(sorted(found, key=rank))
 

@@ -142,11 +142,12 @@ def _fields(
     status = [
         (value, ref, day.end.toordinal() if (day := ground.said(ref)) else 0) for value, ref in said("status")
     ]
+    done = frozenset(ref for value, ref in said("status") if value == "happened")
     found = {
         "status": best.best_status(status, origin),
         "level": best.best_level(said("level"), origin),
         "outcome": tuple(best.held(said("outcome"), origin)),
-        "date": best.best_date(said("date"), origin, lasting=lasting),
+        "date": best.best_date(said("date"), origin, lasting=lasting, done=done),
         "place": best.best_place(said("place"), origin),
         "what": best.best_words(said("what"), origin),
         "count": tuple(best.held(said("count"), origin)),

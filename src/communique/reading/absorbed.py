@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from communique.reading.clauses import forms
+from communique.reading.clauses import cases, forms
 
 if TYPE_CHECKING:
     from communique.reading.document import Document
@@ -45,3 +46,50 @@ def out_and_back(document: Document, match: Match, drills: frozenset[int]) -> bo
     if match.frame.type != "deployment" or match.frame.form == "noun":
         return False
     return any(head in drills for name in ("on", "for", "in") for head in match.places.get(name, ()))
+
+
+_AT: Final = frozenset({"at", "during", "in", "of", "around", "before", "after"})
+_ACRONYM: Final = re.compile(r"[A-Z]{3,6}|G-?\d{1,2}")
+_CLIMB: Final = 3
+
+
+def is_venue(document: Document, match: Match, contacts: frozenset[int]) -> bool:
+    """Whether a body's meeting is named as where others met: "met him on the sidelines of the G20 summit" (ruling 18).
+
+    Args:
+        document: The report.
+        match: A frame found.
+        contacts: Heads of all frames of talks, calls and visits.
+    """
+    if match.frame.type != "talks" or match.frame.form != "noun" or match.frame.level not in (None, "summit"):
+        return False
+    if not set(cases(document, match.head)) & _AT or not _is_of_a_body(document, match.head):
+        return False
+    here = match.head
+    for _ in range(_CLIMB):
+        if document.relation(here) not in ("nmod", "obl"):
+            return False
+        here = document.analysis.tokens[here].head
+        if here in contacts:
+            return True
+    return False
+
+
+def _is_of_a_body(document: Document, noun: int) -> bool:
+    """Whether a meeting bears the name of a body or region of many states: "the G20 summit", "the Summit of the Americas"."""
+    named = False
+    for child in document.children(noun, "compound", "amod", "nmod:poss", "nmod"):
+        if document.relation(child) == "nmod" and "of" not in cases(document, child):
+            continue
+        kinds = {
+            known.kind
+            for mention in document.mentions_at(child)
+            for actor in mention.actors
+            if (known := document.cast.by_id.get(actor)) is not None
+        }
+        if kinds & {"state", "person"}:
+            return False
+        region = document.relation(child) == "nmod" and document.analysis.tokens[noun].upos == "PROPN"
+        if "organisation" in kinds or region or _ACRONYM.fullmatch(document.analysis.tokens[child].text):
+            named = True
+    return named

@@ -231,12 +231,13 @@ def _is_news(document: Document, own: list[Told]) -> bool:
         and not is_of_then(document, each)
         and not _has_a_day(document, each)
     ]  # fmt: skip
-    first = min((each.sentence for each in fresh if each.firm or each.type in CONTACTS), default=None)
-    if first is None:
+    told = {each.sentence for each in fresh if each.firm or each.type in CONTACTS}
+    if not told:
         return False
     body = [sentence.i for sentence in document.analysis.sentences if document.zone(sentence.first) == "body"]
-    lead = body if own[0].type in CONTACTS or own[0].type == "agreement" else body[:_NEWS]
-    return first in lead
+    if own[0].type in CONTACTS or own[0].type == "agreement":
+        return not told.isdisjoint(body)
+    return min(told) in body[:_NEWS]
 
 
 def _has_a_day(document: Document, mention: Told) -> bool:

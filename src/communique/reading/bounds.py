@@ -106,7 +106,7 @@ def counts_from(document: Document, time: TimeValue) -> bool:
     held = document.analysis.tokens
     top = next((each for each in tokens if held[each].head not in tokens), tokens[0])
     return any(
-        _is_ranked(document, noun)
+        is_ranked(document, noun)
         for noun in {since - 1, held[top].head}
         if 0 <= noun < since
         and held[noun].upos in ("NOUN", "PROPN", "ADJ", "NUM")
@@ -130,7 +130,8 @@ def _is_of_another(document: Document, time: TimeValue) -> bool:
 _BESIDE: Final = frozenset({"since", "unlike", "like", "than"})
 
 
-def _is_ranked(document: Document, noun: int) -> bool:
+def is_ranked(document: Document, noun: int) -> bool:
+    """Whether a noun is told as the first, second or last of its like."""
     held = document.analysis.tokens
     return any(
         low(document, each) in _RANKING

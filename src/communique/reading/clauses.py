@@ -60,6 +60,9 @@ def is_passive(document: Document, verb: int) -> bool:
     if short and document.children(verb, "obj") and not low(document, verb).endswith("ing"):
         # "he's announced tariffs": has, and not is
         return False
+    if low(document, verb) == "headed" and not document.children(verb, "obl:agent"):
+        # "is headed to Lima": on the way there
+        return False
     for child in document.children(verb):
         if document.analysis.tokens[child].deprel in ("nsubj:pass", "aux:pass", "csubj:pass"):
             return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from communique.actors.world import forums, state_ids
+from communique.actors.world import forums, meetings, state_ids
 from communique.model import Span
 from communique.reading.clauses import cases
 from communique.reading.document import Document
@@ -247,6 +247,7 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
                     or side in own
                     or side.startswith(ANONYMOUS)
                     or held.kind in ("place", "publication")
+                    or side in meetings()
                 ):
                     continue
                 span = Span(document.report.id, mention.start, mention.end)
@@ -310,6 +311,7 @@ def main_sides(document: Document) -> tuple[str, ...]:
                 and side is not None
                 and known.kind in ("state", "person", "organisation")
                 and not side.startswith(ANONYMOUS)
+                and side not in meetings()
             ):
                 counts[side] += 1
     return tuple(side for side, _ in counts.most_common(3))

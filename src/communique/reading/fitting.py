@@ -53,6 +53,9 @@ def fits(
             if name.removeprefix("event:") in types.get(token, ()):
                 return True
         elif name in ("party", "person", "state", "place"):
+            if name == "person" and words & lexicon.classes["forces"]:
+                # "sent 50 soldiers" sends forces, and nobody to talk
+                continue
             if _is_actor(document, token, name):
                 return True
         elif name in lexicon.classes:

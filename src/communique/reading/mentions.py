@@ -8,7 +8,7 @@ import msgspec
 
 from communique.model import Cited, Span
 from communique.model.vocabulary import READABLE
-from communique.reading.absorbed import is_their_purpose, only_agrees_to_meet, out_and_back
+from communique.reading.absorbed import is_their_purpose, is_venue, only_agrees_to_meet, out_and_back
 from communique.reading.antecedents import with_antecedents
 from communique.reading.arguments import argument_places
 from communique.reading.clauses import (
@@ -76,6 +76,8 @@ def mentions_of(document: Document) -> list[Told]:
         for match in find_matches(document, lexicon_of(document.profile))
         if document.zone(match.head) in READABLE
     ]
+    contacts = frozenset(match.head for match in matches if match.frame.type in CONTACTS)
+    matches = [match for match in matches if not is_venue(document, match, contacts)]
     heads = frozenset(match.head for match in matches)
     times = {
         sentence: dates_of_sentence(document, sentence, heads)
@@ -86,7 +88,6 @@ def mentions_of(document: Document) -> list[Told]:
         sentence = document.analysis.tokens[match.head].sent
         per_sentence[sentence] = per_sentence.get(sentence, 0) + 1
     told: list[Told] = []
-    contacts = frozenset(match.head for match in matches if match.frame.type in CONTACTS)
     deals = frozenset(
         match.head for match in matches if match.frame.type == "agreement" and match.frame.form == "noun"
     )

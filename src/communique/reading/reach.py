@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from communique.model.interval import span_of
-from communique.reading.bounds import without_since
+from communique.reading.bounds import is_ranked, without_since
 from communique.reading.clauses import cases, forms, low
 from communique.reading.when import When
 
@@ -46,6 +46,8 @@ def reaching(document: Document, mention: Told) -> Told:
     told = _told_by_when(document, mention, when)
     if told is not None:
         return _on(mention, when, told, "when")
+    if _is_first_since(document, mention, when):
+        return msgspec.structs.replace(mention, when=None)
     if mention.status == "happened" and when.interval.end <= day.end and _is_after(document, mention, when):
         return _on(mention, when, span_of(when.interval.start, day.end), "after")
     if mention.status in _COMING and day.start <= when.interval.end and _ends_then(document, mention, when):
@@ -163,6 +165,20 @@ def _is_after(document: Document, mention: Told, when: When) -> bool:
             return False
         if any(low(document, each) in _AFTER for each in document.children(here, "case", "mark")):
             return not document.times_at(here)
+        here = document.analysis.tokens[here].head
+    return False
+
+
+def _is_first_since(document: Document, mention: Told, when: When) -> bool:
+    """Whether a time only says since when an event is the first of its like: "the first attack since the war began in 2011"."""
+    if mention.match.frame.form != "noun" or not is_ranked(document, mention.match.head):
+        return False
+    here = _top(document, when)
+    for _ in range(_CLIMB):
+        if here is None or here < 0:
+            return False
+        if any(low(document, each) == "since" for each in document.children(here, "case", "mark")):
+            return here > mention.match.head
         here = document.analysis.tokens[here].head
     return False
 

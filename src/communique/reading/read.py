@@ -17,9 +17,8 @@ from communique.reading.accounts import accounts_of
 from communique.reading.document import Document
 from communique.reading.glance import glance
 from communique.reading.landmarks import named_days
-from communique.reading.phrasal import with_phrasal_verbs
+from communique.reading.mended import mended
 from communique.reading.statements import statements_of
-from communique.reading.titled import with_titled_conjuncts
 from communique.reading.version import READER
 
 
@@ -47,7 +46,7 @@ def document_of(
     page = lay_out(known)
     blocks = page.blocks if thorough else glance(known.text, page, profile).blocks
     ranges = [(block.start, block.end) for block in blocks if block.zone in READABLE]
-    analysis = with_titled_conjuncts(with_phrasal_verbs(analyse_ranges(known.text, ranges)))
+    analysis = mended(analyse_ranges(known.text, ranges))
     dated = date_report(known, page, analysis, profile=profile, company=company)
     times = named_days(expressions(analysis, dated.interval, profile=profile), known.text, profile)
     cast = cast_of(known, page, analysis, profile=profile, dated=dated)

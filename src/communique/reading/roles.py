@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from communique.actors.world import meetings
 from communique.model import Cited, Mention, Span
 from communique.reading.clauses import (
     Places,
@@ -158,7 +159,7 @@ def _of_mention(document: Document, mention: Mention, rule: str) -> list[Party]:
     found = []
     for actor in mention.actors:
         held = document.cast.by_id.get(actor)
-        if held is None or held.kind in ("publication", "channel"):
+        if held is None or held.kind in ("publication", "channel") or actor in meetings():
             continue
         span = Span(document.report.id, mention.start, mention.end)
         side = document.cast.side_of(actor)

@@ -47,6 +47,10 @@ def forms_of(text: str, lemma: str) -> frozenset[str]:
     for ending, endings in _ENDINGS:
         if low.endswith(ending) and len(low) > len(ending) + 1:
             stem = low[: -len(ending)]
+            if ending == "es" and not stem.endswith(_SIBILANTS):
+                # "planes" is of "plane", and not of "plan": only hissing sounds and o take "es"
+                found.add(stem + "e")
+                continue
             found.update(stem + each for each in endings)
             if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
                 found.add(stem[:-1])
@@ -59,6 +63,7 @@ def forms_of(text: str, lemma: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_SIBILANTS: Final = ("s", "x", "z", "ch", "sh", "o")
 _ENDINGS: Final = (
     ("ies", ("y",)),
     ("ied", ("y",)),
