@@ -16,7 +16,7 @@ import yaml
 
 from communique.errors import DataError
 from communique.model.vocabulary import ISSUES, Issue
-from communique.reading.terms import TermFinder, expression, longest_first
+from communique.reading.terms import TermFinder, any_of
 
 Found = dict[Issue, tuple[int, int]]
 """Issues with the characters of the first term that names each."""
@@ -75,9 +75,9 @@ def parse_issues(data: Any, where: str) -> IssueLexicon:
     except ValueError as problem:
         raise DataError(str(problem), where=where) from problem
     return IssueLexicon(
-        terms={key: _pattern(each) for key, each in terms.items()},
-        barred={key: _pattern(each) for key, each in backs.items()},
-        weak={cast("Issue", key): _pattern(_terms(value, where)) for key, value in weak.items()},
+        terms={key: any_of(each) for key, each in terms.items()},
+        barred={key: any_of(each) for key, each in backs.items()},
+        weak={cast("Issue", key): any_of(_terms(value, where)) for key, value in weak.items()},
         finder=finder,
     )
 
@@ -86,11 +86,6 @@ def _terms(given: Any, where: str) -> list[str]:
     if not isinstance(given, list) or not given:
         raise DataError("an issue has no terms", where=where)
     return [part.strip() for item in given for part in str(item).split(",") if part.strip()]
-
-
-def _pattern(terms: list[str]) -> re.Pattern[str]:
-    parts = [expression(term) for term in longest_first(terms)]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
 def issues_in(text: str, start: int = 0, end: int | None = None) -> Found:
