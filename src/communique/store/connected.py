@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -44,6 +45,19 @@ class Connected:
                 connection.commit()
         except sa.exc.DBAPIError as error:
             raise self._house.explain(error) from error
+        except self._driver.Error as error:
+            # The ledger asks the driver itself.
+            raise self._house.explain(self._wrapped(error)) from error
+
+    @property
+    def _driver(self) -> Any:
+        return self._engine.dialect.loaded_dbapi
+
+    def _wrapped(self, error: Exception) -> sa.exc.DBAPIError:
+        """The error of a driver as SQLAlchemy tells of it."""
+        found = sa.exc.DBAPIError.instance("", (), error, self._driver.Error, dialect=self._engine.dialect)
+        assert isinstance(found, sa.exc.DBAPIError)
+        return found
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

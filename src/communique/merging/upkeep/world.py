@@ -57,12 +57,24 @@ class Sought(Mapping[str, V]):
         """Put a value in place of what was there."""
         self._held[key] = value
 
+    def _sought(self, key: str) -> V | None:
+        if key not in self._held:
+            self.load([key])
+        return self._held[key]
+
     def __getitem__(self, key: str) -> V:
-        self.load([key])
-        value = self._held[key]
+        value = self._sought(key)
         if value is None:
             raise KeyError(key)
         return value
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key, or something else where there is none."""
+        value = self._sought(key)
+        return default if value is None else value
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._sought(key) is not None
 
     def some(self, keys: Iterable[str]) -> dict[str, V]:
         """Those of these keys that there are."""
