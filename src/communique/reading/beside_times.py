@@ -51,3 +51,22 @@ def is_infinitive_apart(document: Document, verb: int, whens: list[When]) -> boo
         token is not None and document.analysis.tokens[document.clause_root(token)].deprel == "acl:relcl"
         for token in tokens
     )
+
+
+_STEPS: Final = 6
+
+
+def is_behind_a_turn(document: Document, clause: int, when: When, turning: frozenset[str]) -> bool:
+    """Whether a clause of "after", "since" or the like stands between an event and a time: "fell on Monday after they hit back by ..."."""
+    token = document.token_at(when.span.start)
+    above = None if token is None else document.clause_root(token)
+    here = clause
+    for _ in range(_STEPS):
+        if here == above or here < 0:
+            return False
+        if document.relation(here) == "advcl" and turning & {
+            low(document, each) for each in document.children(here, "mark")
+        }:
+            return True
+        here = document.analysis.tokens[here].head
+    return False

@@ -10,7 +10,7 @@ import msgspec
 
 from communique.model import Interval
 from communique.model.interval import span_of
-from communique.reading.beside_times import is_infinitive_apart, only_judged
+from communique.reading.beside_times import is_behind_a_turn, is_infinitive_apart, only_judged
 from communique.reading.bounds import opens_count
 from communique.reading.clauses import (
     cases,
@@ -266,9 +266,10 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
         and (here != match.head or is_infinitive_apart(document, here, everything))
     ) or bool({low(document, each) for each in document.children(here, "mark")} & _TURNING)
     if told and crowd == 1 and len(everything) == 1 and standing.code != "future" and not apart:
-        if _is_recent(document, everything[0]):
+        [only] = everything
+        if _is_recent(document, only) or is_behind_a_turn(document, here, only, _TURNING):
             return None
-        return When(everything[0].interval, everything[0].span, "sentence", 9)
+        return When(only.interval, only.span, "sentence", 9)
     return None
 
 

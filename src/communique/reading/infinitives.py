@@ -41,7 +41,7 @@ _DONE: Final = frozenset(
 )
 _THOUGHT: Final = frozenset({
     "aim", "goal", "purpose", "hope", "intention", "idea", "objective", "ambition", "dream", "desire", "wish", "point", "proposal", "option", "solution",
-    "way", "priority", "task", "job", "challenge", "demand", "condition", "offer", "alternative", "recommendation", "answer", "suggestion",
+    "way", "priority", "task", "job", "challenge", "demand", "condition", "offer", "alternative", "strategy", "tactic", "approach", "trick", "recommendation", "answer", "suggestion",
 })  # fmt: skip
 
 

@@ -45,3 +45,13 @@ def lies_behind(document: Document, when: When | None) -> bool:
         return False
     known = document.day.days <= _KNOWN or when.interval.precision != "day"
     return when.interval.end <= (document.day.end if known else document.day.start)
+
+
+def is_of_today(document: Document, when: When | None) -> bool:
+    """Whether a date is the report's own day, which is not over for who says what will be on it."""
+    return (
+        when is not None
+        and document.day is not None
+        and document.day.days == 1
+        and when.interval == document.day
+    )

@@ -55,7 +55,11 @@ def is_weighed(document: Document, match: Match, standing: Standing) -> bool:
     """Whether who would take a measure only thinks of it: "is considering new tariffs on Peru"."""
     if match.frame.type != "sanction" or standing.code != "proposed" or standing.negated:
         return False
-    return any(forms(document, token) & WEIGHING for token in standing.cue)
+    own = set(modifiers(document, match.head)) if match.frame.form == "noun" else set()
+    return any(
+        forms(document, token) & WEIGHING or (token in own and low(document, token) == "proposed")
+        for token in standing.cue
+    )
 
 
 def is_put_off(match: Match, standing: Standing) -> bool:

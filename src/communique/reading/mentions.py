@@ -43,6 +43,7 @@ from communique.reading.measures import NOT_BEGUN, as_not_begun, set_for_later
 from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of, whom_of
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
+from communique.reading.pacts import parties_of_pact
 from communique.reading.pullouts import under_a_deal
 from communique.reading.reach import after_their_cause, reaching
 from communique.reading.results import result_told
@@ -155,7 +156,11 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     places, owned = owned_measures(document, match, places)
     aimed = role(document, places, roles.aimed) or aimed_at(document, match)
     named_for = place_in_its_name(document, match)
-    who = without_places(_who(document, match, places, aimed), named_for) or owned
+    who = (
+        parties_of_pact(document, match)
+        or without_places(_who(document, match, places, aimed), named_for)
+        or owned
+    )
     if _sits_alone(document, match, who):
         return None
     if match.frame.form == "noun" and (

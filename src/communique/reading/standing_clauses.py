@@ -122,6 +122,17 @@ def _is_example(document: Document, verb: int) -> bool:
     )
 
 
+def _is_prospect(document: Document, noun: int) -> bool:
+    """Whether a noun completes one that names a thought, hope or fear: "the risk of tariffs"."""
+    above = document.analysis.tokens[noun].head
+    words = standing_words().nouns
+    return (
+        above >= 0
+        and document.relation(noun) in ("nmod", "obl")
+        and any(words.get(word) in SETTLING for word in sorted(forms(document, above)))
+    )
+
+
 _TASKS: Final = frozenset({
     "aim", "art", "benefit", "business", "challenge", "complexity", "cost", "difficulty", "goal", "grind", "hope", "idea", "intention", "job", "logistics",
     "matter", "means", "merit", "method", "notion", "objective", "option", "point", "possibility", "price", "problem", "process", "prospect", "purpose",
@@ -245,6 +256,11 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
                 else Standing("hypothetical", (verb,))
             )
         if "Tense=Past" in tokens[verb].feats:
+            if _is_prospect(document, head) and any(
+                low(document, each) == "being" for each in document.children(verb, "aux")
+            ):
+                # "the prospect of duties being imposed": what is thought of
+                return Standing("hypothetical", (verb,))
             if any(
                 low(document, each) in ("next", "any", "future")
                 for each in document.children(head, "amod", "det")

@@ -10,7 +10,7 @@ from typing import Final
 
 from communique.reading.clauses import forms, low
 from communique.reading.document import Document
-from communique.reading.lying import lies_ahead, lies_behind, timed
+from communique.reading.lying import is_of_today, lies_ahead, lies_behind, timed
 from communique.reading.match import Match
 from communique.reading.measures import is_put_off, is_weighed
 from communique.reading.standing_cues import ACCUSED
@@ -21,6 +21,7 @@ from communique.reading.status_cues import (
     is_forum,
     is_idle,
     is_now,
+    is_of_any,
     is_said_not_to_be,
     is_setting,
     is_vowed,
@@ -197,11 +198,16 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     ):
         # In the plain present the press tells what is done always, or in a scenario; headlines tell the news.
         return None if document.zone(match.head) == "body" and not standing.begun else "happened"
+    if code == "present" and when is None and is_of_any(document, match):
+        return None
     if code == "present" and expected and match.frame.form == "verb" and is_yet_to_come(document, match):
         return "scheduled"
     if code == "present":
         if standing.begun and lies_ahead(document, when):
             return "scheduled"
+        if match.frame.type == "contact" and match.frame.both and document.zone(match.head) == "body":
+            # "I say to them openly": in the plain present nobody is told to have been told
+            return None
         if standing.begun or match.frame.type == "contact" or match.frame.form == "predicate":
             return "ongoing"
         return timed(document, when, "happened")
@@ -214,7 +220,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     if code == "future" and is_foreseen(document, match, standing) and not lies_behind(document, when):
         return "proposed"
     if code in ("future", "planned"):
-        return "happened" if lies_behind(document, when) and code == "future" else "scheduled"
+        over = lies_behind(document, when) and not (standing.firm and is_of_today(document, when))
+        return "happened" if over and code == "future" else "scheduled"
     if code == "purpose" and match.frame.type == "exercise" and match.frame.form != "noun":
         # who fires or flies "to simulate an attack" does just that
         return "happened"

@@ -122,6 +122,15 @@ def is_awaited(document: Document, match: Match) -> bool:
     return bool(match.places.get("with") or match.places.get("between") or match.places.get("compound"))
 
 
+def is_of_any(document: Document, match: Match) -> bool:
+    """Whether the plain present tells of any deal rather than of one: "a state strikes a deal or it pays"."""
+    if match.frame.type != "agreement" or match.frame.form != "noun" or document.zone(match.head) != "body":
+        return False
+    return {low(document, child) for child in document.children(match.head, "det")} <= {"a", "an"} and not (
+        document.children(match.head, "nmod:poss", "nummod") or document.mentions_at(match.head)
+    )
+
+
 def takes_effect(document: Document, match: Match) -> bool:
     """Whether saying it does it: a line cut or an accord voided by who says that it will be (ruling 40)."""
     cut = match.frame.type == "channel" and match.frame.outcome == "cut"

@@ -268,11 +268,10 @@ _REAL: Final = frozenset({"happened", "ongoing", "denied"})
 
 def _only_thought_of(mention: Told, group: Group) -> bool:
     """Whether a verb tells of what is only thought of, and the account of what was: "could meet", "met"."""
-    if (
-        mention.match.frame.form == "noun"
-        or mention.status is not None
-        or mention.standing.code not in UNREAL
-    ):
+    vague = mention.type == "agreement" and not mention.definite and mention.status in _OPEN
+    if mention.standing.code not in UNREAL:
+        return False
+    if not vague and (mention.match.frame.form == "noun" or mention.status is not None):
         return False
     return all(each.status in _REAL for each in group if each.own)
 
