@@ -17,6 +17,7 @@ from communique.reading.clauses import (
     low,
     phrase,
     surface_subjects,
+    with_conjuncts,
 )
 from communique.reading.document import Document
 
@@ -61,8 +62,9 @@ def parties(document: Document, head: int, rule: str) -> tuple[Party, ...]:
             # "the hotline between Chile and Peru": a channel is named, and its parties within its words
             own = [party for each in _inside(document, noun) for party in _of_mention(document, each, rule)]
         found.extend(own if whole is not None else _for_kin(document, noun, own))
-        if not found:
-            found.extend(_masters(document, noun, rule))
+        if all(party.actor.startswith(ANONYMOUS) for party in found):
+            # "hackers employed by Peru", "a delegation led by the minister"
+            found = _masters(document, noun, rule) or found
     return tuple(found)
 
 
@@ -86,7 +88,9 @@ def _for_kin(document: Document, noun: int, named: list[Party]) -> list[Party]:
     ]
 
 
-_SERVING: Final = frozenset({"employ", "control", "run", "command", "direct", "hire", "sponsor", "lead"})
+_SERVING: Final = frozenset(
+    {"employ", "control", "run", "command", "direct", "hire", "sponsor", "lead", "head"}
+)
 
 
 _WORKING: Final = frozenset({"work", "act", "operate", "fight", "spy"})
@@ -101,7 +105,8 @@ def _masters(document: Document, noun: int, rule: str) -> list[Party]:
         for child in document.children(verb, "obl")
         if (forms(document, verb) & _SERVING and "by" in cases(document, child))
         or (forms(document, verb) & _WORKING and "for" in cases(document, child))
-        for party in parties(document, child, rule)
+        for each in with_conjuncts(document, child)
+        for party in parties(document, each, rule)
     ]
 
 

@@ -23,10 +23,12 @@ from communique.reading.on_and_off import as_setting, on_or_off
 from communique.reading.seats import seat
 from communique.reading.standing_clauses import merged, of_clause
 from communique.reading.standing_cues import (
+    COMING_ON,
     OCCURRING,
     SETTING_OUT,
     TOPICS,
     is_cause,
+    is_imagined,
 )
 from communique.reading.standing_parts import (
     ANSWERING,
@@ -204,6 +206,11 @@ def _told_by_relative(document: Document, noun: int, depth: int) -> Standing | N
     )
     if relative is None or effect_of_verb(document, relative) not in _DOING:
         return None
+    if any(low(document, each) in ("a", "an") for each in document.children(noun, "det")) and is_imagined(
+        document, noun
+    ):
+        # "a truce that held might help": there is none yet
+        return Standing("hypothetical", (noun,))
     found = _of_relative(document, noun, relative, depth)
     return None if found is None else msgspec.structs.replace(found, governor=None)
 
@@ -334,7 +341,7 @@ def _under_verb(document: Document, noun: int, head: int, relation: str, depth: 
             clause = of_clause(document, head, depth + 1)
             return Standing("past" if clause.code in ("past", "perfect") else "none", (head,))
         if active and effect_of_verb(document, head) == "planned":
-            effect = "planned" if forms(document, head) & {"approach", "loom", "await"} else None
+            effect = "planned" if forms(document, head) & COMING_ON else None
         else:
             effect = effect_of_verb(document, head)
         return merged(document, head, effect, depth, noun)

@@ -118,3 +118,20 @@ def is_missed(document: Document, noun: int) -> bool:
         and governor >= 0
         and bool(forms(document, governor) & {"miss", "overrun", "blow", "breach"})
     )
+
+
+COMING_ON: Final = frozenset({"approach", "loom", "await", "imminent", "impending", "forthcoming", "pending"})
+"""What is said of an event that is yet to come."""
+
+
+def is_imagined(document: Document, noun: int) -> bool:
+    """Whether a noun is the subject of what only might, could or would be."""
+    above = document.analysis.tokens[noun].head
+    return (
+        above >= 0
+        and document.relation(noun) == "nsubj"
+        and any(
+            low(document, each) in ("might", "may", "could", "would")
+            for each in document.children(above, "aux")
+        )
+    )

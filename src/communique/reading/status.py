@@ -44,7 +44,7 @@ _UNNAMED: Final = frozenset(
 _SEEN: Final = frozenset({"attack", "exercise", "missile-test", "nuclear-test", "deployment"})
 """Types of events that a place and a day tell well enough, whatever the clause around them is about."""
 _ANNOUNCED: Final = frozenset({"sanction", "exercise", "deployment"})
-_RECALLED: Final = frozenset({"exercise", "sanction", "missile-test", "nuclear-test"})
+_RECALLED: Final = frozenset({"attack", "exercise", "sanction", "missile-test", "nuclear-test"})
 """Types that a noun with whose it is recalls well enough: "after a Peruvian missile test"."""
 _TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 _LASTING: Final = CONTACTS | {"exercise", "step", "attack", "deployment", "sanction"}

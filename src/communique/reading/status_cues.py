@@ -40,7 +40,21 @@ def is_said_not_to_be(document: Document, match: Match, standing: Standing) -> b
     )
 
 
-_VOWS: Final = frozenset({"vow", "pledge", "promise", "threaten", "swear", "warn", "determine", "continue"})
+_VOWS: Final = frozenset(
+    {
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "swear",
+        "warn",
+        "determine",
+        "continue",
+        "imminent",
+        "impending",
+        "loom",
+    }
+)
 
 
 _TALKED_OVER: Final = frozenset({"discuss", "consider", "debate", "mull", "explore", "weigh"})
@@ -143,7 +157,7 @@ def takes_effect(document: Document, match: Match) -> bool:
 
 
 def is_vowed(document: Document, standing: Standing) -> bool:
-    """Whether a hostile act is only vowed: a threat or a refusal, no plan."""
+    """Whether a hostile act is only vowed or feared: a threat or a refusal, no plan."""
     return any(forms(document, token) & _VOWS for token in standing.cue)
 
 
