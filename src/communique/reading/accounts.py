@@ -17,6 +17,7 @@ from communique.reading.contradicting import MUTUAL
 from communique.reading.document import Document
 from communique.reading.exchanges import without_form, without_parts_of_talks
 from communique.reading.landmarks import on_record
+from communique.reading.lasting import still_runs
 from communique.reading.local import on_local_calendar
 from communique.reading.mentions import mentions_of
 from communique.reading.narrative import in_background, in_passing, is_of_then, threads
@@ -86,6 +87,8 @@ def _account(
     status = _status(own)
     when = _best_when(group, status.value)
     date = Cited(when.interval, (when.span,), when.rule) if when is not None else None
+    if status.value == "happened" and still_runs(document, group, None if date is None else date.value):
+        status = Cited("ongoing", status.spans, "still runs")
     if status.value in ("ongoing", "denied") and date is None and document.day is not None:
         date = Cited(document.day, status.spans, "as of the report")
     if status.value == "happened" and date is None:

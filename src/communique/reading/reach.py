@@ -13,6 +13,7 @@ import msgspec
 from communique.model.interval import span_of
 from communique.reading.bounds import is_ranked, without_since
 from communique.reading.clauses import cases, forms, low
+from communique.reading.lasting import has_begun
 from communique.reading.when import When
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def reaching(document: Document, mention: Told) -> Told:
         return _on(mention, when, span_of(when.interval.start, day.end), "after")
     if mention.status in _COMING and day.start <= when.interval.end and _ends_then(document, mention, when):
         return _on(mention, when, span_of(day.start, when.interval.end), "until its end")
-    if mention.status == "happened" and when.interval.start <= day.end < when.interval.end:
+    runs = mention.type == "exercise" and has_begun(document, mention)
+    if mention.status == "happened" and when.interval.start <= day.end < when.interval.end and not runs:
         return _on(mention, when, span_of(when.interval.start, day.end), when.rule)
     return mention
 

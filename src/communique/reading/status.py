@@ -121,10 +121,21 @@ def _is_presupposed(
     return when is not None and when.rule == "attached" and lies_behind(document, when)
 
 
+def _stays_in_touch(document: Document, match: Match, code: str) -> bool:
+    """Whether a contact is told as a state that lasts: "is in contact", "have been in touch", "said that they were in touch"."""
+    if match.frame.type != "contact" or match.frame.form != "phrase" or match.frame.words[0] != "be":
+        return False
+    return code in ("present", "perfect", "none") or (
+        code == "past" and document.relation(document.clause_root(match.head)) == "ccomp"
+    )
+
+
 def status_of(document: Document, match: Match, standing: Standing, when: When | None) -> str | None:
     """The status that the words give, None where they give none or the thing is only thought of."""
     expected = match.frame.type in _EXPECTED
     code = standing.code
+    if when is None and not standing.negated and _stays_in_touch(document, match, code):
+        return "ongoing"
     if (
         match.frame.type == "visit"
         and match.frame.form == "noun"
