@@ -103,7 +103,7 @@ class Resolver:
         if mention is not None and mention.actors:
             found = self._named(token, mention)
             if found and not self._nobodys_official(found, lemma):
-                self._keep_unnamed(lemma, found)
+                self._keep_unnamed(token, lemma, found)
                 return found
         if low in _PERSONAL or low in _IMPERSONAL or self.tree.tokens[token].upos == "PRON":
             return self._pronoun(token, low)
@@ -141,11 +141,22 @@ class Resolver:
                     msgspec.structs.replace(self.last_person, words=where, rule="title of the last person"),
                 )
         found = self.unnamed.speakers(token)
-        self._keep_unnamed(lemma, found)
+        before = self.last_unnamed.get(lemma)
+        if before is not None and self._named_group(token, found):
+            return (msgspec.structs.replace(before, words=found[0].words, rule="the group that spoke"),)
+        self._keep_unnamed(token, lemma, found)
         return found
 
-    def _keep_unnamed(self, lemma: str, found: tuple[Speaker, ...]) -> None:
-        """Remember under which noun somebody without a name spoke: "the official" later is the same."""
+    def _named_group(self, token: int, found: tuple[Speaker, ...]) -> bool:
+        """Whether a bare plural, "officials" or "the officials", goes on with those whose they were told to be before."""
+        first, last = self.unnamed.phrase(token)
+        bare = last - first == 1 or (last - first == 2 and self.unnamed.definite(first))
+        return bare and "Plur" in self.tree.tokens[token].feats and all(each.side is None for each in found)
+
+    def _keep_unnamed(self, token: int, lemma: str, found: tuple[Speaker, ...]) -> None:
+        """Remember under which noun somebody without a name spoke alone: "the official" later is the same."""
+        if self.tree.relation(token) == "conj" or self.tree.child(token, "conj") is not None:
+            return
         if lemma in PERSON_NOUNS and len(found) == 1 and not self.names.is_person(found[0]):
             self.last_unnamed[lemma] = found[0]
 

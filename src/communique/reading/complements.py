@@ -28,8 +28,9 @@ _WHEN = frozenset({"after", "before", "when", "while", "since"})
 _BESIDE = frozenset({"while", "although", "though", "whereas"})
 _TOLD = frozenset(
     {"detail", "details", "comment", "explanation", "evidence", "proof", "timeline", "specific", "specifics", "information", "clue", "assessment",
-     "view", "glimpse", "outline", "example", "praise", "condolence", "condolences", "congratulation", "congratulations", "criticism", "reason", "hint"}
+     "view", "guess", "opinion", "advice", "analysis", "insight", "prayer", "sympathy", "lesson", "chance", "glimpse", "outline", "example", "praise", "condolence", "condolences", "congratulation", "congratulations", "criticism", "reason", "hint"}
 )  # fmt: skip
+_ASKED = frozenset({"question", "comment", "interview"})
 _ORDER = ("clause", "to", "as", "named", "ing", "of", "for", "against", "with", "object", "about", "on")
 
 
@@ -55,6 +56,8 @@ class Complements:
         """Whether a refusal is only to speak, or an offer only of words: "offered few details"."""
         if sense.kind == "offer" and pieces and pieces[0].form == "object":
             return self.tree.lemmas[self.tree.head_of((pieces[0].first, pieces[0].last))] in _TOLD
+        if sense.kind == "refusal" and pieces and pieces[0].form == "object":
+            return self.tree.lemmas[self.tree.head_of((pieces[0].first, pieces[0].last))] in _ASKED
         if sense.kind != "refusal" or not pieces or pieces[0].form != "to":
             return False
         return self.tree.lemmas[self.tree.head_of((pieces[0].first, pieces[0].last))] in self.lexicon.silence

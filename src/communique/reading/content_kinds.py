@@ -21,6 +21,7 @@ from communique.reading.kind_patterns import (
     CONFIDENT,
     DEEDS,
     EASING,
+    EXCHANGED,
     FARES,
     FIRST,
     GATHERINGS,
@@ -47,7 +48,7 @@ from communique.reading.kind_patterns import (
     VIEWED,
     WHETHER,
 )
-from communique.reading.said import Said, accepts, acts, conditional, does, has, hedged, weighs, willed
+from communique.reading.said import Said, accepts, acts, conditional, does, harms, has, hedged, weighs, willed
 
 
 def kind_of_content(said: Said) -> tuple[Kind, str]:
@@ -86,8 +87,10 @@ def _by_denial(said: Said) -> tuple[Kind, str] | None:
 def _by_willingness(said: Said) -> tuple[Kind, str] | None:
     if said.refused or said.subject == "other" or not said.partisan or WHETHER.search(said.words):
         return None
-    if has(said.words, "willing_soft") and has(said.words, "hostile"):
+    if has(said.words, "willing_soft") and harms(said.words):
         return "threat", "ready for force"
+    if said.subject != "own" and not has(EXCHANGED.sub(" ", said.words), "willing"):
+        return None
     if has(said.words, "willing"):
         return "offer", "willing"
     return None

@@ -114,6 +114,8 @@ VIEWED = re.compile(
 PROBABLY = re.compile(r" (?:probably|likely|sooner or later) ")
 # What one side does to another: told of the other, it is held against it.
 BLOWS = frozenset({"attack", "exercise", "deployment", "missile-test", "nuclear-test", "withdrawal"})
+# What makes a readiness only where the own side holds it out: an exchange that is told is news, and "anywhere" a mere place.
+EXCHANGED = re.compile(r" (?:in exchange for|in return for|reciprocate|anywhere|any time|anytime) ")
 # How things go or look is a view, even of one's own talks.
 FARES = re.compile(
     r" (?:go|going|went|proceed|proceeding) (?:very |really |so |quite )?(?:well|badly|smoothly|fine|great|slowly) | make (?:\S+ )?progress | progress (?:be|have) |"

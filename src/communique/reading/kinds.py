@@ -11,7 +11,7 @@ from typing import cast
 
 from communique.model.vocabulary import Kind
 from communique.reading.content_kinds import kind_of_content
-from communique.reading.said import Said, conditional, has, hedged, meets, willed
+from communique.reading.said import Said, conditional, harms, has, hedged, meets, willed
 
 
 def kind_of(said: Said) -> tuple[Kind, str]:
@@ -44,12 +44,7 @@ def _denied_cue(said: Said) -> tuple[Kind, str] | None:
 
 def _firm(said: Said) -> tuple[Kind, str]:
     kind = cast("Kind", said.prior)
-    if (
-        kind == "offer"
-        and has(said.words, "hostile")
-        and said.group == "willingness"
-        and not has(said.words, "calm")
-    ):
+    if kind == "offer" and harms(said.words) and said.group == "willingness" and not has(said.words, "calm"):
         return "threat", "ready for force"
     if kind == "demand" and said.group == "demanding" and conditional(said) and "talk" in said.words:
         return "condition", "demand before talks"
@@ -75,7 +70,7 @@ def _firm(said: Said) -> tuple[Kind, str]:
     if kind == "prediction" and said.cue == "expect" and said.form == "to" and said.partisan:
         if "had" in said.cue_words:
             return "assessment", "had expected"
-        if "expected" not in said.cue_words and not has(said.words, "hostile"):
+        if said.named and "expected" not in said.cue_words and not has(said.words, "hostile"):
             return "demand", "expects of another"
     if (
         kind == "pledge"
@@ -126,7 +121,7 @@ def _urging(said: Said) -> tuple[Kind, str]:
 
 
 def _vowing(said: Said) -> tuple[Kind, str]:
-    if has(said.words, "hostile"):
+    if harms(said.words):
         return "threat", "vowed harm"
     if has(said.words, "going_on"):
         return "refusal", "vowed to go on"

@@ -208,6 +208,9 @@ class Quoting:
         if held.sense is None or "quote" not in held.sense.takes or held.sense.voice != "speech":
             return False
         block = self._block_of(held.anchor)
+        if self.tree.relation(held.anchor) in ("advcl", "acl", "amod"):
+            # "as long as Peru offers something in return:" opens no text.
+            return False
         if block < 0 or held.source is None or held.anchor in self.in_quote:
             return False
         if any(

@@ -104,6 +104,18 @@ def has(words: str, name: str) -> bool:
     return word_lists()[name].search(words) is not None
 
 
+def harms(words: str) -> bool:
+    """Whether words hold out force, once what is only set as a condition or done to one's own arms is left out."""
+    return has(_DISARMING.sub(" ", _PROVISO.sub(" ", words)), "hostile")
+
+
+_PROVISO = re.compile(r" (?:if|provided|as long as|so long as|in exchange for|in return for) [^|]*")
+_DISARMING = re.compile(
+    r" (?:destroy|eliminate|scrap|bury|abandon|dismantle)\w* (?:\S+ ){0,5}?"
+    r"(?:weapons?|arms|arsenals?|stockpiles?|programs?|programmes?|nukes?|missiles?|warheads?|sites?|facilit(?:y|ies)|mines?|agents?) "
+)
+
+
 def conditional(said: Said) -> bool:
     """Whether one thing is put before another."""
     return has(said.words, "conditional")

@@ -342,6 +342,7 @@ def owner_of(tree: Tree, noun: int) -> int | None:
         head >= 0
         and tree.lemmas[head] in _MAKING
         and tree.relation(noun) in ("obj", "obl", "xcomp", "ccomp", "conj")
+        and (tree.lemmas[head], tree.case(noun)) != ("deliver", "on")
     ):
         agent = next(
             (kid for kid in tree.children(head, "obl") if tree.tokens[kid].deprel == "obl:agent"), None

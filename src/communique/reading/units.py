@@ -82,13 +82,28 @@ def _says_something(tree: Tree, where: Range, form: str) -> bool:
         words = sum(tag not in ("PUNCT", "CCONJ") for tag in tags)
         going_on = head in ("go", "continue") and words <= 2
         if form == "clause" and (
-            tree.lows[where[0]] in ("who", "which") or (words <= _BARE and _bare_cue(tree, where))
+            tree.lows[where[0]] in ("who", "which")
+            or (words <= _BARE and (_bare_cue(tree, where) or _empty(tree, where)))
         ):
             return False
         return (not going_on and any(tag in ("VERB", "AUX") for tag in tags)) or (
             form == "quote" and sum(tag != "PUNCT" for tag in tags) >= 3
         )
     return any(tag in ("NOUN", "PROPN", "VERB", "ADJ", "PRON") for tag in tags)
+
+
+def _empty(tree: Tree, where: Range) -> bool:
+    """Whether a clause holds nothing but pronouns and a verb that stands for another: "he does it", "they wanted"."""
+    return not any(
+        tree.tokens[each].upos in ("NOUN", "PROPN", "ADJ", "NUM")
+        or (tree.tokens[each].upos in ("VERB", "ADV") and tree.lemmas[each] not in _STANDING_IN)
+        for each in range(*where)
+    )
+
+
+_STANDING_IN = frozenset(
+    {"do", "want", "say", "think", "so", "have", "go", "mean", "know", "too", "also", "it"}
+)
 
 
 def _bare_cue(tree: Tree, where: Range) -> bool:

@@ -31,6 +31,8 @@ def passed_over(tree: Tree, voices: Voices, number: int) -> bool:
         return True
     if held.anchor < 0:
         return False
+    if _undone(tree, held):
+        return True
     if _unsaid(tree, voices, held.anchor):
         return True
     clause = tree.tokens[held.anchor].head if tree.relation(held.anchor) == "conj" else held.anchor
@@ -43,6 +45,21 @@ def passed_over(tree: Tree, voices: Voices, number: int) -> bool:
     if tree.infinitive(held.anchor) and held.sense.group not in _DONE_TO_SAY and held.sense.key != "protest":
         return not _carried(tree, held)
     return bool(modals & _DOUBTING) and voices.outer[number] is None and held.sense.group != "telling"
+
+
+def _undone(tree: Tree, held: Attribution) -> bool:
+    """Whether it is told that something was not offered, asked or threatened, which says nothing: "did not offer", "neither offered"."""
+    if held.sense is None or held.sense.group not in _UTTERED or tree.tokens[held.anchor].upos != "VERB":
+        return False
+    if held.negated:
+        return not set(tree.modals(held.anchor)) & {"will", "would", "'ll", "wo", "can", "ca", "cannot"}
+    subject = tree.child(held.anchor, "nsubj")
+    return subject is not None and tree.lows[tree.subtree(subject)[0]] in ("neither", "nobody")
+
+
+_UTTERED = frozenset(
+    {"offering", "demanding", "urging", "appealing", "threatening", "vowing", "pledging", "warning"}
+)
 
 
 def _unsaid(tree: Tree, voices: Voices, cue: int) -> bool:
