@@ -19,6 +19,7 @@ def _sanctions(text: str) -> list[Account]:
         ("Peru agreed to delay a planned tariff increase on Chilean wine.", "postponed", None),
         ("Peru will put off new tariffs on Chilean wine, the minister said.", "postponed", None),
         ("Peru agreed to shelve plans to impose tariffs on Chile.", "postponed", None),
+        ("Peru had planned to impose tariffs on Chilean wine.", "cancelled", None),
         ("Peru cancelled additional tariffs on Chilean wine.", "cancelled", None),
         ("Peru cancelled its tariffs on Chilean wine.", "happened", "lifted"),
         ("Peru suspended its sanctions on Chile.", "happened", "waived"),

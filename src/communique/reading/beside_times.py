@@ -53,6 +53,10 @@ def is_infinitive_apart(document: Document, verb: int, whens: list[When]) -> boo
     )
 
 
+TELLING: Final = frozenset({
+    "announcement", "statement", "comment", "remark", "tweet", "warning", "speech", "disclosure", "news", "vow", "pledge", "threat", "declaration",
+})  # fmt: skip
+"""Nouns of telling: a day beside one is that of the words, not of what they foretell."""
 _STEPS: Final = 6
 
 

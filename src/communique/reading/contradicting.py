@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from communique.actors.world import state_ids
 from communique.reading.kinds_of_attack import only_threatened, other_kind
 
 if TYPE_CHECKING:
@@ -138,6 +139,9 @@ def _elsewhere(one: str, other: str) -> bool:
     if one == other:
         return False
     towns = "," in one and "," in other
+    if not towns and any("," not in each and each not in state_ids() for each in (one, other)):
+        # a guest house or a region without its country may lie anywhere
+        return "," not in one and "," not in other
     return towns or one.rpartition(",")[2] != other.rpartition(",")[2]
 
 

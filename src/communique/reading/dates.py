@@ -10,7 +10,7 @@ import msgspec
 
 from communique.model import Interval
 from communique.model.interval import span_of
-from communique.reading.beside_times import is_behind_a_turn, is_infinitive_apart, only_judged
+from communique.reading.beside_times import TELLING, is_behind_a_turn, is_infinitive_apart, only_judged
 from communique.reading.bounds import opens_count
 from communique.reading.clauses import (
     cases,
@@ -323,6 +323,9 @@ def _coming(document: Document, standing: Standing, clause: int, times: Times) -
         if document.relation(here) not in ("xcomp", "ccomp", "acl", "advcl"):
             return None
         here = document.analysis.tokens[here].head
+        if forms(document, here) & TELLING:
+            # "the announcement Thursday that he would": the day of the telling
+            return None
         for each in times.get(here, []):
             turned = _turned(document, standing, msgspec.structs.replace(each, rule="clause"), climbed=True)
             if turned is not None and _is_ahead(document, turned):

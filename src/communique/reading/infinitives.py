@@ -37,7 +37,19 @@ def is_too_much(document: Document, word: int) -> bool:
 
 
 _DONE: Final = frozenset(
-    {"act", "action", "move", "step", "gesture", "response", "reaction", "mistake", "achievement", "deed"}
+    {
+        "act",
+        "action",
+        "move",
+        "step",
+        "gesture",
+        "response",
+        "reaction",
+        "mistake",
+        "achievement",
+        "deed",
+        "concession",
+    }
 )
 _THOUGHT: Final = frozenset({
     "aim", "goal", "purpose", "hope", "intention", "idea", "objective", "ambition", "dream", "desire", "wish", "point", "proposal", "option", "solution",

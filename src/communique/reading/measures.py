@@ -104,3 +104,32 @@ def set_for_later(document: Document, match: Match, when: When | None) -> When |
     return (
         when if any(inside & set(document.subtree(head)) for head in match.places.get("object", ())) else None
     )
+
+
+def was_only_planned(document: Document, match: Match, standing: Standing) -> bool:
+    """Whether a measure is told as one that its actor had planned, before something changed: "had planned to put tariffs on wool"."""
+    if match.frame.type != "sanction" or standing.code != "planned":
+        return False
+    return any(
+        forms(document, token) & {"plan", "intend", "mean", "threaten", "propose"}
+        and any(low(document, each) == "had" for each in document.children(token, "aux"))
+        for token in standing.cue
+    )
+
+
+_CLIMB: Final = 4
+
+
+def is_imagined(document: Document, noun: int) -> bool:
+    """Whether a measure is spoken of as one that would do something once it is there: "the tariffs would hit wool"."""
+    here = noun
+    for _ in range(_CLIMB):
+        above = document.analysis.tokens[here].head
+        if above < 0:
+            return False
+        if document.relation(here) == "nsubj":
+            return any(low(document, each) in ("would", "'d") for each in document.children(above, "aux"))
+        if document.relation(here) not in ("nmod", "compound", "conj"):
+            return False
+        here = above
+    return False

@@ -39,7 +39,7 @@ from communique.reading.kinds_of_attack import is_of_words
 from communique.reading.levels import level_of
 from communique.reading.match import Match
 from communique.reading.matching import find_matches
-from communique.reading.measures import NOT_BEGUN, as_not_begun, set_for_later
+from communique.reading.measures import NOT_BEGUN, as_not_begun, is_imagined, set_for_later
 from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of, whom_of
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
@@ -234,6 +234,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         firm=standing.firm,
         acted=acted,
         named=named,
+        imagined=named and match.frame.type == "sanction" and is_imagined(document, match.head),
         plural=match.frame.form == "noun" and "Number=Plur" in document.analysis.tokens[match.head].feats,
     )
 

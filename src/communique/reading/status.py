@@ -12,7 +12,7 @@ from communique.reading.clauses import forms, low
 from communique.reading.document import Document
 from communique.reading.lying import is_of_today, lies_ahead, lies_behind, timed
 from communique.reading.match import Match
-from communique.reading.measures import is_put_off, is_weighed
+from communique.reading.measures import is_put_off, is_weighed, was_only_planned
 from communique.reading.standing_cues import ACCUSED
 from communique.reading.standing_parts import Standing
 from communique.reading.status_cues import (
@@ -158,6 +158,8 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
         return match.frame.status
     if is_weighed(document, match, standing):
         return "proposed"
+    if was_only_planned(document, match, standing):
+        return "cancelled"
     if match.frame.outcome == "drafting" and code in ("past", "perfect"):
         # what "was drafted" has been decided on since
         return None

@@ -63,6 +63,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         acted: The day of a call-off, where that is told.
         goods: What measures are on, where that is no party: "tariffs on steel".
         whom: Who is let go, by name or number.
+        imagined: Whether a measure is only said to do things once it is there.
         inside: Head token of the mention in whose course it is told: part of it, and not the same.
         called_off: Whether it is kept as the call-off of an event that is planned all the same.
     """
@@ -92,6 +93,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     inside: int | None = None
     goods: frozenset[str] = frozenset()
     whom: frozenset[str] = frozenset()
+    imagined: bool = False
 
     @property
     def type(self) -> str:
@@ -149,7 +151,9 @@ def group_mentions(told: list[Told]) -> list[Group]:
 
 def _standing_status(mention: Told) -> str:
     """The status of what is only presupposed: sanctions stand, agreements were made."""
-    return "ongoing" if mention.type == "sanction" else mention.status or "happened"
+    if mention.type == "sanction":
+        return "proposed" if mention.imagined else "ongoing"
+    return mention.status or "happened"
 
 
 def _goes_on(mention: Told) -> bool:
