@@ -33,9 +33,9 @@ def test_any_number_of_keys_is_asked_for_in_few_statements(where: str, number: i
     with open_store(where)._writing() as connection:
         ledger = Kept(connection)
         ledger.put("a", ((key, "", key.encode()) for key in keys))
-        before = ledger.asked
+        before = ledger.driver.asked
         assert ledger.get("a", keys) == {key: key.encode() for key in keys}
-        assert ledger.asked - before <= 1 + number // 256
+        assert ledger.driver.asked - before <= 1 + number // 256
         assert set(ledger.buckets("a", keys)) == set(keys)
 
 

@@ -184,12 +184,14 @@ class Within(Mapping[str, V]):
         )
 
     def _found(self, ref: str) -> V | None:
-        if ref in self._old:
-            found = self._old[ref]
-        else:
+        report = ref.partition("#")[0]
+        # A report stands beside its parts: of one that was gone through, what is not there is nowhere.
+        found = self._old.get(ref)
+        if found is None and report not in self._young and report not in self._old:
             if self._held >= self._most:
                 self._old, self._young, self._held = self._young, {}, 0
-            self._young.update(self._of(ref.partition("#")[0]))
+            self._young[report] = None
+            self._young.update(self._of(report))
             self._held += 1
             found = self._young.get(ref)
         self._young[ref] = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from secrets import token_hex
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -12,7 +13,8 @@ import sqlalchemy as sa
 from communique.batches import batched
 from communique.model import Reading, Report
 from communique.store import search, tables
-from communique.store.codec import decode_reading
+from communique.store.codec import decode, decode_reading
+from communique.store.derived import value_of
 from communique.store.ledger import Kept
 from communique.store.looking import Looking
 from communique.store.rewriting import Rewrite, rewrite
@@ -21,6 +23,13 @@ from communique.store.search import Entry
 
 T = TypeVar("T")
 _AT_ONCE = 400
+_LOOKED_UP = "SELECT key, id FROM lookup WHERE kind = ? AND key IN ({keys}) ORDER BY key, rank, id"
+_DERIVED = "SELECT id, data, more FROM derived WHERE kind = ? AND id IN ({keys}) ORDER BY rank"
+_REPORT = tuple(Report.__struct_fields__)
+_READINGS = (
+    f"SELECT {', '.join(f'reports.{name}' for name in _REPORT)}, readings.data"
+    " FROM reports JOIN readings ON readings.report = reports.id WHERE reports.id IN ({keys})"
+)
 
 
 def note_before(connection: sa.Connection, reports: Sequence[str]) -> None:
@@ -66,17 +75,32 @@ class Upkeep(Looking):
 
     def readings_of(self, ids: Iterable[str]) -> dict[str, Reading]:
         """Readings by report id; see `Looking`."""
-        return self._counted(super().readings_of(ids))
+        found: dict[str, Reading] = {}
+        for *row, data in self.ledger.driver.among(_READINGS, ids):
+            report = report_of(SimpleNamespace(**dict(zip(_REPORT, row, strict=True))))
+            found[report.id] = decode_reading(data, report)
+        return self._counted(found)
 
     def derived(
         self, kind: str, ids: Collection[str] | None = None, shape: Any = None, *, by: str = "id"
     ) -> dict[str, Any]:
         """Values of the derived record by id; see `Looking`."""
-        return self._counted(super().derived(kind, ids, shape, by=by))
+        if ids is None or by != "id":
+            return self._counted(super().derived(kind, ids, shape, by=by))
+        rows = self.ledger.driver.among(_DERIVED, ids, kind)
+        return self._counted(
+            {
+                identity: value_of(kind, data, more) if shape is None else decode(data, shape)
+                for identity, data, more in rows
+            }
+        )
 
     def looked_up(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The ids that keys lead to; see `Looking`."""
-        return self._counted(super().looked_up(kind, keys))
+        found: dict[str, list[str]] = {}
+        for key, identity in self.ledger.driver.among(_LOOKED_UP, keys, kind):
+            found.setdefault(key, []).append(identity)
+        return self._counted({key: tuple(ids) for key, ids in found.items()})
 
     def _counted(self, found: dict[str, T]) -> dict[str, T]:
         self.read += len(found)

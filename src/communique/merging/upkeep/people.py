@@ -13,6 +13,7 @@ from communique.actors.surnames import Person
 from communique.actors.tallies import Tally, added, person_of, tally, united, usual, usual_name
 from communique.merging.cast import given_names, plain
 from communique.merging.corrections import Correction, decided, renaming
+from communique.merging.upkeep.actors import ActorRow, joined, row_of
 from communique.merging.upkeep.kin import Decided, Kin, alike_rows, kin_rows
 from communique.merging.upkeep.ledger import Ledger, Row, decode, encode
 from communique.model import Actor, Profile, Reading
@@ -287,11 +288,11 @@ def _counted(changes: Sequence[Change], counts: Counts) -> set[str]:
 
 def actor_row(
     actor: str,
-    was: Actor | None,
+    was: ActorRow | None,
     changes: Sequence[Change],
     people: Touched,
     readings: Callable[[Sequence[str]], Iterable[Reading]],
-) -> Actor | None:
+) -> ActorRow | None:
     """An actor's row after a change; None if no report names it any more.
 
     Args:
@@ -311,6 +312,6 @@ def actor_row(
     if not same or (was is not None and usual(told.sides) != (was.side.value if was.side else None)):
         held = readings(sorted(raw))
         more = [each for reading in held for each in reading.actors if each.id in raw]
-    elif was is not None:
-        more.append(was)
-    return msgspec.structs.replace(united(actor, more, [told]), name=people.name(actor))
+        was = None
+    found = msgspec.structs.replace(united(actor, more, [told]), name=people.name(actor))
+    return row_of(found) if was is None else joined(was, found)

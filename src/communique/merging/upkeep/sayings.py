@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from communique.merging.contradictions import of_odds
@@ -12,6 +12,7 @@ from communique.merging.positions import held_on, on_issue, tone
 from communique.merging.said import Said
 from communique.merging.units import on_of
 from communique.merging.upkeep.ledger import Ledger, Row, decode, encode
+from communique.merging.upkeep.world import Sought
 from communique.merging.voices import Voice, at_odds, span_of, voices_of
 from communique.model import Commitment, Dispute, Position
 
@@ -33,17 +34,20 @@ def rows_of(said: Said, *, vows: bool) -> list[tuple[str, Row]]:
     return found
 
 
-def voice_disputes(ledger: Ledger, voice: Voice, event_of: Callable[[str], str | None]) -> list[Dispute]:
-    """The disputes of a voice."""
+def voice_disputes(ledger: Ledger, voice: Voice, at: Sought[str]) -> list[Dispute]:
+    """The disputes of a voice; `at` gives the event of an account."""
     since, until = span_of(voice.year)
     rows = ledger.bucket("voice", voice_key(voice.side, voice.issue), since=since, until=until)
     found = [odds for odds in at_odds(decode(data, Said) for _, data in rows) if odds.voice == voice]
-    return [of_odds(odds, on_of((*odds.opened, *odds.shut), event_of)) for odds in found]
+    at.load(each.about[0] for odds in found for each in (*odds.opened, *odds.shut) if each.about)
+    return [of_odds(odds, on_of((*odds.opened, *odds.shut), at.get)) for odds in found]
 
 
-def vow_commitments(ledger: Ledger, year: str, event_of: Callable[[str], str | None]) -> list[Commitment]:
-    """The commitments of the pledges of a year."""
-    return list(in_year((decode(data, Said) for _, data in ledger.bucket("vow", year)), event_of))
+def vow_commitments(ledger: Ledger, year: str, at: Sought[str]) -> list[Commitment]:
+    """The commitments of the pledges of a year; `at` gives the event of an account."""
+    told: list[Said] = [decode(data, Said) for _, data in ledger.bucket("vow", year)]
+    at.load(ref for each in told for ref in each.about)
+    return list(in_year(told, at.get))
 
 
 def heard(told: Iterable[Said]) -> set[Voice]:

@@ -46,9 +46,9 @@ def make_sayings(work: Work) -> None:
     names = {name_of(each): each for each in voices}
     forget(work, sorted({*names, *(name_of(year, "vow") for year in years)}))
     for name, voice in names.items():
-        keep(work, name, Unit(disputes=tuple(voice_disputes(work.ledger, voice, work.event_at.get))))
+        keep(work, name, Unit(disputes=tuple(voice_disputes(work.ledger, voice, work.event_at))))
     for year in years:
-        made = vow_commitments(work.ledger, year, work.event_at.get)
+        made = vow_commitments(work.ledger, year, work.event_at)
         keep(work, name_of(year, "vow"), Unit(commitments=tuple(made)))
 
 

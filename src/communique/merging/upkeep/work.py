@@ -13,11 +13,12 @@ from communique.merging.corrections import Correction, in_order
 from communique.merging.facts import Facts
 from communique.merging.said import Said
 from communique.merging.units import Ids, Unit
+from communique.merging.upkeep.actors import ActorRow
 from communique.merging.upkeep.groups import Groups
 from communique.merging.upkeep.ledger import Ledger, decode, encode
 from communique.merging.upkeep.people import Change, touched
 from communique.merging.upkeep.world import Held, Near, Sought
-from communique.model import Actor, Carriage, Event, Profile, Reading
+from communique.model import Carriage, Event, Profile, Reading
 
 
 class Update(msgspec.Struct):
@@ -71,7 +72,7 @@ class Work:
             lambda refs: {ref: ids[0] for ref, ids in held.looked_up("event", refs).items()}
         )
         self.events: Sought[Event] = Sought(lambda ids: held.derived("events", ids))
-        self.actors: Sought[Actor] = Sought(lambda ids: held.derived("actors", ids))
+        self.actors: Sought[ActorRow] = Sought(lambda ids: held.derived("actors", ids, ActorRow))
         self.old: dict[str, Event] = {}
         self.fresh: dict[str, Event] = {}
         self.units: dict[str, tuple[Ids, Unit]] = {}

@@ -23,8 +23,8 @@ class Held(Protocol):
         """Readings by report id."""
         ...
 
-    def derived(self, kind: str, ids: Collection[str] | None = None) -> Mapping[str, Any]:
-        """Derived values by id."""
+    def derived(self, kind: str, ids: Collection[str] | None = None, shape: Any = None) -> Mapping[str, Any]:
+        """Derived values by id, all or so much of each as a shape holds."""
         ...
 
     def looked_up(self, kind: str, keys: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -119,7 +119,8 @@ class Entries(Lookup):
         self._ledger, self._events = ledger, events
 
     def _event(self, identity: str) -> Event | None:
-        return self._events.get(identity)
+        found: Event | None = self._events.get(identity)
+        return found
 
     def _run(self, key: str, first: str, last: str) -> Iterator[Entry]:
         since, until, most = first, min(last, LAST), _FIRST
