@@ -49,6 +49,8 @@ def out_and_back(document: Document, match: Match, drills: frozenset[int]) -> bo
 
 
 _AT: Final = frozenset({"at", "during", "in", "of", "around", "before", "after"})
+ASIDE: Final = frozenset({"sideline", "margin", "fringe"})
+"""Where others meet while a larger gathering goes on."""
 _ACRONYM: Final = re.compile(r"[A-Z]{3,6}|G-?\d{1,2}")
 _CLIMB: Final = 3
 
@@ -63,7 +65,9 @@ def is_venue(document: Document, match: Match, contacts: frozenset[int]) -> bool
     """
     if match.frame.type != "talks" or match.frame.form != "noun" or match.frame.level not in (None, "summit"):
         return False
-    if not set(cases(document, match.head)) & _AT or not _is_of_a_body(document, match.head):
+    above = document.analysis.tokens[match.head].head
+    aside = above >= 0 and bool(forms(document, above) & ASIDE)
+    if not set(cases(document, match.head)) & _AT or not (aside or _is_of_a_body(document, match.head)):
         return False
     here = match.head
     for _ in range(_CLIMB):

@@ -72,7 +72,11 @@ def _turned(
     if coming and (document.day.start - when.interval.end).days >= _HALF_YEAR:
         moved = _a_year_on(when.interval, 1)
         return msgspec.structs.replace(when, interval=moved) if moved.start > document.day.end else when
-    if standing.code in _OVER and not wished and (when.interval.start - document.day.end).days >= _HALF_YEAR:
+    if (
+        standing.code in _OVER | {"present"}
+        and not wished
+        and (when.interval.start - document.day.end).days >= _HALF_YEAR
+    ):
         moved = _a_year_on(when.interval, -1)
         return msgspec.structs.replace(when, interval=moved) if moved.end <= document.day.end else when
     return when

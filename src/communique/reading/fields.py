@@ -204,12 +204,33 @@ def count_of(document: Document, match: Match) -> Cited[int] | None:
     return None
 
 
+_SERIES: Final = frozenset(
+    {
+        "series",
+        "string",
+        "flurry",
+        "spate",
+        "slew",
+        "host",
+        "raft",
+        "succession",
+        "dozens",
+        "scores",
+        "hundreds",
+    }
+)
+"""An unsaid number of the like, of which no single one is told (ruling 2)."""
+
+
 def is_generic(document: Document, match: Match) -> bool:
     """Whether a noun is spoken of in general: "any talks", "such tests", "progress in nuclear testing"."""
     if match.frame.form != "noun":
         return False
     generic = standing_words().generic
     if any(low(document, child) in generic for child in document.children(match.head, "det", "amod")):
+        return True
+    above = document.analysis.tokens[match.head].head
+    if above >= 0 and "of" in cases(document, match.head) and forms(document, above) & _SERIES:
         return True
     whose = document.children(match.head, "det", "nmod:poss", "nummod", "acl")
     dated = any(document.times_at(child) for child in document.children(match.head, "nmod"))

@@ -145,3 +145,13 @@ _WARES: Final = frozenset({
     "statement", "source", "value", "worth", "country", "partner", "rest", "remainder",
 })  # fmt: skip
 """Words for goods of any sort, and what only says how much or who says so: they tell no measure from another."""
+
+
+def only_tells_a_time(document: Document, match: Match) -> bool:
+    """Whether taking an office is no news but says since when: "since taking office", "since he rose to power"."""
+    if any(time.kind == "DATE" for time in document.times_at(match.head)):
+        return True
+    dated = any(document.times_at(each) for each in document.subtree(match.head))
+    return not dated and any(
+        low(document, each) == "since" for each in document.children(match.head, "mark", "case")
+    )

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from communique.model import Cited, Span
+from communique.model import Span
 from communique.model.vocabulary import READABLE
 from communique.reading.absorbed import is_their_purpose, is_venue, only_agrees_to_meet, out_and_back
 from communique.reading.antecedents import with_antecedents
@@ -16,7 +16,6 @@ from communique.reading.clauses import (
     forms,
     is_passive,
     modifiers,
-    noun_places,
 )
 from communique.reading.council import through_council
 from communique.reading.dates import date_of
@@ -30,7 +29,6 @@ from communique.reading.fields import (
     is_definite,
     is_generic,
     outcome_of,
-    place_in_name,
     place_of,
 )
 from communique.reading.figurative import is_figurative
@@ -40,7 +38,14 @@ from communique.reading.levels import level_of
 from communique.reading.match import Match
 from communique.reading.matching import find_matches
 from communique.reading.measures import NOT_BEGUN, as_not_begun, is_imagined, set_for_later
-from communique.reading.mention_words import goods_of, ordinal_of, several, topic_of, whom_of
+from communique.reading.mention_words import (
+    goods_of,
+    only_tells_a_time,
+    ordinal_of,
+    several,
+    topic_of,
+    whom_of,
+)
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
 from communique.reading.pacts import parties_of_pact
@@ -59,6 +64,7 @@ from communique.reading.whereabouts import (
     at_home,
     behind_partner,
     each_stop,
+    inner_place,
     place_above,
     places_in_words,
     struck_town,
@@ -100,10 +106,7 @@ def mentions_of(document: Document) -> list[Told]:
     )
     drills = frozenset(match.head for match in matches if match.frame.type == "exercise")
     for match in matches:
-        if match.frame.type == "office" and any(
-            time.kind == "DATE" for time in document.times_at(match.head)
-        ):
-            # "since taking office" tells a time, no news of an office
+        if match.frame.type == "office" and only_tells_a_time(document, match):
             continue
         if match.frame.type == "step" and match.head in terms:
             # what is given in exchange is a term of the deal
@@ -175,7 +178,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
         or behind_partner(document, match, places)
         or place_above(document, match)
         or place_around(document, match, standing.code)
-        or _inner_place(document, match)
+        or inner_place(document, match)
         or struck_town(document, match, places)
         or here(document, match)
     )
@@ -319,19 +322,6 @@ _WANTING: Final = frozenset({
     "threaten", "call", "demand", "urge", "propose", "seek", "want", "push", "consider", "weigh", "mull", "warn", "press", "ask", "suggest",
 })  # fmt: skip
 """Verbs by which somebody wants measures that are not there yet."""
-
-
-def _inner_place(document: Document, match: Match) -> Cited[str] | None:
-    """A place told with what an act is done to: "reopened its embassy in Lima"."""
-    if match.frame.form == "noun" or match.frame.vague or not match.frame.roles.place:
-        return None
-    for head in match.places.get("object", ()):
-        found = place_of(document, noun_places(document, head), ("in", "at", "near")) or place_in_name(
-            document, head
-        )
-        if found is not None:
-            return found
-    return None
 
 
 def _who(document: Document, match: Match, places: Places, aimed: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -51,10 +51,18 @@ def partners(match: Match) -> list[int]:
     return [head for place in places for head in match.places.get(place, ())]
 
 
+_STAFF: Final = frozenset(
+    {"adviser", "advisor", "aide", "cabinet", "staff", "staffer", "speechwriter", "strategist"}
+)
+
+
 def _is_own(document: Document, match: Match, head: int) -> bool:
     """Whether a partner is of the very side that acts: "the president met his advisers", but not "his counterpart"."""
     if forms(document, head) & {"counterpart", "rival", "host", "ally", "neighbour", "neighbor"}:
         return False
+    if forms(document, head) & _STAFF and not any(party.side for party in parties(document, head, "with")):
+        # "met with national security advisers": nobody meets another's without saying whose they are
+        return True
     named = document.analysis.tokens[head].upos == "PROPN"
     if not named and not document.children(head, "nmod:poss", "amod", "compound"):
         # "the administration" may be anybody's, "Congress" may not

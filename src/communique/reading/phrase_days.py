@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.model import Span
+from communique.reading.absorbed import ASIDE
 from communique.reading.bounds import bounded
-from communique.reading.clauses import low
+from communique.reading.clauses import forms, low
 from communique.reading.when import When, is_usable, nearest, usable_times
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ def day_inside(document: Document, match: Match, times: Times) -> When | None:
     opening = _before_when(document, match.head)
     if opening is not None:
         return opening
+    for child in document.children(match.head, "obl"):
+        if forms(document, child) & ASIDE:
+            # "met him on the sidelines of a summit on May 6"
+            held = [
+                each for inner in (child, *document.children(child, "nmod")) for each in times.get(inner, ())
+            ]
+            if held:
+                return nearest(held, "attached")
     if match.frame.type == "agreement" and match.frame.form == "verb":
         # "agreed to give up its weapons in 2003": what is past is the day of the deal, wherever the tree hangs it
         held = [

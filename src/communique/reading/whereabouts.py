@@ -10,7 +10,7 @@ from communique.actors.words import slug
 from communique.actors.world import world
 from communique.model import Cited
 from communique.reading.clauses import cases, forms, low, noun_places
-from communique.reading.fields import place_at
+from communique.reading.fields import place_at, place_in_name, place_of
 from communique.reading.places import city_states, country_of
 
 if TYPE_CHECKING:
@@ -282,3 +282,16 @@ def at_home(match: Match, place: Cited[str] | None, who: tuple[Party, ...]) -> C
     if match.frame.type != "nuclear-test" or place is None or not sides:
         return place
     return place if place.value.rpartition(",")[2] in sides else None
+
+
+def inner_place(document: Document, match: Match) -> Cited[str] | None:
+    """A place told with what an act is done to: "reopened its embassy in Lima"."""
+    if match.frame.form == "noun" or match.frame.vague or not match.frame.roles.place:
+        return None
+    for head in match.places.get("object", ()):
+        found = place_of(document, noun_places(document, head), ("in", "at", "near")) or place_in_name(
+            document, head
+        )
+        if found is not None:
+            return found
+    return None

@@ -229,15 +229,25 @@ def likeness(mention: Told, group: Group) -> float | None:
         and not mention.definite
         and not same_day
         and score < 2.0
+        and not (mention.type == "nuclear-test" and gap_of(mention, group) <= _REACH and not dates)
     ):
         score += _TOLD_LATER if _presupposed(mention, group) else -_NEW
-    gap = min(abs(mention.sentence - each.sentence) for each in group)
+    gap = gap_of(mention, group)
     score += 0.4 if gap <= 2 else 0.0
     if gap <= 1 and _only_points(mention):
         score += _ANAPHORIC
     if mention.match.inner:
         score -= 0.3
     return score
+
+
+_REACH: Final = 2
+"""Sentences within which a nuclear test told without a day and another are one: so few are made."""
+
+
+def gap_of(mention: Told, group: Group) -> int:
+    """Sentences between a mention and the nearest of an account."""
+    return min(abs(mention.sentence - each.sentence) for each in group)
 
 
 _TOLD_LATER: Final = 0.5
