@@ -90,3 +90,10 @@ def test_what_becomes_of_weapons_is_a_step(text: str) -> None:
     [account] = _of(text, "step")
     assert account.status.value == "happened"
     assert _sides(account) == ["syria"]
+
+
+def test_an_embargo_is_on_the_state_that_it_is_told_to_be_against() -> None:
+    text = "The Cuban embargo has failed. Obama called for an end to the U.S. embargo against Cuba."
+    [account] = _of(text, "sanction")
+    assert _sides(account) == ["united-states"] and account.status.value == "ongoing"
+    assert [each.value for each in account.target] == ["cuba"]

@@ -48,6 +48,7 @@ from communique.reading.mention_words import (
 )
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
+from communique.reading.on_whom import not_their_own, on_whom
 from communique.reading.pacts import parties_of_pact
 from communique.reading.pullouts import under_a_deal
 from communique.reading.reach import after_their_cause, reaching
@@ -124,7 +125,7 @@ def mentions_of(document: Document) -> list[Told]:
         if mention is not None:
             told.extend(each_stop(document, mention))
     told = where_they_met(document, _without_undone(told))
-    told = with_antecedents(document, through_council(told))
+    told = with_antecedents(document, not_their_own(through_council(told)))
     told = [sited(document, reaching(document, each)) for each in narrated(document, told)]
     told = after_their_cause(document, told)
     told.sort(key=lambda each: (document.zone(each.match.head) in _TITLES, each.match.head))
@@ -169,7 +170,7 @@ def _tell(document: Document, match: Match, times: dict[int, list[When]], crowd:
     if match.frame.form == "noun" and (
         match.frame.type == "sanction" or (match.frame.type == "attack" and len(who) > 1)
     ):
-        who, aimed = _on_whom(document, who, aimed)
+        who, aimed = on_whom(document, who, aimed)
     when, acted = date_of(document, match, standing, times, crowd)
     place = (
         place_of(document, places, roles.place)
@@ -268,20 +269,6 @@ def _is_named(document: Document, match: Match, standing: Standing) -> bool:
     around = modifiers(document, match.head)
     tokens = document.analysis.tokens
     return any(tokens[each].upos == "PROPN" or forms(document, each) & _DEALS for each in around)
-
-
-def _on_whom(
-    document: Document, who: tuple[Party, ...], aimed: tuple[Party, ...]
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Before "sanctions" a state's full name is whom they are on ("Iran sanctions"), its short form whose they are ("US ...")."""
-    named = tuple(
-        party
-        for party in who
-        if party.rule == "compound"
-        and party.kind == "state"
-        and not party.span.of(document.text).replace(".", "").isupper()
-    )
-    return tuple(party for party in who if party not in named), (*aimed, *named)
 
 
 def _only_in_force(document: Document, match: Match, status: str | None) -> bool:

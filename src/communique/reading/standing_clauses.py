@@ -207,6 +207,10 @@ def _accepts(document: Document, noun: int) -> bool:
     )
 
 
+_ON_THE_WAY: Final = frozenset({"progress", "headway", "step", "stride", "advance", "inroad"})
+"""Nouns for what leads to an act, told by a gerund behind them: "progress in", "steps toward"."""
+
+
 def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
     """An infinitive or participle takes its standing from what it hangs on."""
     tokens = document.analysis.tokens
@@ -244,6 +248,9 @@ def _above_nonfinite(document: Document, verb: int, depth: int) -> Standing:
                     # "accepted an invitation to visit": it is agreed now
                     return Standing("planned", (head, verb), firm=True)
                 return Standing(effect, (head, verb), effect=effect)
+        if forms(document, head) & _ON_THE_WAY and not infinitive:
+            # "made progress in restoring ties": they are not restored yet
+            return Standing("planned", (head, verb), firm=True)
         if infinitive and is_ranked(document, head):
             found = of_clause(document, document.clause_root(head), depth + 1)
             return msgspec.structs.replace(found, governor=None)

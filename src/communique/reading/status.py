@@ -134,6 +134,9 @@ def status_of(document: Document, match: Match, standing: Standing, when: When |
     """The status that the words give, None where they give none or the thing is only thought of."""
     expected = match.frame.type in _EXPECTED
     code = standing.code
+    if match.frame.type == "sanction" and match.frame.form == "noun" and standing.effect == "failed":
+        # "the embargo has failed": it stands, and was not laid by failing
+        return None
     if when is None and not standing.negated and _stays_in_touch(document, match, code):
         return "ongoing"
     if (
