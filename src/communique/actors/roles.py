@@ -233,7 +233,8 @@ def _government(
         ), "government of a state" if owner is None else "government of a leader"
     if not definite or role - first != 1 or scene.low[first] != "the" or scene.low[role] not in _GOVERNMENTS:
         return (), ""
-    never = phrases().descriptions["never"] if scene.low[role] == "regime" else frozenset()
+    unfit = {"regime": "never", "administration": "unadministered"}.get(scene.low[role])
+    never = phrases().descriptions[unfit] if unfit is not None else frozenset()
 
     def fits(draft: Draft) -> bool:
         return (

@@ -185,6 +185,10 @@ def _has_day(mention: Told) -> bool:
     return mention.when is not None and mention.when.rule != "as of the report"
 
 
+_MEASURED: Final = frozenset({"sanction"})
+"""Types of which the days of what is only threatened or wished stand beside those of what is done."""
+
+
 def _status_against(mention: Told, group: Group) -> bool:
     """What is done and what is to come are two events, unless one day holds them or a call-off explains it."""
     if mention.status is None or not mention.own:
@@ -193,7 +197,9 @@ def _status_against(mention: Told, group: Group) -> bool:
     if mention.status == "cancelled" and not mention.definite and statuses & _DONE:
         # What is held is not called off: "called off a meeting" tells of another.
         return True
-    dated = _has_day(mention) and any(_has_day(each) for each in group)
+    dated = _has_day(mention) and any(
+        _has_day(each) and (each.own or each.type not in _MEASURED) for each in group
+    )
     if dated or not statuses:
         return False
     if mention.type == "deployment" and statuses | {mention.status} <= {"ongoing", "scheduled"}:

@@ -29,9 +29,7 @@ WEIGHING: Final = frozenset(
         "explore",
         "examine",
         "ponder",
-        "debate",
         "eye",
-        "discuss",
     }
 )
 """Verbs by which those who could take a measure think of it."""

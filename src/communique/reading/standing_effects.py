@@ -96,6 +96,9 @@ def with_modal(
         if document.analysis.tokens[verb].deprel == "acl:relcl" and above == "none":
             outer = document.clause_root(document.analysis.tokens[verb].head)
             above = "planned" if tense_of(document, outer) == "past" else above
+        if above in ("planned", "neutral") and is_conditional(document, verb):
+            # "said he would meet him if there were a deal": what is held out, and no plan
+            return msgspec.structs.replace(extra, code="offered", cue=(cue, verb))
         if above in ("planned", "neutral"):
             return msgspec.structs.replace(extra, code="future", cue=(cue, verb), firm=True)
         return msgspec.structs.replace(
