@@ -18,6 +18,7 @@ def told(text: str) -> list[tuple[str, str]]:
         "The Iranian foreign ministry did not offer any concession in the talks with Syria.",
         "Neither Iran nor Syria offered any guesses about when the truce could be renewed.",
         "The Iranian president dismissed a question about the sanctions on Syria.",
+        "The Iranian government did not waver or offer concessions to Syria.",
         "The Iranian president has to deliver on the promise of talks with Syria.",
     ],
 )
@@ -53,3 +54,25 @@ def test_only_another_can_be_expected_to_do_a_thing() -> None:
     assert told("President Obama expects to have differences with Cuba over human rights.") == [
         ("barack-obama", "prediction")
     ]
+
+
+def test_a_question_whether_another_is_willing_is_no_offer_of_theirs() -> None:
+    text = "Iran and Syria met in Geneva. “We are prepared to negotiate. Is Iran prepared to negotiate?” said U.S. Secretary of State John Kerry."
+    assert {speaker for speaker, _ in told(text)} == {"john-kerry"}
+
+
+def test_what_is_set_as_a_condition_is_nobody_elses_refusal() -> None:
+    text = "“The plan for Syria can work only if we hear that the United States rules out force,” President Vladimir Putin of Russia said."
+    assert told(text) == [("vladimir-putin", "condition")]
+
+
+def test_another_who_is_called_unwilling_is_accused() -> None:
+    text = (
+        "“China has been unwilling to change its practices in the trade talks,” President Donald Trump said."
+    )
+    assert told(text) == [("donald-trump", "accusation")]
+
+
+def test_the_month_of_may_hedges_nothing() -> None:
+    text = "The Iranian foreign ministry said the nuclear talks with Syria were held in May in Geneva."
+    assert [kind for _, kind in told(text)] != ["prediction"]

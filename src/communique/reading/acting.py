@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from communique.reading.tree import Range, Tree
     from communique.reading.units import Unit
 
+_MONTH = "this-month"
 _OPENING = frozenset({"me", "mistake"})
 _PAST_AUXILIARIES = frozenset(
     {"had", "has", "have", "was", "were", "been", "did", "'ve", "is", "are", "am", "'re", "'m"}
@@ -24,8 +25,10 @@ _PAST_AUXILIARIES = frozenset(
 def words_of(tree: Tree, where: Range, without: frozenset[int] = frozenset()) -> str:
     """Texts and lemmas of tokens in one line, for phrase matching."""
     kept = [each for each in range(*where) if each not in without]
-    lows = " ".join(tree.lows[each] for each in kept)
-    lemmas = " ".join(_plain(tree.lemmas[each]) for each in kept)
+    # The month of May is no "may".
+    months = {each for each in kept if tree.tokens[each].text == "May" and tree.tokens[each].upos == "PROPN"}
+    lows = " ".join(_MONTH if each in months else tree.lows[each] for each in kept)
+    lemmas = " ".join(_MONTH if each in months else _plain(tree.lemmas[each]) for each in kept)
     return f" {lows} | {lemmas} "
 
 

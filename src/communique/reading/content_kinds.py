@@ -37,9 +37,11 @@ from communique.reading.kind_patterns import (
     NONE,
     NOT_DONE,
     NOTHING_UNTIL,
+    OPENERS,
     OR_ELSE,
     PROBABLY,
     SCHEDULED,
+    SET_DOWN,
     SHOULD_BE_NO,
     SHOWN,
     TIME_TO,
@@ -191,7 +193,7 @@ def _by_refusal(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_command(said: Said) -> tuple[Kind, str] | None:
-    if not said.imperative:
+    if not said.imperative or OPENERS.match(said.words):
         return None
     if re.match(r" (?:[“\"'] )?let (?:us|'s|’s) ", said.words):
         return "appeal", "let us"
@@ -208,13 +210,13 @@ def _by_demand(said: Said) -> tuple[Kind, str] | None:
             return "demand", "tells its own state"
         return _own_need(said)
     if not re.search(
-        r" (?:must|should|ought|have to|need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand(?:s|ed|ing)? (?:that|to|an?|the)|onus be on|expect \S+ to|need|imperative|necessary|essential) ",
+        r" (?:must|should|ought|have to|(?<!the )need to|have got to|it be time|time for|can not be|can 't be|not be allow|be require|demand(?:s|ed|ing)? (?:that|to|an?|the)|onus be on|be up to|expect \S+ to|need|imperative|necessary|essential) ",
         said.words,
     ):
         return None
     if not said.partisan and not {"must", "should"} & set(said.modals):
         return None
-    if NECESSARY.search(said.words) and not said.past:
+    if NECESSARY.search(said.words):
         return "demand", "it is necessary"
     if (
         said.copula
@@ -336,7 +338,8 @@ def _by_announcement(said: Said) -> tuple[Kind, str] | None:
 
 def _scheduled(said: Said) -> bool:
     """Whether it tells a thing set to be done: "the three will hold drills", "the work would begin at once"."""
-    verbs = BEGINNINGS if said.subject == "none" else SCHEDULED
+    set_down = said.subject == "none" and SET_DOWN.search(said.words.split("|")[0]) is not None
+    verbs = BEGINNINGS if said.subject == "none" and not set_down else SCHEDULED | DEEDS
     return said.verb in verbs and not said.refused and not conditional(said)
 
 

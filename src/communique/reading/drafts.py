@@ -229,9 +229,14 @@ class _Drafter:
             )
         return made
 
-    def _settles(self, hint: Attribution) -> bool:
+    def _settles(self, hint: Attribution, form: str) -> bool:
         """Whether a cue inside what is said tells its kind: not a mere "I think", nor a thing that "threatens"."""
         if hint.sense is None or hint.sense.kind is None or hint.sense.group == "holding a view":
+            return False
+        if hint.sense.group == "reluctance":
+            # "China is unwilling to change": told of another, it is held against them.
+            return False
+        if form == "quote" and hint.source is not None and self.tree.lows[hint.source] in _THINGS:
             return False
         named = any(
             self.found[number] is hint and self.voices.who(number) for number in range(len(self.found))
@@ -250,7 +255,7 @@ class _Drafter:
     def _said(self, held: Attribution, unit: Unit, speaker: Speaker, hint: Attribution | None) -> Said:
         cue = held
         where, head, form = unit.where, said_head(self.tree, unit.head), unit.form
-        if hint is not None and plain(held) and self._settles(hint):
+        if hint is not None and plain(held) and self._settles(hint, form):
             cue = hint
             form = hint.pieces[0].form if hint.pieces else form
         sense = cue.sense
@@ -336,6 +341,9 @@ _EXPLAINING = frozenset(
     {"say", "cite", "note", "call", "describe", "argue", "claim", "maintain", "insist", "label"}
 )
 
+
+# What utters nothing where somebody is quoted: "It invites contempt", "this threatens the truce".
+_THINGS = frozenset({"it", "this", "that", "these", "those"})
 
 # Cues by which somebody answers what another said: both are statements.
 _ANSWERING = frozenset({"refusing", "accepting", "denying", "accusing"})

@@ -27,19 +27,25 @@ WHETHER = re.compile(
 )
 # What is called needful of nobody, or of one who is named: "it is imperative for them to", "there is no reason not to".
 NECESSARY = re.compile(
-    r" (?:demand|condition)s? (?:include|be|is|are|was|were) |"
-    r" (?:it|that) (?:is|'s|was) (?:\S+ )?(?:necessary|imperative|essential|vital|incumbent|indispensable) (?:\S+ ){0,6}?(?:to|that) "
+    r" (?:demand|condition)s? (?:include|is|are) | (?:is|'s) up to (?!me |us )(?:\S+ ){1,4}?to |"
+    r" (?:it|that) (?:is|'s) (?:\S+ )?(?:necessary|imperative|essential|vital|incumbent|indispensable) (?:\S+ ){0,6}?(?:to|that) "
 )
 # What nobody should do, a third party's opposition.
 SHOULD_BE_NO = re.compile(r" (?:should|must|can|ought to) (?:be|have) no ")
 # What somebody must not think or feel is advice to nobody: "people should not expect".
 MINDS = re.compile(
-    r" (?:should|must|ought to|need to|have to) (?:not |n't )?(?:think|notice|understand|know|expect|see|feel|believe|realise|realize|be surprised|remember|look at) "
+    r" (?:should|must|ought to|need to|have to) (?:not |n't )?(?:think|notice|understand|know|expect|see|feel|believe|realise|realize|be (?:surprised|puzzled|concerned|worried|alarmed|afraid|pleased|encouraged|ashamed|proud|grateful)|remember|look at) "
 )
 TIME_TO = re.compile(r" (?:it be|it 's|be|the) time (?:have |had |has )?(?:come |now )?(?:to|for) ")
 # What is held out as possible, so that a statement of how things are is meant for the other side's ears.
 HELD_OUT = re.compile(r" (?:option|on the table|prepared|ready|consequence) ")
 CONCEDED = re.compile(r" (?:insist|demand|require|object|oppose|stand in the way|seek to|block|veto) ")
+
+# Words that open a remark and ask nothing of anybody: "Let's be realistic", "Believe me".
+OPENERS = re.compile(
+    r" (?:[“\"'] )?(?:let (?:us|'s|’s) (?:just |all )?(?:be (?:realistic|honest|clear|frank|real|serious|fair|candid)|face it|see|say)|(?:believe|trust|mark) (?:me|my)|"
+    r"look|listen|remember|imagine|think about it|consider) "
+)
 
 # What follows if another does not do as told, or goes on as before.
 OR_ELSE = re.compile(r" or (?:else |(?:it |they |he |she )?(?:will |would )?(?:face|suffer|pay|risk) )")
@@ -91,6 +97,7 @@ SCHEDULED = frozenset(
 )  # fmt: skip
 # What things do that are set for a day, though nobody is named who does them.
 BEGINNINGS = frozenset({"begin", "start", "arrive", "depart", "aim", "expire", "reopen", "resume"})
+SET_DOWN = re.compile(r" (?:will|would|'ll) (?:also |soon |then )?be \S+(?:ed|en|t|d) ")
 DEEDS = frozenset(
     {"cancel", "bar", "relay", "submit", "schedule", "arrest", "close", "arrive", "sign", "send", "fire", "launch", "test", "free", "suspend", "expel",
      "deliver", "hand", "notify", "inform", "meet", "hold", "visit", "deploy", "postpone", "withdraw", "cut", "open", "reopen", "shut", "restart",

@@ -140,7 +140,7 @@ def _warning(said: Said) -> tuple[Kind, str]:
         return "demand", "warned to act"
     if said.cue == "warn of" and not has(said.words, "hostile"):
         return "prediction", "warned of what may come"
-    if said.form == "against":
+    if said.form == "against" or said.cue == "warn against":
         return "demand", "warned against"
     if has(said.words, "needing") and said.subject != "own":
         return "demand", "warned of a need"

@@ -31,7 +31,7 @@ def passed_over(tree: Tree, voices: Voices, number: int) -> bool:
         return True
     if held.anchor < 0:
         return False
-    if _undone(tree, held):
+    if _undone(tree, held) or _asked(tree, held) or _supposed(tree, voices, held):
         return True
     if _unsaid(tree, voices, held.anchor):
         return True
@@ -51,12 +51,50 @@ def _undone(tree: Tree, held: Attribution) -> bool:
     """Whether it is told that something was not offered, asked or threatened, which says nothing: "did not offer", "neither offered"."""
     if held.sense is None or held.sense.group not in _UTTERED or tree.tokens[held.anchor].upos != "VERB":
         return False
+    if _neither_done(tree, held.anchor):
+        return True
     if held.negated:
         return not set(tree.modals(held.anchor)) & {"will", "would", "'ll", "wo", "can", "ca", "cannot"}
     subject = tree.child(held.anchor, "nsubj")
     return subject is not None and tree.lows[tree.subtree(subject)[0]] in ("neither", "nobody")
 
 
+def _neither_done(tree: Tree, cue: int) -> bool:
+    """Whether a verb before it is denied for both: "did not waver or offer concessions"."""
+    head = tree.tokens[cue].head
+    joined = any(tree.lows[kid] in ("or", "nor") for kid in tree.children(cue, "cc"))
+    return joined and tree.relation(cue) == "conj" and tree.negated(head) and tree.child(cue, "nsubj") is None
+
+
+def _asked(tree: Tree, held: Attribution) -> bool:
+    """Whether it is only asked if somebody is willing: "Is Peru prepared to talk?"."""
+    if held.sense is None or held.sense.group not in ("willingness", "reluctance", "keenness", "commitment"):
+        return False
+    sentence = tree.analysis.sentences[tree.sentence(held.anchor)]
+    helper = tree.child(held.anchor, "cop", "aux")
+    subject = tree.child(held.anchor, "nsubj")
+    asked = any(tree.lows[each] == "?" for each in range(held.anchor, sentence.last))
+    return asked and helper is not None and subject is not None and helper < subject
+
+
+def _supposed(tree: Tree, voices: Voices, held: Attribution) -> bool:
+    """Whether a cue stands in what another puts as a condition: "only if we hear that they rule out force"."""
+    if held.sense is None or held.sense.group == "telling":
+        return False
+    anchors = {other.anchor for other in voices.found}
+    here = held.anchor
+    for _ in range(_DEEPEST):
+        if any(tree.lows[kid] in ("if", "unless") for kid in tree.children(here, "mark")):
+            return True
+        if tree.relation(here) not in ("ccomp", "conj", "xcomp", "advcl", "parataxis", "acl"):
+            return False
+        here = tree.tokens[here].head
+        if here < 0 or here in anchors:
+            return False
+    return False
+
+
+_DEEPEST = 4
 _UTTERED = frozenset(
     {"offering", "demanding", "urging", "appealing", "threatening", "vowing", "pledging", "warning"}
 )
