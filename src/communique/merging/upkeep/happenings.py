@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,8 +26,22 @@ _BY_HAND = ("merge", "split")
 _ON_EVENTS = ("set", "clear", "note", "merge", "split")
 
 
-def regroup(work: Work) -> tuple[list[tuple[str, ...]], set[str]]:
-    """The groups around the accounts that changed, and the accounts that any of this is about."""
+class Regrouped(NamedTuple):
+    """The groups of accounts around a change.
+
+    Attributes:
+        groups: The groups.
+        around: The accounts in them, or that were.
+        touched: The accounts of reports that changed.
+    """
+
+    groups: list[tuple[str, ...]]
+    around: set[str]
+    touched: set[str]
+
+
+def regroup(work: Work) -> Regrouped:
+    """The groups around the accounts that changed."""
     gone: set[str] = set()
     fresh: list[Facts] = []
     touched: set[str] = set()
@@ -50,7 +65,7 @@ def regroup(work: Work) -> tuple[list[tuple[str, ...]], set[str]]:
         groups = work.groups.around(set(work.groups.facts(around | targets)))
         around = {ref for group in groups for ref in group}
         groups, _ = regrouped(groups, work.ground, work.after)
-    return groups, around | touched | gone
+    return Regrouped(groups, around, touched | gone)
 
 
 def _targets(work: Work, correction: Correction) -> list[str]:
@@ -81,10 +96,11 @@ def recopied(work: Work) -> set[str]:
     return origins
 
 
-def old_events(work: Work, refs: set[str], origins: set[str]) -> set[str]:
-    """The events as they were that any of this is about."""
+def old_events(work: Work, near: Regrouped, origins: set[str]) -> set[str]:
+    """The events as they were that are to be made again; groups that are of the same accounts as before are let be."""
     told = work.readings.some(sorted(origins))
-    refs = refs | {f"{report}#{each.id}" for report, reading in told.items() for each in reading.accounts}
+    refs = {f"{report}#{each.id}" for report, reading in told.items() for each in reading.accounts}
+    refs |= near.touched
     was, now = ({each.id: each for each in some} for some in (work.before, work.after))
     differ = [each for key, each in (was | now).items() if (key in was) != (key in now)]
     refs |= {ref for each in differ if each.kind in _ON_EVENTS for ref in _targets(work, each)}
@@ -93,13 +109,23 @@ def old_events(work: Work, refs: set[str], origins: set[str]) -> set[str]:
         for actor, row in work.actors.some(sorted(work.people.actors)).items()
         if row.name != work.people.name(actor)
     }
+    work.event_at.load(sorted(refs | near.around))
     events = set(work.event_at.some(sorted(refs)).values())
     for kind in ("side", "person"):
         for ids in work.held.looked_up(kind, called).values():
             events |= set(ids)
     raw = {each for actor in called for each in work.people.raw(actor)}
     work.done.renamed = work.people.renamed | raw | called
-    work.old = dict(work.events.some(sorted(events)))
+    beside = set(work.event_at.some(sorted(near.around)).values()) - events
+    work.old = dict(work.events.some(sorted(events | beside)))
+    now = {frozenset(group): group for group in near.groups}
+    for identity in beside:
+        group = now.get(frozenset(work.old[identity].accounts))
+        if group is None:
+            events.add(identity)
+        else:
+            near.groups.remove(group)
+            del work.old[identity]
     return events
 
 

@@ -33,10 +33,10 @@ def updated(
         after: Corrections in force now.
     """
     work = Work(ledger, held, changes, profile, before, after)
-    groups, refs = regroup(work)
+    near = regroup(work)
     origins = recopied(work)
-    dirty = old_events(work, refs, origins)
-    make_events(work, groups, dirty)
+    dirty = old_events(work, near, origins)
+    make_events(work, near.groups, dirty)
     make_units(work)
     make_sayings(work)
     make_reports(work)
