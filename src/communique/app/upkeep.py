@@ -47,6 +47,7 @@ class Work(msgspec.Struct, frozen=True):
         reports: Reports whose reading changed or was looked at again.
         events: Events made.
         pairs: Pairs of accounts compared.
+        asked: Statements that looked these up or wrote the ledger.
         read: Rows of the ledger and values of the record read.
         ledger: Rows of the ledger written.
         values: Derived values written or taken out.
@@ -56,6 +57,7 @@ class Work(msgspec.Struct, frozen=True):
     reports: int
     events: int
     pairs: int
+    asked: int
     read: int
     ledger: int
     values: int
@@ -169,6 +171,7 @@ def _update(
         reports=len(update.readings),
         events=update.made,
         pairs=update.compared,
+        asked=ledger.driver.asked,
         read=ledger.read + upkeep.read,
         ledger=ledger.written,
         values=values,

@@ -118,9 +118,9 @@ def old_events(work: Work, near: Regrouped, origins: set[str]) -> set[str]:
     work.done.renamed = work.people.renamed | raw | called
     beside = set(work.event_at.some(sorted(near.around)).values()) - events
     work.old = dict(work.events.some(sorted(events | beside)))
-    now = {frozenset(group): group for group in near.groups}
+    grouped = {frozenset(group): group for group in near.groups}
     for identity in beside:
-        group = now.get(frozenset(work.old[identity].accounts))
+        group = grouped.get(frozenset(work.old[identity].accounts))
         if group is None:
             events.add(identity)
         else:
@@ -155,12 +155,12 @@ def make_events(work: Work, groups: list[tuple[str, ...]], dirty: set[str]) -> N
     work.done.made = len(made)
     fresh = {event.id: event for event in made}
     for identity in {*work.old, *dirty} - set(fresh):
-        work.events.set(identity, None)
+        work.settle(identity, None)
         work.done.gone["events"].add(identity)
         for ref in work.old[identity].accounts if identity in work.old else ():
             work.event_at.set(ref, None)
     for event in made:
-        work.events.set(event.id, event)
+        work.settle(event.id, event)
         for ref in event.accounts:
             work.event_at.set(ref, event.id)
     work.fresh = fresh
@@ -206,7 +206,7 @@ def make_units(work: Work) -> None:
     touched = {*fresh, *work.done.gone["events"]}
     looking = _entered(work, touched) | _wholes(work, touched)
     work.events.load(looking)
-    others = Entries(work.ledger, work.events)
+    others = Entries(work.ledger, work.seen)
     dirty = sorted({*fresh, *(each for each in looking if each in work.events)})
     for identity in dirty:
         if identity not in fresh:
@@ -222,7 +222,7 @@ def make_units(work: Work) -> None:
         looks[identity] = others.looks
         found[identity] = whole
         work.put("events", identity, work.old.get(identity), whole)
-        work.events.set(identity, whole)
+        work.settle(identity, whole)
     work.done.events = found
     for identity, event in found.items():
         others.looks = []

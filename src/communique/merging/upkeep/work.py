@@ -72,6 +72,8 @@ class Work:
             lambda refs: {ref: ids[0] for ref, ids in held.looked_up("event", refs).items()}
         )
         self.events: Sought[Event] = Sought(lambda ids: held.derived("events", ids))
+        # Without the reasons for their joins, as rules see them: many are looked at for each that is made.
+        self.seen: Sought[Event] = Sought(lambda ids: held.derived("events", ids, Event))
         self.actors: Sought[ActorRow] = Sought(lambda ids: held.derived("actors", ids, ActorRow))
         self.old: dict[str, Event] = {}
         self.fresh: dict[str, Event] = {}
@@ -95,6 +97,11 @@ class Work:
         self.carried.load(reports)
         self.facts.load(asked)
         self.event_at.load(asked)
+
+    def settle(self, identity: str, event: Event | None) -> None:
+        """Put an event in place of what it was."""
+        self.events.set(identity, event)
+        self.seen.set(identity, event)
 
     def put(self, kind: str, identity: str, was: object, value: object) -> None:
         """Note a value that is new or other than it was."""
