@@ -248,6 +248,7 @@ def _nearby(document: Document, group: Group, own: set[str]) -> list[Party]:
                     or side.startswith(ANONYMOUS)
                     or held.kind in ("place", "publication")
                     or side in meetings()
+                    or (mention.form == "pronoun" and each.place is not None and each.place.value == side)
                 ):
                     continue
                 span = Span(document.report.id, mention.start, mention.end)

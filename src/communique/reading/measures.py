@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from communique.reading.clauses import forms, low, modifiers
+from communique.reading.quantities import CARRIERS, QUANTITIES, RISES
 from communique.reading.standing_words import effect_of_verb
 
 if TYPE_CHECKING:
@@ -53,11 +54,29 @@ def is_weighed(document: Document, match: Match, standing: Standing) -> bool:
     """Whether who would take a measure only thinks of it: "is considering new tariffs on Peru"."""
     if match.frame.type != "sanction" or standing.code != "proposed" or standing.negated:
         return False
-    own = set(modifiers(document, match.head)) if match.frame.form == "noun" else set()
-    return any(
-        forms(document, token) & WEIGHING or (token in own and low(document, token) == "proposed")
-        for token in standing.cue
+    if match.frame.form != "noun":
+        return any(forms(document, token) & WEIGHING for token in standing.cue)
+    own = set(modifiers(document, match.head))
+    thing = _whole(document, match.head)
+    above = document.analysis.tokens[thing].head
+    weighed = (
+        above >= 0 and document.relation(thing) in ("obj", "nsubj") and forms(document, above) & WEIGHING
     )
+    return bool(weighed) or any(token in own and low(document, token) == "proposed" for token in standing.cue)
+
+
+def _whole(document: Document, noun: int) -> int:
+    """The head of the phrase that names a measure: "a round of tariffs", "tariffs and quotas"."""
+    here = noun
+    for _ in range(_CLIMB):
+        above = document.analysis.tokens[here].head
+        counts = above >= 0 and bool(forms(document, above) & (QUANTITIES | RISES | CARRIERS))
+        if document.relation(here) != "conj" and not (
+            document.relation(here) in ("nmod", "compound") and counts
+        ):
+            break
+        here = above
+    return here
 
 
 def is_put_off(match: Match, standing: Standing) -> bool:

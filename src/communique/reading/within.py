@@ -152,7 +152,7 @@ def group_mentions(told: list[Told]) -> list[Group]:
 def _standing_status(mention: Told) -> str:
     """The status of what is only presupposed: sanctions stand, agreements were made."""
     if mention.type == "sanction":
-        return "proposed" if mention.imagined else "ongoing"
+        return "proposed" if mention.imagined or mention.status == "proposed" else "ongoing"
     return mention.status or "happened"
 
 
