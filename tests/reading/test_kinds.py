@@ -137,6 +137,22 @@ CASES = [
         ),
         "demand",
     ),
+    (Said(words=words("it should be easy to win"), copula=True, modals=("should",)), "assessment"),
+    (Said(words=words("we speak of the need to stop the spread"), subject="none", copula=True), "assessment"),
+    (
+        Said(
+            words=words("building a homeland"),
+            group="willingness",
+            cue="interested",
+            prior="offer",
+            firm=True,
+        ),
+        "assessment",
+    ),
+    (
+        Said(words=words("resume talk"), group="willingness", cue="interested", prior="offer", firm=True),
+        "offer",
+    ),
     (Said(words=words("there will be no gift"), subject="other", modals=("will",), refused=True), "refusal"),
     (Said(words=words("no one is going to wait"), subject="other"), "refusal"),
     (Said(words=words("the size would depend on the deal"), modals=("would",)), "assessment"),

@@ -43,6 +43,7 @@ from communique.reading.kind_patterns import (
     SCHEDULED,
     SET_DOWN,
     SHOULD_BE_NO,
+    SHOULD_PROVE,
     SHOWN,
     TIME_TO,
     UNFLINCHING,
@@ -201,7 +202,9 @@ def _by_command(said: Said) -> tuple[Kind, str] | None:
 
 
 def _by_demand(said: Said) -> tuple[Kind, str] | None:
-    if not has(said.words, "needing") or (said.subject != "own" and MINDS.search(said.words)):
+    if not has(said.words, "needing") or (
+        said.subject != "own" and (MINDS.search(said.words) or SHOULD_PROVE.search(said.words))
+    ):
         return None
     if TIME_TO.search(said.words) and has(said.words, "calm"):
         return "appeal", "time to talk"

@@ -54,7 +54,7 @@ _PLEADS = re.compile(
     r"just talk|time to (?:stop|start|talk|end)|reach out|in the name of humanity|as one (?:father|mother|grandfather|human)) "
 )
 _NEEDS = re.compile(
-    r" (?:has to|have to|has got to|have got to|'s got to|'ve got to|needs to|need to|is to be (?:handed|given|returned|lifted|closed)|are to be (?:handed|given|returned|lifted|closed)|we want (?:to see )?(?:all|them|it|the|our|every)|i want (?:to see )?(?:all|them|it|the|our|every)|"
+    r" (?:has to|have to|has got to|have got to|'s got to|'ve got to|needs to|(?<!the )need to|is to be (?:handed|given|returned|lifted|closed)|are to be (?:handed|given|returned|lifted|closed)|we want (?:to see )?(?:all|them|it|the|our|every)|i want (?:to see )?(?:all|them|it|the|our|every)|"
     r"had to (?:be|go|come|stop|end|leave)|it is (?:for|up to) \S+ to|hands off|then you|what we need is|it is necessary|there is no reason for) "
 )
 _HAS_NONE = re.compile(

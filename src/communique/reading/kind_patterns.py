@@ -30,6 +30,10 @@ NECESSARY = re.compile(
     r" (?:demand|condition)s? (?:include|is|are) | (?:is|'s) up to (?!me |us )(?:\S+ ){1,4}?to |"
     r" (?:it|that) (?:is|'s) (?:\S+ )?(?:necessary|imperative|essential|vital|incumbent|indispensable) (?:\S+ ){0,6}?(?:to|that) "
 )
+# What should turn out so is expected of nobody: "it should be easy".
+SHOULD_PROVE = re.compile(
+    r" should be (?:[“\"'] )?(?:very |quite |fairly |relatively )?(?:easy|easier|simple|possible|enough|sufficient|fine|able to|pleasing|interesting) "
+)
 # What nobody should do, a third party's opposition.
 SHOULD_BE_NO = re.compile(r" (?:should|must|can|ought to) (?:be|have) no ")
 # What somebody must not think or feel is advice to nobody: "people should not expect".

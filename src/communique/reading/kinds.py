@@ -46,6 +46,8 @@ def _firm(said: Said) -> tuple[Kind, str]:
     kind = cast("Kind", said.prior)
     if kind == "offer" and harms(said.words) and said.group == "willingness" and not has(said.words, "calm"):
         return "threat", "ready for force"
+    if kind == "offer" and said.cue == "interested" and not meets(said) and not has(said.words, "calm"):
+        return "assessment", "interested in another thing"
     if kind == "demand" and said.group == "demanding" and conditional(said) and "talk" in said.words:
         return "condition", "demand before talks"
     if (
