@@ -47,7 +47,7 @@ def not_their_own(told: list[Told]) -> list[Told]:
     return [_turned(each, borne) if each.type == "sanction" else each for each in told] if borne else told
 
 
-def _turned(mention: Told, borne: set[str | None]) -> Told:
+def _turned(mention: Told, borne: set[str]) -> Told:
     on = tuple(party for party in mention.who if party.rule in _SAID_BEFORE and party.side in borne)
     if not on or mention.match.frame.form != "noun":
         return mention
