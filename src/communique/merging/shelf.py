@@ -16,7 +16,7 @@ import msgspec
 
 V = TypeVar("V")
 # Values held at a time, and bytes gathered before they are written.
-_RECENT, _GATHERED = 1000, 1 << 20
+_RECENT, _GATHERED = 600, 1 << 20
 # Values gathered in heaps before they are written.
 _HEAPED = 5_000
 # A place in the file is one number: where a value begins, and in the lowest bits how long it is.

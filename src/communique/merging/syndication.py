@@ -24,7 +24,7 @@ from communique.page.duplicates import (
 
 Copies = Mapping[str, tuple[str, float]]
 # Texts whose words are held.
-_RECENT = 8000
+_RECENT = 4000
 
 
 class Prints(NamedTuple):
