@@ -67,7 +67,7 @@ def is_venue(document: Document, match: Match, contacts: frozenset[int]) -> bool
         return False
     above = document.analysis.tokens[match.head].head
     aside = above >= 0 and bool(forms(document, above) & ASIDE)
-    if not set(cases(document, match.head)) & _AT or not (aside or _is_of_a_body(document, match.head)):
+    if not set(cases(document, match.head)) & _AT or not (aside or is_of_a_body(document, match.head)):
         return False
     here = match.head
     for _ in range(_CLIMB):
@@ -79,7 +79,7 @@ def is_venue(document: Document, match: Match, contacts: frozenset[int]) -> bool
     return False
 
 
-def _is_of_a_body(document: Document, noun: int) -> bool:
+def is_of_a_body(document: Document, noun: int) -> bool:
     """Whether a meeting bears the name of a body or region of many states: "the G20 summit", "the Summit of the Americas"."""
     named = False
     for child in document.children(noun, "compound", "amod", "nmod:poss", "nmod"):

@@ -23,10 +23,11 @@ _KINDS: Final = {
     "person": frozenset({
         "assassination", "assassinate", "murder", "slaying", "poisoning", "kidnapping", "kidnap", "abduction", "abduct", "behead", "hostage",
     }),
+    "shots": frozenset({"fire", "shooting", "shoot", "sniper", "gunfire", "gunfight", "shootout", "firefight", "mortar"}),
     "ship": frozenset({"sinking", "sink", "torpedo", "torpedoing", "corvette"}),
 }  # fmt: skip
-"""Words that tell with what or on whom; kinds never tell of one and the same attack, but for blows from the air and ground."""
-_WAR: Final = frozenset({"air", "ground"})
+"""Words that tell with what or on whom; two kinds never tell of one attack, but for those that go together."""
+_TOGETHER: Final = (frozenset({"air", "ground", "shots", "ship"}), frozenset({"person", "shots"}))
 
 
 def kinds_told(mention: Told) -> frozenset[str]:
@@ -43,7 +44,9 @@ def other_kind(mention: Told, group: Group) -> bool:
         return False
     own = kinds_told(mention)
     theirs = frozenset().union(*(kinds_told(each) for each in group))
-    return bool(own) and bool(theirs) and not own & theirs and not own | theirs <= _WAR
+    if not own or not theirs or own & theirs:
+        return False
+    return not any(own | theirs <= kinds for kinds in _TOGETHER)
 
 
 _REAL: Final = frozenset({"happened", "ongoing"})

@@ -49,6 +49,7 @@ from communique.reading.mention_words import (
 from communique.reading.named_after import place_in_its_name, without_places
 from communique.reading.narrative import narrated
 from communique.reading.on_whom import not_their_own, on_whom
+from communique.reading.outsiders import is_the_reporter
 from communique.reading.pacts import parties_of_pact
 from communique.reading.pullouts import under_a_deal
 from communique.reading.reach import after_their_cause, reaching
@@ -113,6 +114,8 @@ def mentions_of(document: Document) -> list[Told]:
             # what is given in exchange is a term of the deal
             continue
         if (match.frame.both and not names_both(document, match)) or is_figurative(document, match):
+            continue
+        if is_the_reporter(document, match):
             continue
         if (
             only_agrees_to_meet(document, match, contacts, deals)

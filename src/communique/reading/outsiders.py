@@ -74,7 +74,27 @@ def _is_own(document: Document, match: Match, head: int) -> bool:
     return bool(own) and len(own) == 1 and None not in own and partner == own
 
 
+_MEDIA: Final = frozenset({
+    "daily", "weekly", "newspaper", "tabloid", "magazine", "broadcaster", "tv", "television", "radio", "newswire",
+})  # fmt: skip
+
+
+def is_the_reporter(document: Document, match: Match) -> bool:
+    """Whether whoever meets somebody is the writer: "a commander I met last week told me"."""
+    if match.frame.type not in ("talks", "call", "visit", "contact") or match.frame.form == "noun":
+        return False
+    subjects = match.places.get("subject", ())
+    if not subjects or any(document.analysis.tokens[each].text != "I" for each in subjects):
+        return False
+    return not any(
+        piece.first <= subjects[0] < piece.last for held in document.voices.found for piece in held.pieces
+    )
+
+
 def _is_outsider(document: Document, head: int, wanted: frozenset[str]) -> bool:
+    if forms(document, head) & _MEDIA:
+        # "told Russia's largest daily": a newspaper is nobody's envoy
+        return True
     if not forms(document, head) & wanted:
         return any(
             document.cast.by_id[actor].kind == "publication"

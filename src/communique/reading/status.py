@@ -384,7 +384,7 @@ def _stands(
     if status == "scheduled" and standing.effect == "planned" and type_ in _ANNOUNCED and sides > 0:
         # "announced plans for new sanctions": an act that its own actor announced (ruling 33)
         return True
-    if type_ == "talks" and sides == 0 and people == 0 and not definite and is_setting(document, match):
+    if type_ == "talks" and sides == 0 and people == 0 and is_setting(document, match, definite=definite):
         return False
     if type_ in CONTACTS:
         return sides > 1 or placed

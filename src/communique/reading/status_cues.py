@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.reading.absorbed import is_of_a_body
 from communique.reading.clauses import cases, forms, low, modifiers
 from communique.reading.document import Document
 from communique.reading.match import Match
@@ -161,9 +162,14 @@ def is_vowed(document: Document, standing: Standing) -> bool:
     return any(forms(document, token) & _VOWS for token in standing.cue)
 
 
-def is_setting(document: Document, match: Match) -> bool:
+def is_setting(document: Document, match: Match, *, definite: bool) -> bool:
     """Whether talks without parties are only where somebody spoke: "made the remarks at a security meeting" (ruling 18)."""
     above = document.analysis.tokens[match.head].head
+    if set(cases(document, match.head)) & {"at", "during"} and is_of_a_body(document, match.head):
+        # "at the G20 meeting in Antalya he sounded as if ..."
+        return True
+    if definite:
+        return False
     if (
         above >= 0
         and set(cases(document, match.head)) & {"from", "to"}
