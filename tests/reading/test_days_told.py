@@ -62,3 +62,16 @@ def test_the_first_since_a_war_began_is_of_today() -> None:
     report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
     dates = [each.date for each in read(report).accounts]
     assert all(date is not None and date.value.start.year == 2018 for date in dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On Tuesday Pinera hailed the outcome of his meeting with Peruvian President Martin Vizcarra on Sunday.", "2018-06-03/2018-06-03"),
+        ("Chilean President Sebastian Pinera on Tuesday hailed ties in the wake of his meeting with Peruvian President Martin Vizcarra.", None),
+    ],
+)  # fmt: skip
+def test_what_is_looked_back_on_is_not_of_the_day_of_the_remark(text: str, date: str | None) -> None:
+    report = Report(id=content_hash(text), text=text, name="r", published="2018-06-06")
+    [talks] = [each for each in read(report).accounts if each.type.value == "talks"]
+    assert (str(talks.date.value) if talks.date else None) == date

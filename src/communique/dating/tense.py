@@ -63,6 +63,8 @@ _PLANS: Final = frozenset(
         "order",
     ]
 )
+_AFTERMATH: Final = frozenset({"wake", "aftermath", "outcome", "result", "success", "failure", "fallout"})
+"""Nouns of what has come of an event, which then lies behind."""
 _JUDGING: Final = frozenset({"blame", "condemn", "denounce", "deplore", "mourn", "decry", "regret", "recall"})
 """Verbs whose object lies behind, whenever they are said."""
 _PUT_FORWARD: Final = frozenset({"propose", "suggest", "offer", "invite", "arrange"})
@@ -211,8 +213,13 @@ def of_tree(analysis: Analysis, start: int) -> int | None:
     while index >= 0 and seen < 12:
         token = tokens[index]
         if token.upos in ("VERB", "AUX") and token.feats:
-            return _of_verb(analysis, index)
-        if token.upos == "NOUN" and _is_told_of(analysis, index):
+            behind = any(
+                tokens[child].lemma in _AFTERMATH and index < child and tokens[child].start < start
+                for child in analysis.children(index)
+            )
+            # "to hail the outcome of the talks on Sunday": whatever the verb, the talks are over
+            return -1 if behind else _of_verb(analysis, index)
+        if token.upos == "NOUN" and (token.lemma in _AFTERMATH or _is_told_of(analysis, index)):
             return -1
         if token.head == index:
             return None

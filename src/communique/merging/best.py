@@ -57,12 +57,21 @@ def best_date(
 
     def rank(each: Alternative) -> tuple[int, int, int, int, int, str]:
         own = read[each.value]
-        agree = {origin(ref) for other in found if read[other.value].overlaps(own) for ref in other.refs}
+        agree = {origin(ref) for other in found if _agree(read[other.value], own, lasting=lasting) for ref in other.refs}
         days = _WEEK if lasting and own.days <= _WEEK else own.days
         after = {origin(ref) for ref in each.refs if ref in done}
         return (-len(agree), days, -len(after), -each.origins, -own.days, each.value)
 
     return tuple(sorted(found, key=rank))
+
+
+def _agree(one: Interval, other: Interval, *, lasting: bool) -> bool:
+    """Whether one interval says what the other says, only more exactly: "late November" and "the 30th to the 2nd" do not.
+
+    Of what may last for days reports of few days may each tell a part.
+    """
+    few = lasting and max(one.days, other.days) <= _WEEK
+    return one.contains(other) or other.contains(one) or (few and one.overlaps(other))
 
 
 def joint(dates: Sequence[Alternative]) -> Interval | None:

@@ -9,6 +9,7 @@ import msgspec
 from communique.model import Account, Cited, Span
 from communique.model.vocabulary import EventType, Outcome, Status
 from communique.reading.attendance import seated
+from communique.reading.beside_times import is_looked_back_on
 from communique.reading.clauses import (
     verb_places,
 )
@@ -231,7 +232,7 @@ def _is_news(document: Document, own: list[Told]) -> bool:
     fresh = [
         each for each in own
         if each.standing.effect != ACCUSED and not in_passing(document, each) and not _since(document, each) and not in_background(document, each, held) and not is_pluperfect(document, each.match.head)
-        and not is_of_then(document, each)
+        and not is_of_then(document, each) and not is_looked_back_on(document, each.match)
         and not _has_a_day(document, each)
     ]  # fmt: skip
     told = {each.sentence for each in fresh if each.firm or each.type in CONTACTS}

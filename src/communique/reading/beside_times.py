@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.reading.clauses import forms, low
+from communique.reading.clauses import cases, forms, low
 from communique.reading.status import CONTACTS
 
 if TYPE_CHECKING:
@@ -37,6 +37,27 @@ def only_judged(document: Document, match: Match, standing: Standing) -> bool:
     return bool(
         forms(document, standing.governor) & _JUDGING
         and document.children(standing.governor, "xcomp", "ccomp")
+    )
+
+
+_AFTERMATH: Final = frozenset(
+    {"wake", "aftermath", "outcome", "result", "success", "failure", "heel", "fallout"}
+)
+
+
+def is_looked_back_on(document: Document, match: Match) -> bool:
+    """Whether a clause only comes after an event: "on Monday he praised the outcome of the talks", "in the wake of the test".
+
+    Args:
+        document: The report.
+        match: A frame found.
+    """
+    above = document.analysis.tokens[match.head].head
+    return (
+        match.frame.form == "noun"
+        and above >= 0
+        and bool(forms(document, above) & _AFTERMATH)
+        and "of" in cases(document, match.head)
     )
 
 

@@ -10,7 +10,13 @@ import msgspec
 
 from communique.model import Interval
 from communique.model.interval import span_of
-from communique.reading.beside_times import TELLING, is_behind_a_turn, is_infinitive_apart, only_judged
+from communique.reading.beside_times import (
+    TELLING,
+    is_behind_a_turn,
+    is_infinitive_apart,
+    is_looked_back_on,
+    only_judged,
+)
 from communique.reading.bounds import opens_count
 from communique.reading.clauses import (
     cases,
@@ -241,6 +247,12 @@ def _when(document: Document, match: Match, standing: Standing, times: Times, cr
         return linear
     if only_judged(document, match, standing) or _stands_already(document, match):
         return None
+    if is_looked_back_on(document, match):
+        # what the clause tells before it is of another time, what stands behind it is its own
+        start = document.analysis.tokens[match.head].end
+        held = (*governed, *times.get(document.clause_root(match.head), ()))
+        behind = [each for each in held if each.span.start > start]
+        return nearest(behind, "attached") if behind else None
     told_of = _of_the_noun_above(document, match, times)
     if told_of is not None:
         return told_of
