@@ -1,3 +1,3 @@
 """The version that readings are stamped with: raised whenever the same report may read differently."""
 
-READER = "1"
+READER = "2"
