@@ -42,3 +42,17 @@ def test_measures_are_whose_they_are_said_to_be() -> None:
     [account] = _accounts("U.S. sanctions on Iran were lifted in January 2016.")
     assert [each.value for each in account.sides] == ["united-states"]
     assert [each.value for each in account.target] == ["iran"]
+
+
+def test_a_strike_only_thought_of_is_not_by_whom_the_attack_was() -> None:
+    text = (
+        "Hundreds died in last week's chemical attack in Ghouta, Syria. France may strike in answer to the attack. "
+        "How effective the strike by France would be depends on the targets."
+    )
+    report = Report(id=content_hash(text), text=text, name="r", published="2013-08-27")
+    done = [
+        each
+        for each in read(report).accounts
+        if each.type.value == "attack" and each.status.value == "happened"
+    ]
+    assert done and all("france" not in {side.value for side in each.sides} for each in done)

@@ -57,7 +57,12 @@ def best_date(
 
     def rank(each: Alternative) -> tuple[int, int, int, int, int, str]:
         own = read[each.value]
-        agree = {origin(ref) for other in found if _agree(read[other.value], own, lasting=lasting) for ref in other.refs}
+        agree = {
+            origin(ref)
+            for other in found
+            if _agree(read[other.value], own, lasting=lasting)
+            for ref in other.refs
+        }
         days = _WEEK if lasting and own.days <= _WEEK else own.days
         after = {origin(ref) for ref in each.refs if ref in done}
         return (-len(agree), days, -len(after), -each.origins, -own.days, each.value)

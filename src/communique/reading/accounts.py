@@ -70,6 +70,13 @@ def accounts_of(document: Document) -> tuple[Account, ...]:
     return with_parts(numbered, [group for _, group in pairs])
 
 
+def _tellers(group: Group, status: str) -> list[Told]:
+    """The mentions that say who did it, those that tell of it first: a strike only thought of is not the one that was."""
+    real = status in ("happened", "ongoing")
+    told = [each for each in group if each.own or not (real and each.standing.code in UNREAL)]
+    return sorted(told, key=lambda each: not each.own)
+
+
 def _is_body(document: Document, actor: str) -> bool:
     held = document.cast.by_id.get(actor)
     return held is not None and held.kind == "organisation"
@@ -98,7 +105,7 @@ def _account(
         date = Cited(document.day, status.spans, "news of the day")
     adding = lead.type in MUTUAL
     who: list[Party] = []
-    for each in group:
+    for each in group if adding else _tellers(group, status.value):
         if adding or not who:
             who.extend(party for party in each.who if all(party.actor != other.actor for other in who))
     who.extend(more)
