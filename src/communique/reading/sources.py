@@ -7,10 +7,11 @@ saying", and owners of nouns ("the North's threat", "an American demand").
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from communique.reading.linear import loose_subject
 
 if TYPE_CHECKING:
     from communique.reading.cues import CueLexicon
@@ -94,7 +95,7 @@ def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
     relation = tree.relation(verb)
     if head < 0:
         return Source(
-            token=_main_subject(tree, verb) or after_the_comma(tree, verb) or _loose_subject(tree, verb)
+            token=_main_subject(tree, verb) or after_the_comma(tree, verb) or loose_subject(tree, verb)
         )
     if relation == "parataxis" and (aside := subject_of_aside(tree, verb)) is not None:
         return Source(token=aside)
@@ -122,7 +123,7 @@ def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
         if relation == "xcomp" and (controller := _object_control(tree, head)) is not None:
             return Source(token=controller)
         if relation == "ccomp" and not tree.infinitive(verb) and not tree.lows[verb].endswith("ing"):
-            return Source(token=_loose_subject(tree, verb))
+            return Source(token=loose_subject(tree, verb))
         if (
             not tree.is_verb(head)
             and _subject(tree, head) is None
@@ -130,7 +131,7 @@ def _climb(tree: Tree, verb: int, lexicon: CueLexicon, depth: int) -> Source:
         ):
             return Source(token=owner_of(tree, head))
         return _climb(tree, head, lexicon, depth + 1)
-    return Source(token=_loose_subject(tree, verb))
+    return Source(token=loose_subject(tree, verb))
 
 
 def _put_to(tree: Tree, verb: int) -> bool:
@@ -360,50 +361,3 @@ def owner_of(tree: Tree, noun: int) -> int | None:
             if not tree.is_verb(here):
                 return here
     return None
-
-
-def beside(tree: Tree, verb: int, barred: Container[int] = ()) -> int | None:
-    """Where no tree gives a subject: the nominal that stands right before the verb, or right after it."""
-    found = _loose_subject(tree, verb)
-    return None if found in barred else found
-
-
-def _loose_subject(tree: Tree, verb: int) -> int | None:
-    tokens = tree.tokens
-    place = verb - 1
-    while (
-        place >= 0
-        and tokens[place].sent == tokens[verb].sent
-        and tokens[place].upos in ("AUX", "ADV", "PART")
-    ):
-        place -= 1
-    if (
-        place >= 0
-        and tokens[place].sent == tokens[verb].sent
-        and tokens[place].upos in ("PRON", "PROPN", "NOUN")
-    ):
-        return _nominal_head(tree, place)
-    after = verb + 1
-    if (
-        after < len(tokens)
-        and tokens[after].upos in ("PROPN", "PRON")
-        and tree.lows[after] in ("he", "she", "it", "they")
-    ):
-        return after
-    if after < len(tokens) and tokens[after].upos == "PROPN" and tree.relation(after) not in ("obj", "iobj"):
-        return _nominal_head(tree, after)
-    return None
-
-
-def _nominal_head(tree: Tree, token: int) -> int:
-    here = token
-    for _ in range(4):
-        if (
-            tree.relation(here) not in ("flat", "compound", "det", "amod", "appos", "nmod")
-            or tree.tokens[here].head < 0
-        ):
-            return here
-        if tree.sentence(tree.tokens[here].head) != tree.sentence(token):
-            return here
-        here = tree.tokens[here].head
-    return here

@@ -16,9 +16,10 @@ import msgspec
 from communique.reading.according import According
 from communique.reading.complements import Complements
 from communique.reading.cues import Cue, CueLexicon, cue_lexicon
+from communique.reading.linear import beside
 from communique.reading.pieces import Attribution, Piece
 from communique.reading.quoting import Quoting
-from communique.reading.sources import Source, beside, source_of
+from communique.reading.sources import Source, source_of
 from communique.reading.tree import Range, Tree
 
 if TYPE_CHECKING:
