@@ -56,3 +56,10 @@ def test_a_strike_only_thought_of_is_not_by_whom_the_attack_was() -> None:
         if each.type.value == "attack" and each.status.value == "happened"
     ]
     assert done and all("france" not in {side.value for side in each.sides} for each in done)
+
+
+def test_the_day_of_an_attack_is_no_number_of_attacks() -> None:
+    text = "Chile blames Syria's government for an Aug. 21 gas attack in the suburbs of Damascus."
+    report = Report(id=content_hash(text), text=text, name="r", published="2013-09-15")
+    [attack] = [each for each in read(report).accounts if each.type.value == "attack"]
+    assert attack.count is None

@@ -197,6 +197,9 @@ def count_of(document: Document, match: Match) -> Cited[int] | None:
     if match.frame.form != "noun":
         return None
     for child in document.children(match.head, "nummod"):
+        if document.times_at(child):
+            # "the Aug. 21 attack" is one
+            continue
         word = low(document, child)
         number = _NUMBERS.get(word) or (int(word) if word.isdigit() and int(word) < 100 else None)
         if number is not None and number > 1:
