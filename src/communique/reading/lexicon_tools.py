@@ -17,6 +17,7 @@ from communique.reading.extended import lexicon_of, own_frames
 from communique.reading.frames import LEXICON, Frame, Lexicon, load_lexicon
 from communique.reading.levels import levels
 from communique.reading.matching import find_matches
+from communique.reading.mended import mended
 from communique.reading.standing_words import standing_words
 
 
@@ -86,7 +87,7 @@ def try_examples(frames: Sequence[Frame] | None = None, profile: Profile = NO_PR
     """
     held = lexicon_of(profile)
     chosen = tuple(held.frames if frames is None else frames)
-    analyses = analyse([frame.example for frame in chosen])
+    analyses = [mended(each) for each in analyse([frame.example for frame in chosen])]
     # A user's own entry must be found itself; that a shipped one of its type was there already is worth knowing.
     own = {frame.id for frame in own_frames(profile)}
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.reading.actives import with_bare_actives
 from communique.reading.amounts import with_amounts
 from communique.reading.phrasal import with_phrasal_verbs
 from communique.reading.titled import with_titled_conjuncts
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def mended(analysis: Analysis) -> Analysis:
-    """An analysis with the trees of counted objects, phrasal verbs and titled names as Universal Dependencies has them.
+    """An analysis with the trees of counted objects, phrasal verbs, titled names and bare actives as Universal Dependencies has them.
 
     Args:
         analysis: What the language core says.
@@ -21,4 +22,4 @@ def mended(analysis: Analysis) -> Analysis:
     Returns:
         The same analysis where nothing was to be mended.
     """
-    return with_titled_conjuncts(with_phrasal_verbs(with_amounts(analysis)))
+    return with_bare_actives(with_titled_conjuncts(with_phrasal_verbs(with_amounts(analysis))))
