@@ -62,3 +62,10 @@ def test_days_counted_from_a_call_off_are_not_the_meetings() -> None:
         str(each.date.value) for each in read(report).accounts if each.type.value == "talks" and each.date
     }
     assert days <= {"2018-06-12/2018-06-12"}
+
+
+def test_what_hangs_on_a_particle_is_of_the_verb() -> None:
+    [analysis] = analyse(["Chile walked away from the talks in May."])
+    tokens = with_phrasal_verbs(analysis).tokens
+    [talks] = [token for token in tokens if token.text == "talks"]
+    assert tokens[talks.head].text == "walked"

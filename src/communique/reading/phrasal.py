@@ -44,6 +44,8 @@ def with_phrasal_verbs(analysis: Analysis) -> Analysis:
     for particle in analysis.tokens:
         if particle.i > 0 and particle.deprel == "compound:prt":
             mended.update(_bare_object(analysis, particle))
+        if particle.text.lower() in _AWAY and particle.deprel in ("advmod", "compound:prt"):
+            mended.update(_of_the_verb(analysis, particle))
         if particle.deprel != "case" or particle.i == 0:
             continue
         verb, noun = analysis.tokens[particle.i - 1], analysis.tokens[particle.head]
@@ -65,6 +67,20 @@ def with_phrasal_verbs(analysis: Analysis) -> Analysis:
         return analysis
     tokens = tuple(mended.get(token.i, token) for token in analysis.tokens)
     return msgspec.structs.replace(analysis, tokens=tokens, _children=())
+
+
+_AWAY = frozenset({"away", "back", "out", "off"})
+
+
+def _of_the_verb(analysis: Analysis, particle: Token) -> dict[int, Token]:
+    """What the tree hangs on a particle is an oblique of its verb: "walked away from the talks"."""
+    verb = analysis.tokens[particle.head]
+    below = (analysis.tokens[each] for each in analysis.children(particle.i))
+    return {
+        each.i: msgspec.structs.replace(each, head=verb.i)
+        for each in below
+        if verb.upos == "VERB" and each.deprel == "obl" and each.i > particle.i
+    }
 
 
 def _bare_object(analysis: Analysis, particle: Token) -> dict[int, Token]:
