@@ -70,3 +70,19 @@ def test_the_g20_is_where_others_meet_and_no_side() -> None:
     )
     sides = {side.value for each in _accounts(text) for side in each.sides}
     assert "g20" not in sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chinese envoy told a meeting of the U.N. Security Council that the launch by North Korea was wrong.",
+        "China's ambassador Liu Jieyi told the Security Council meeting that Peru should exercise restraint.",
+    ],
+)
+def test_a_meeting_that_is_spoken_to_is_no_talks(text: str) -> None:
+    assert [each.type.value for each in _accounts(text) if each.type.value == "talks"] == []
+
+
+def test_nuclear_weapons_tests_are_no_missile_tests() -> None:
+    told = _accounts("North Korea conducted two nuclear weapons tests last year.")
+    assert [each.type.value for each in told] == ["nuclear-test"]

@@ -53,7 +53,7 @@ CASES = [
     (Said(words=words("the duty will likely not be raise"), modals=("will",), refused=True), "prediction"),
     (
         Said(
-            words=words("we will never impose our will on anybody"),
+            words=words("we will never interfere with anybody"),
             subject="own",
             modals=("will",),
             refused=True,

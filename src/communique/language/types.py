@@ -6,6 +6,8 @@ of Universal Dependencies 2 (https://universaldependencies.org).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 Range = tuple[int, int]
@@ -107,6 +109,13 @@ class Analysis(msgspec.Struct, frozen=True):
                 if token.head >= 0:
                     below[token.head].append(token.i)
             msgspec.structs.force_setattr(self, "_children", tuple(map(tuple, below)))
+
+    def with_tokens(self, changed: Mapping[int, Token]) -> Analysis:
+        """This analysis with some words changed, by their indices; itself where none is."""
+        if not changed:
+            return self
+        tokens = tuple(changed.get(token.i, token) for token in self.tokens)
+        return msgspec.structs.replace(self, tokens=tokens, _children=())
 
     def children(self, i: int) -> tuple[int, ...]:
         """Indices of the words whose head is word `i`, in order."""

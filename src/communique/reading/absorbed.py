@@ -52,11 +52,13 @@ _AT: Final = frozenset({"at", "during", "in", "of", "around", "before", "after"}
 ASIDE: Final = frozenset({"sideline", "margin", "fringe"})
 """Where others meet while a larger gathering goes on."""
 _ACRONYM: Final = re.compile(r"[A-Z]{3,6}|G-?\d{1,2}")
+_ADDRESSING: Final = frozenset({"tell", "address", "brief", "inform", "remind", "warn", "assure"})
+"""Verbs by which somebody speaks to a meeting."""
 _CLIMB: Final = 3
 
 
 def is_venue(document: Document, match: Match, contacts: frozenset[int]) -> bool:
-    """Whether a body's meeting is named as where others met: "met him on the sidelines of the G20 summit" (ruling 18).
+    """Whether a body's meeting is only where others met or spoke: "met him on the sidelines of the G20 summit" (ruling 18).
 
     Args:
         document: The report.
@@ -66,6 +68,13 @@ def is_venue(document: Document, match: Match, contacts: frozenset[int]) -> bool
     if match.frame.type != "talks" or match.frame.form != "noun" or match.frame.level not in (None, "summit"):
         return False
     above = document.analysis.tokens[match.head].head
+    if (
+        above >= 0
+        and document.relation(match.head) in ("obj", "iobj")
+        and forms(document, above) & _ADDRESSING
+    ):
+        # "told a meeting of the Security Council that ..."
+        return is_of_a_body(document, match.head)
     aside = above >= 0 and bool(forms(document, above) & ASIDE)
     if not set(cases(document, match.head)) & _AT or not (aside or is_of_a_body(document, match.head)):
         return False

@@ -28,10 +28,7 @@ def with_bare_actives(analysis: Analysis) -> Analysis:
     for subject in analysis.tokens:
         if subject.deprel == "nsubj:pass" and subject.head > subject.i and _is_active(analysis, subject):
             mended[subject.i] = msgspec.structs.replace(subject, deprel="nsubj")
-    if not mended:
-        return analysis
-    made = tuple(mended.get(token.i, token) for token in analysis.tokens)
-    return msgspec.structs.replace(analysis, tokens=made, _children=())
+    return analysis.with_tokens(mended)
 
 
 def _is_active(analysis: Analysis, subject: Token) -> bool:

@@ -34,7 +34,4 @@ def with_amounts(analysis: Analysis) -> Analysis:
         mended[up.i] = msgspec.structs.replace(up, head=number.i, deprel="advmod")
         mended[to.i] = msgspec.structs.replace(to, head=up.i, deprel="fixed")
         mended[noun.i] = msgspec.structs.replace(mended.get(noun.i, noun), deprel="obj")
-    if not mended:
-        return analysis
-    made = tuple(mended.get(token.i, token) for token in tokens)
-    return msgspec.structs.replace(analysis, tokens=made, _children=())
+    return analysis.with_tokens(mended)

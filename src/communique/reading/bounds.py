@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.model.interval import parse, span_of
 from communique.reading.clauses import low
+from communique.reading.infinitives import is_ranked
 
 if TYPE_CHECKING:
     from communique.model import Interval, TimeValue
@@ -83,7 +84,6 @@ def words_before(document: Document, time: TimeValue) -> set[str]:
     return found
 
 
-_RANKING: Final = frozenset({"first", "second", "third", "only", "latest", "last", "longest"})
 _REACH: Final = 3
 
 
@@ -128,22 +128,6 @@ def _is_of_another(document: Document, time: TimeValue) -> bool:
 
 
 _BESIDE: Final = frozenset({"since", "unlike", "like", "than"})
-
-
-def is_ranked(document: Document, noun: int) -> bool:
-    """Whether a noun is told as the first, second or last of its like."""
-    held = document.analysis.tokens
-    return any(
-        low(document, each) in _RANKING
-        or "NumType=Ord" in held[each].feats
-        or "Degree=Sup" in held[each].feats
-        for each in (*_itself(document, noun), *document.children(noun, "amod", "nummod", "compound"))
-    )
-
-
-def _itself(document: Document, token: int) -> tuple[int, ...]:
-    """A number in a row that stands for the noun: "its fifth since 2006"."""
-    return (token,) if document.analysis.tokens[token].upos in ("ADJ", "NUM") else ()
 
 
 def opens_count(document: Document, verb: int) -> bool:

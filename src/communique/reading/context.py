@@ -73,27 +73,9 @@ def _for_group(document: Document, group: Group, groups: list[Group]) -> tuple[P
             others = [_first_naming(document, side) for side in main[:2] if side not in aims]
             return tuple(party for party in others if party is not None)
         return tuple(party for party in near if party.side in main)[:1]
-    if type_ == "attack" and not own and set(group[0].match.frame.words) & _LOSSES:
-        return _opponent(document, group)
     if type_ in TESTS and not own:
         return _same_actor(group, groups) or tuple(_nearby(document, group, own)[:1])
     return ()
-
-
-_LOSSES: Final = frozenset(
-    {"capture", "sinking", "sink", "seizure", "downing", "shootdown", "torpedoing", "torpedo"}
-)
-"""What befalls a side's ship or aircraft: in a report of two sides it is the other's doing."""
-
-
-def _opponent(document: Document, group: Group) -> tuple[Party, ...]:
-    """The side that a report speaks of most, where another of its main sides is told to have lost a ship or aircraft."""
-    main = main_sides(document)
-    aims = {side for each in group for side in each.aims}
-    if len(aims) != 1 or not aims <= set(main) or any(each.place is not None for each in group):
-        return ()
-    others = [_first_naming(document, side) for side in main if side not in aims][:1]
-    return tuple(party for party in others if party is not None)
 
 
 def _forum(document: Document, group: Group) -> tuple[Party, ...]:

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from communique.reading.document import Document
 
-_RANKS: Final = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+_RANKS: Final = frozenset({"first", "second", "third", "last", "latest", "only", "next", "longest"})
 _JOURNEYS: Final = frozenset({"trip", "visit", "stop", "tour", "journey", "stopover", "swing", "mission"})
 _SEEING: Final = frozenset({"see", "have", "get", "want", "need", "like"})
 
 
 def is_ranked(document: Document, noun: int) -> bool:
-    """Whether a noun is one of a row: "the first president", "the latest envoy"."""
+    """Whether a noun is one of a row: "the first president", "the latest envoy", "its fifth since 2006"."""
+    tokens = document.analysis.tokens
+    itself = (noun,) if tokens[noun].upos in ("ADJ", "NUM") else ()
     return any(
-        _lemma(document, child) in _RANKS or "NumType=Ord" in document.analysis.tokens[child].feats
-        for child in document.children(noun, "amod", "nummod")
+        tokens[each].text.lower() in _RANKS
+        or "NumType=Ord" in tokens[each].feats
+        or "Degree=Sup" in tokens[each].feats
+        for each in (*itself, *document.children(noun, "amod", "nummod", "compound"))
     )
 
 

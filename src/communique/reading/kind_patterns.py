@@ -72,7 +72,7 @@ IMPOSSIBLE = re.compile(
     r" (?:absolutely|simply|just|utterly) impossible | no room (?:\S+ )?for | no way (?:that )?(?:we|i|they|it) "
 )
 HARMLESS = re.compile(
-    r" (?:not|never|n't) (?:\S+ ){0,2}?(?:use|attack|invade|strike|bomb|threaten|target|harm|fire|overthrow|remove|topple|interfere|meddle|(?:take|pick) sides?|impose (?:our|its|their) will) "
+    r" (?:not|never|n't) (?:\S+ ){0,2}?(?:use|attack|invade|strike|bomb|threaten|target|harm|fire|overthrow|remove|topple|interfere|meddle|(?:take|pick) sides?) "
 )
 # What a side says that it did not do or give: "did not promise to", "no prisoner was exchanged".
 NOT_DONE = re.compile(

@@ -60,7 +60,12 @@ def noun_matches(document: Document, token: int, lexicon: Lexicon) -> list[Match
                 if frame.type == "contact" and document.children(token, "cop"):
                     places["subject"] = document.children(token, "nsubj")
                 found[frame.type] = Match(frame, token, tokens, places, inner)
-    return list(found.values())
+    # "a nuclear weapons test" is no other "weapons test"
+    return [
+        each
+        for each in found.values()
+        if not any(set(each.tokens) < set(other.tokens) for other in found.values())
+    ]
 
 
 _OF_OTHER_KINDS: Final = frozenset(

@@ -63,10 +63,7 @@ def with_phrasal_verbs(analysis: Analysis) -> Analysis:
                 if analysis.tokens[each].deprel == "nsubj:pass":
                     # "Syria handed over its weapons": without an auxiliary it is no passive
                     mended[each] = msgspec.structs.replace(analysis.tokens[each], deprel="nsubj")
-    if not mended:
-        return analysis
-    tokens = tuple(mended.get(token.i, token) for token in analysis.tokens)
-    return msgspec.structs.replace(analysis, tokens=tokens, _children=())
+    return analysis.with_tokens(mended)
 
 
 _AWAY = frozenset({"away", "back", "out", "off"})

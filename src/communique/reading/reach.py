@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from communique.model.interval import span_of
-from communique.reading.bounds import is_ranked, without_since
+from communique.reading.bounds import without_since
 from communique.reading.clauses import cases, forms, low
+from communique.reading.infinitives import is_ranked
 from communique.reading.lasting import has_begun
 from communique.reading.when import When
 

@@ -185,7 +185,7 @@ def _over_noun(document: Document, noun: int, depth: int) -> Standing | None:
 
 
 def _infinitive_before(document: Document, verb: int, noun: int) -> int:
-    """The infinitive between a verb and an object that the tree hangs on the verb: "agreed to shelve plans"."""
+    """The infinitive between a verb and an object that the tree hangs on the verb: "decided to drop a bid"."""
     between = [
         child
         for child in document.children(verb, "xcomp", "advcl")

@@ -29,10 +29,7 @@ def with_titled_conjuncts(analysis: Analysis) -> Analysis:
         title = _title_of(analysis, tokens[token.head])
         if title is not None and token.i > token.head:
             mended[token.i] = msgspec.structs.replace(token, head=title)
-    if not mended:
-        return analysis
-    made = tuple(mended.get(token.i, token) for token in tokens)
-    return msgspec.structs.replace(analysis, tokens=made, _children=())
+    return analysis.with_tokens(mended)
 
 
 def _title_of(analysis: Analysis, name: Token) -> int | None:
