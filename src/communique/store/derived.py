@@ -6,7 +6,7 @@ without touching them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -122,6 +122,18 @@ def value_of(kind: str, data: str, more: str | None) -> Any:
         return value
     joins = decode(f'{{"id":"","type":"talks","title":"","fields":{{}},"joins":{more}}}', Event).joins
     return msgspec.structs.replace(value, joins=joins)
+
+
+def in_order(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Rows that end with their rank, in the order of it: told to put those of some ids in order, SQLite goes through all of the kind."""
+    return sorted(rows, key=lambda row: row[-1])
+
+
+def values_of(kind: str, rows: Iterable[Sequence[Any]], shape: Any = None) -> dict[str, Any]:
+    """Values by id from rows that begin with id, data and more; so much of each as a shape holds, if one is given."""
+    if shape is None:
+        return {row[0]: value_of(kind, row[1], row[2]) for row in rows}
+    return {row[0]: decode(row[1], shape) for row in rows}
 
 
 def timeline_rows(events: Iterable[Event], disputed: frozenset[str]) -> Iterator[dict[str, object]]:

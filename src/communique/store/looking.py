@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from communique.batches import batched
 from communique.model import Reading
 from communique.store import search, tables
-from communique.store.codec import decode, decode_reading, sketch
+from communique.store.codec import decode_reading, sketch
 from communique.store.connected import Connected
-from communique.store.derived import value_of
+from communique.store.derived import in_order, values_of
 from communique.store.rows import report_of
 from communique.store.search import Hit
 
@@ -104,16 +104,14 @@ class Looking(Connected):
             by: What `ids` holds: the values' `id` or their `rank`, see `ranks`.
         """
         columns = tables.derived.c
-        query = sa.select(columns.id, columns.data, columns.more).where(columns.kind == kind)
-        query = query.order_by(columns.rank)
-        found: dict[str, Any] = {}
+        query = sa.select(columns.id, columns.data, columns.more, columns.rank).where(columns.kind == kind)
+        held: list[sa.Row[Any]] = []
         with self._reading() as connection:
-            some: Sequence[str] | None
-            for some in batched(dict.fromkeys(ids), _AT_ONCE) if ids is not None else [None]:
-                asked = query if some is None else query.where(columns[by].in_(some))
-                for identity, data, more in connection.execute(asked).all():
-                    found[identity] = value_of(kind, data, more) if shape is None else decode(data, shape)
-        return found
+            if ids is None:
+                held += connection.execute(query.order_by(columns.rank)).all()
+            for some in batched(dict.fromkeys(ids or ()), _AT_ONCE):
+                held += connection.execute(query.where(columns[by].in_(some))).all()
+        return values_of(kind, held if ids is None else in_order(held), shape)
 
     def ranks(self, kind: str) -> list[str]:
         """What puts the values of a kind in order, in that order (see `communique.store.derived.rank`)."""

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from communique.batches import batched
 from communique.model import Reading, Report
 from communique.store import search, tables
-from communique.store.codec import decode, decode_reading
-from communique.store.derived import value_of
+from communique.store.codec import decode_reading
+from communique.store.derived import in_order, values_of
 from communique.store.ledger import Kept
 from communique.store.looking import Looking
 from communique.store.rewriting import Rewrite, rewrite
@@ -24,7 +24,7 @@ from communique.store.search import Entry
 T = TypeVar("T")
 _AT_ONCE = 400
 _LOOKED_UP = "SELECT key, id FROM lookup WHERE kind = ? AND key IN ({keys}) ORDER BY key, rank, id"
-_DERIVED = "SELECT id, data, more FROM derived WHERE kind = ? AND id IN ({keys}) ORDER BY rank"
+_DERIVED = "SELECT id, data, more, rank FROM derived WHERE kind = ? AND id IN ({keys})"
 _REPORT = tuple(Report.__struct_fields__)
 _READINGS = (
     f"SELECT {', '.join(f'reports.{name}' for name in _REPORT)}, readings.data"
@@ -88,12 +88,7 @@ class Upkeep(Looking):
         if ids is None or by != "id":
             return self._counted(super().derived(kind, ids, shape, by=by))
         rows = self.ledger.driver.among(_DERIVED, ids, kind)
-        return self._counted(
-            {
-                identity: value_of(kind, data, more) if shape is None else decode(data, shape)
-                for identity, data, more in rows
-            }
-        )
+        return self._counted(values_of(kind, in_order(rows), shape))
 
     def looked_up(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The ids that keys lead to; see `Looking`."""
