@@ -105,7 +105,7 @@ class Looking(Connected):
         """
         columns = tables.derived.c
         query = sa.select(columns.id, columns.data, columns.more, columns.rank).where(columns.kind == kind)
-        held: list[sa.Row[Any]] = []
+        held: list[Sequence[Any]] = []
         with self._reading() as connection:
             if ids is None:
                 held += connection.execute(query.order_by(columns.rank)).all()
