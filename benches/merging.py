@@ -128,7 +128,7 @@ def measured(workers: int, path: Path) -> Row:
     accounts = sum(len(each.accounts) for each in found.drawn.events)
     keep = keeper(found, NO_PROFILE, ())
     _, keeping = spent(
-        lambda: store.save(found.drawn, readings=found.as_read, entries=found_in(found), keep=keep)
+        lambda: store.save(found.drawn, readings=found.as_read, entering=found_in(found), keep=keep)
     )
     store.close()
     own, beside = (

@@ -41,7 +41,7 @@ def whole(store: Store) -> None:
     store.save(
         held.drawn,
         readings=held.as_read,
-        entries=found_in(held),
+        entering=found_in(held),
         keep=keeper(held, NO_PROFILE, corrections),
     )
 

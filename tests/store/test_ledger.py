@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from communique.errors import RecordError
 from communique.store import open_store
-from communique.store.ledger import Kept
+from communique.store.ledger import Filling, Kept
 
 ROWS = [("k", f"{number:03}", bytes([number])) for number in range(5)]
 
@@ -23,8 +23,22 @@ def test_what_is_put_under_keys_comes_back_in_order(where: str) -> None:
         assert ledger.buckets("a", ["k", "none"]) == {"k": ledger.bucket("a", "k")}
         assert ledger.get("a", ["m", "k"]) == {"m": b"m"}
         assert [key for key, _, _ in ledger.every("a")] == ["k", "k", "k", "k", "m"]
-        ledger.clear()
-        assert not list(ledger.every("a"))
+
+
+def test_a_ledger_that_is_filled_holds_what_was_put_last_and_nothing_of_before(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.store.ledger._GATHERED", 3)
+    with open_store(where)._writing() as connection:
+        ledger = Kept(connection)
+        ledger.put("a", [("gone", "", b"")])
+        filling = Filling(ledger.driver)
+        filling.put("b", [("k", "2", b"old"), ("k", "1", b""), ("k", "2", b"new")])
+        filling.put("a", ROWS)
+        filling.put("b", [("k", "1", b"newest")])
+        filling.flush()
+        assert list(ledger.every("a")) == ROWS
+        assert list(ledger.every("b")) == [("k", "1", b"newest"), ("k", "2", b"new")]
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 255, 256, 257, 600])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -15,13 +16,14 @@ from communique.merging import Correction
 from communique.merging.corrections import corrected, in_order
 from communique.merging.merge import Merged, merged
 from communique.merging.standing import Standing
-from communique.merging.upkeep import Ledger, Update, remembered, updated
-from communique.merging.upkeep.ledger import SHAPE
+from communique.merging.upkeep import Update, remembered, updated
+from communique.merging.upkeep.ledger import SHAPE, Filled
 from communique.merging.upkeep.orphans import orphaned
 from communique.model import Profile, Reading
 from communique.reading.company import needs_company
 from communique.store import Store
 from communique.store.rewriting import Rewrite
+from communique.store.saving import Entering
 from communique.store.search import Entry
 from communique.store.upkeep import Upkeep
 from communique.views.search import entries_of, said_in
@@ -74,18 +76,16 @@ def _hash(profile: Profile) -> str:
     return hashlib.sha256(msgspec.json.encode(profile)).hexdigest()[:16]
 
 
-def found_in(whole: Merged) -> Iterable[Entry]:
+def found_in(whole: Merged) -> Entering:
     """What can be searched for in a record that was merged whole."""
     cast = whole.cast
-    return entries_of(
-        whole.drawn.events, whole.drawn.actors, whole.as_read, lambda actor: cast.name(cast.rename(actor))
-    )
+    return partial(entries_of, name=lambda actor: cast.name(cast.rename(actor)))
 
 
-def keeper(whole: Merged, profile: Profile, corrections: Sequence[Correction]) -> Callable[[Ledger], str]:
+def keeper(whole: Merged, profile: Profile, corrections: Sequence[Correction]) -> Callable[[Filled], str]:
     """What `Store.save` is given to write all that the record can be kept up to date by."""
 
-    def keep(ledger: Ledger) -> str:
+    def keep(ledger: Filled) -> str:
         remembered(ledger, whole, profile, in_order(corrections))
         return made_with(profile, corrections)
 
@@ -108,7 +108,7 @@ def derived_whole(
         readings, profile=profile, corrections=corrections, standing=standing, workers=os.cpu_count() or 1
     )
     keep = keeper(found, profile, corrections) if standing is None else None
-    stamp = store.save(found.drawn, readings=found.as_read, entries=found_in(found), keep=keep)
+    stamp = store.save(found.drawn, readings=found.as_read, entering=found_in(found), keep=keep)
     return found, stamp
 
 

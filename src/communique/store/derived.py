@@ -6,7 +6,7 @@ without touching them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -20,7 +20,6 @@ from communique.model import (
     Expectation,
     Interval,
     Position,
-    Record,
 )
 from communique.store.codec import decode, encode
 
@@ -39,6 +38,10 @@ _LAST = "~"
 _APART = "|"
 # How the rank of a value begins that has no day, or no event.
 UNRANKED = _LAST + _APART
+
+
+Row = tuple[object, ...]
+"""A row of a table, its values in the order of the table's columns."""
 
 
 class Values(Protocol):
@@ -88,27 +91,13 @@ def identity(kind: str, value: Any) -> str:
     return str(value if kind == "orphans" else value.report if kind == "syndication" else value.id)
 
 
-def rows(record: Record | Values) -> Iterator[dict[str, object]]:
-    """All values of a record as rows."""
-    at = {event.id: rank_of_event(event) for event in record.events}
-    for kind in KINDS:
-        for value in getattr(record, kind):
-            yield row(kind, value, at)
-
-
-def row(kind: str, value: Any, at: Mapping[str, str]) -> dict[str, object]:
-    """A value as a row; why an event's accounts are one is kept apart: only `show` looks at it."""
+def row(kind: str, value: Any, at: Mapping[str, str]) -> Row:
+    """A value as a row of `derived`; why an event's accounts are one is kept apart: only `show` looks at it."""
     more = None
     held = value
     if kind == "events" and value.joins:
         more, held = encode(value.joins), msgspec.structs.replace(value, joins=())
-    return {
-        "kind": kind,
-        "id": identity(kind, value),
-        "rank": rank(kind, value, at),
-        "data": encode(held),
-        "more": more,
-    }
+    return kind, identity(kind, value), rank(kind, value, at), encode(held), more
 
 
 def value_of(kind: str, data: str, more: str | None) -> Any:
@@ -136,25 +125,13 @@ def values_of(kind: str, rows: Iterable[Sequence[Any]], shape: Any = None) -> di
     return {row[0]: decode(row[1], shape) for row in rows}
 
 
-def timeline_rows(events: Iterable[Event], disputed: frozenset[str]) -> Iterator[dict[str, object]]:
-    """Events as plain columns; several sides or people are parted by commas."""
-    for event in events:
-        when = event.date
-        yield {
-            "id": event.id,
-            "rank": rank_of_event(event),
-            "start": when.start.isoformat() if when else None,
-            "end": when.end.isoformat() if when else None,
-            "precision": when.precision if when else None,
-            "type": event.type,
-            "status": event.best("status"),
-            "level": event.best("level"),
-            "outcome": event.best("outcome"),
-            "title": event.title,
-            "place": event.best("place"),
-            "sides": ",".join(each.value for each in event.sides),
-            "people": ",".join(each.value for each in event.people),
-            "reports": event.reports,
-            "origins": event.origins,
-            "disputed": event.id in disputed,
-        }
+def timeline_row(event: Event, *, disputed: bool) -> Row:
+    """An event as a row of `timeline`; several sides or people are parted by commas."""
+    when = event.date
+    return (
+        event.id, rank_of_event(event),
+        when.start.isoformat() if when else None, when.end.isoformat() if when else None, when.precision if when else None,
+        event.type, event.best("status"), event.best("level"), event.best("outcome"), event.title, event.best("place"),
+        ",".join(each.value for each in event.sides), ",".join(each.value for each in event.people),
+        event.reports, event.origins, disputed,
+    )  # fmt: skip

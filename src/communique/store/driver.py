@@ -26,12 +26,13 @@ class Driver:
         connection: The transaction.
 
     Attributes:
+        sqlite: Whether it is SQLite's.
         asked: Number of statements: the work done.
     """
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
-        self._sqlite = connection.dialect.name == "sqlite"
+        self.sqlite = connection.dialect.name == "sqlite"
         self.asked = 0
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
@@ -63,14 +64,43 @@ class Driver:
                 cursor.close()
         return number
 
+    def put(self, table: sa.Table, rows: Iterable[tuple[object, ...]]) -> int:
+        """Put rows into a table, their values in the order of its columns; gives their number."""
+        return self.each(_insert(table), rows)
+
+    def clear(self, table: str) -> None:
+        """Take all rows out of a table."""
+        self.each(f"DELETE FROM {table}", [()])
+
+    def done(self, statement: str, keys: Iterable[str], *before: object) -> int:
+        """Have a statement done for all of these keys, which come after its other values; gives the number of rows that it was done to."""
+        number = 0
+        for some in batched(dict.fromkeys(keys), _AT_ONCE):
+            full = _full(some)
+            self.asked += 1
+            cursor = self._connection.connection.cursor()
+            try:
+                cursor.execute(self._said(_for(statement, len(full))), (*before, *full))
+                number += cursor.rowcount
+            finally:
+                cursor.close()
+        return number
+
     def _said(self, statement: str) -> str:
         """A statement as the driver wants it."""
-        return statement if self._sqlite else statement.replace("?", "%s")
+        return statement if self.sqlite else statement.replace("?", "%s")
 
 
 def _full(keys: Sequence[str]) -> list[str]:
     """The keys, the last of them again and again until there are 1, 2, 4, 8...: few statements, that the driver remembers."""
     return [*keys, *[keys[-1]] * ((1 << (len(keys) - 1).bit_length()) - len(keys))]
+
+
+@cache
+def _insert(table: sa.Table) -> str:
+    """The statement that puts a row into a table."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    return f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(table.columns))})"
 
 
 @cache

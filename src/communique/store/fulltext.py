@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
+
+from communique.store.driver import Driver
 
 _TOKEN = re.compile(r"[^\W_]+")
 _AROUND = 14
 _NUL = {0: "\ufffd"}
+# Kind, id, title and body of an entry.
+Held = tuple[str, str, str, str]
+_INSERT = (
+    "INSERT INTO search_entries (kind, id, title, body, folded, words) VALUES (?, ?, ?, ?, ?,"
+    " setweight(to_tsvector('simple', ?::text), 'A') || to_tsvector('simple', ?::text))"
+)
 
 
 def folded(text: str) -> str:
@@ -29,24 +36,15 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(folded(text))
 
 
-def write(connection: sa.Connection, rows: Sequence[dict[str, Any]], wide: Sequence[bool]) -> None:
+def write(driver: Driver, entries: Iterable[Held], wide: Iterable[bool]) -> None:
     """Add these entries; `wide` says which hold scripts without spaces."""
-    held = [
-        {
-            **{name: row[name].translate(_NUL) for name in ("kind", "id", "title", "body")},
-            "heads": " ".join(tokens(row["title"])),
-            "tails": " ".join(tokens(row["body"])),
-            "folded": folded(row["title"] + "\n" + row["body"]).translate(_NUL) if cjk else None,
-        }
-        for row, cjk in zip(rows, wide, strict=True)
-    ]
-    connection.execute(
-        sa.text(
-            "INSERT INTO search_entries (kind, id, title, body, folded, words) VALUES (:kind, :id, :title, :body,"
-            " :folded, setweight(to_tsvector('simple', :heads), 'A') || to_tsvector('simple', :tails))"
-        ),
-        held,
-    )
+    driver.each(_INSERT, (_row(each, wide=cjk) for each, cjk in zip(entries, wide, strict=True)))
+
+
+def _row(entry: Held, *, wide: bool) -> tuple[object, ...]:
+    _, _, title, body = entry
+    held = folded(title + "\n" + body).translate(_NUL) if wide else None
+    return (*(each.translate(_NUL) for each in entry), held, " ".join(tokens(title)), " ".join(tokens(body)))
 
 
 def find(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 import sqlalchemy as sa
 
+from communique.batches import batched
 from communique.merging.upkeep.ledger import LAST, Row
 from communique.store.driver import Driver
 
+# Kinds are words of our own, and part of the statement: rows go to the driver as they are.
 _PUT = (
-    "INSERT INTO ledger (kind, key, rank, value) VALUES (?, ?, ?, ?)"
+    "INSERT INTO ledger (kind, key, rank, value) VALUES ('{}', ?, ?, ?)"
     " ON CONFLICT (kind, key, rank) DO UPDATE SET value = excluded.value"
 )
-_DROP = "DELETE FROM ledger WHERE kind = ? AND key = ? AND rank = ?"
+_DROP = "DELETE FROM ledger WHERE kind = '{}' AND key = ? AND rank = ?"
 _SOME = "SELECT key, value FROM ledger WHERE kind = ? AND key IN ({keys}) AND rank = ''"
 _MANY = "SELECT key, rank, value FROM ledger WHERE kind = ? AND key IN ({keys}) ORDER BY key, rank"
 _EVERY = "SELECT key, rank, value FROM ledger WHERE kind = ? ORDER BY key, rank"
@@ -23,6 +27,9 @@ _RUNS = {
     for back in (False, True)
     for limited in (False, True)
 }
+# Rows gathered before they are written; and where a row stands among those of its kind.
+_GATHERED = 100_000
+_PLACE = itemgetter(0, 1)
 
 
 class Kept:
@@ -38,7 +45,6 @@ class Kept:
     """
 
     def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
         self.driver = Driver(connection)
         self.read = self.written = 0
 
@@ -73,12 +79,40 @@ class Kept:
 
     def put(self, kind: str, rows: Iterable[Row]) -> None:
         """Keep these, over what stood there."""
-        self.written += self.driver.each(_PUT, ((kind, *row) for row in rows))
+        self.written += self.driver.each(_PUT.format(kind), rows)
 
     def drop(self, kind: str, rows: Iterable[tuple[str, str]]) -> None:
         """Take out what stands under these keys and ranks."""
-        self.written += self.driver.each(_DROP, ((kind, *row) for row in rows))
+        self.written += self.driver.each(_DROP.format(kind), rows)
 
-    def clear(self) -> None:
-        """Take out everything."""
-        self._connection.execute(sa.text("DELETE FROM ledger"))
+
+class Filling:
+    """The ledger of a record that is written whole, in place of what was there.
+
+    Rows are gathered and put in the order of their keys: one after the other as they are made, each would be another page.
+
+    Args:
+        driver: The transaction.
+    """
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+        self._gathered = 0
+        driver.clear("ledger")
+
+    def put(self, kind: str, rows: Iterable[Row]) -> None:
+        """Keep these."""
+        for some in batched(rows, _GATHERED):
+            self._rows[kind] += some
+            self._gathered += len(some)
+            if self._gathered >= _GATHERED:
+                self.flush()
+
+    def flush(self) -> None:
+        """Write what is gathered."""
+        for kind, rows in self._rows.items():
+            rows.sort(key=_PLACE)
+            self._driver.each(_PUT.format(kind), rows)
+        self._rows.clear()
+        self._gathered = 0

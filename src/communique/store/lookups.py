@@ -8,6 +8,8 @@
 | `actor` | actor id | reports that name it |
 | `speaker` | actor id | statements |
 | `about` | account reference | statements about it |
+
+Each row ends with what it belongs to: an event, a dispute or a report, with which it goes.
 """
 
 from __future__ import annotations
@@ -17,11 +19,7 @@ from collections.abc import Iterable, Iterator
 from communique.model import Dispute, Event, Reading
 from communique.store.derived import rank_of_event
 
-Row = dict[str, str]
-
-
-def _row(owner: str, kind: str, key: str, rank: str, identity: str) -> Row:
-    return {"owner": owner, "kind": kind, "key": key, "rank": rank, "id": identity}
+Row = tuple[str, str, str, str, str]
 
 
 def of_event(event: Event) -> Iterator[Row]:
@@ -35,44 +33,39 @@ def of_event(event: Event) -> Iterator[Row]:
     }
     for kind, found in keys.items():
         for key in dict.fromkeys(found):
-            yield _row(event.id, kind, key, rank, event.id)
+            yield kind, key, rank, event.id, event.id
 
 
 def of_dispute(dispute: Dispute) -> Iterator[Row]:
     """What leads to a dispute."""
     if dispute.event is not None:
-        yield _row(dispute.id, "dispute", dispute.event, dispute.id, dispute.id)
+        yield "dispute", dispute.event, dispute.id, dispute.id, dispute.id
 
 
 def of_reading(reading: Reading) -> Iterator[Row]:
     """What leads to a report and what is said in it."""
     report = reading.report.id
     for actor in dict.fromkeys(actor.id for actor in reading.actors):
-        yield _row(report, "actor", actor, report, report)
+        yield "actor", actor, report, report, report
     for number, statement in enumerate(reading.statements):
         ref, rank = f"{report}#{statement.id}", f"{report}#{number:05}"
-        yield _row(report, "speaker", statement.speaker.value, rank, ref)
+        yield "speaker", statement.speaker.value, rank, ref, report
         for account in dict.fromkeys(statement.about):
-            yield _row(report, "about", f"{report}#{account}", rank, ref)
+            yield "about", f"{report}#{account}", rank, ref, report
 
 
-def line_of(reading: Reading) -> dict[str, object]:
-    """A report as plain columns: whose words it is, and how much was read in it."""
+def line_of(reading: Reading) -> tuple[object, ...]:
+    """A report as a row of `lines`: whose words it is, and how much was read in it."""
     outlet = reading.outlet.value if reading.outlet else reading.report.outlet
-    return {
-        "report": reading.report.id,
-        "outlet": outlet,
-        "republisher": reading.republisher.value if reading.republisher else None,
-        "accounts": len(reading.accounts),
-        "statements": len(reading.statements),
-        "traps": len(reading.dated.traps),
-    }
+    republisher = reading.republisher.value if reading.republisher else None
+    sizes = len(reading.accounts), len(reading.statements), len(reading.dated.traps)
+    return reading.report.id, outlet, republisher, *sizes
 
 
 def all_rows(
     events: Iterable[Event], disputes: Iterable[Dispute], readings: Iterable[Reading]
 ) -> Iterator[Row]:
-    """All rows of a record."""
+    """All rows of these."""
     for event in events:
         yield from of_event(event)
     for dispute in disputes:

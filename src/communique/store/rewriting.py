@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
-import sqlalchemy as sa
 
-from communique.batches import batched
 from communique.model import Event, Reading
 from communique.store import lookups, tables
-from communique.store.derived import rank_of_event, row, timeline_rows, value_of
+from communique.store.derived import Row, rank_of_event, row, timeline_row, value_of
+from communique.store.driver import Driver
 
-_AT_ONCE = 400
+_AMONG = "IN ({keys})"
 
 
 class Rewrite(msgspec.Struct):
@@ -30,116 +29,79 @@ class Rewrite(msgspec.Struct):
     readings: Mapping[str, Reading | None] = {}
 
 
-def rewrite(connection: sa.Connection, change: Rewrite) -> int:
+def rewrite(driver: Driver, change: Rewrite) -> int:
     """Write a change; gives the number of derived values that were written or taken out."""
-    touched = _disputed_before(connection, change)
-    written = _derived(connection, change)
-    _lookups(connection, change)
+    touched = _disputed_before(driver, change)
+    written = _derived(driver, change)
+    _lookups(driver, change)
     touched |= {each.event for each in change.values.get("disputes", {}).values() if each.event}
-    _timeline(connection, change, touched)
-    _lines(connection, change.readings)
+    _timeline(driver, change, touched)
+    _lines(driver, change.readings)
     return written
 
 
-def _chosen(
-    connection: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], ids: Iterable[str]
-) -> list[Any]:
-    found: list[Any] = []
-    for some in batched(dict.fromkeys(ids), _AT_ONCE):
-        found += connection.execute(query.where(column.in_(some))).all()
-    return found
-
-
-def _delete(connection: sa.Connection, table: sa.Table, column: sa.Column[Any], ids: Iterable[str],
-            *also: sa.ColumnElement[bool]) -> int:  # fmt: skip
-    count = 0
-    for some in batched(dict.fromkeys(ids), _AT_ONCE):
-        count += connection.execute(sa.delete(table).where(column.in_(some), *also)).rowcount
-    return count
-
-
-def _disputed_before(connection: sa.Connection, change: Rewrite) -> set[str]:
+def _disputed_before(driver: Driver, change: Rewrite) -> set[str]:
     """The events of disputes that go or change."""
-    columns = tables.lookup.c
-    query = sa.select(columns.key).where(columns.kind == "dispute")
     ids = [*change.gone.get("disputes", ()), *change.values.get("disputes", {})]
-    return {each.key for each in _chosen(connection, query, columns.owner, ids)}
+    query = f"SELECT key FROM lookup WHERE kind = 'dispute' AND owner {_AMONG}"
+    return {key for (key,) in driver.among(query, ids)}
 
 
-def _derived(connection: sa.Connection, change: Rewrite) -> int:
-    columns, written = tables.derived.c, 0
-    at = _ranks(connection, change)
-    for kind in {*change.values, *change.gone}:
-        written += _delete(
-            connection, tables.derived, columns.id, change.gone.get(kind, ()), columns.kind == kind
-        )
+def _derived(driver: Driver, change: Rewrite) -> int:
+    written = 0
+    at = _ranks(driver, change)
+    for kind in sorted({*change.values, *change.gone}):
         fresh = {key: row(kind, value, at) for key, value in change.values.get(kind, {}).items()}
-        query = sa.select(tables.derived).where(columns.kind == kind)
-        same = {
-            each.id
-            for each in _chosen(connection, query, columns.id, fresh)
-            if all(getattr(each, name) == fresh[each.id][name] for name in ("rank", "data", "more"))
-        }
-        changed = [held for key, held in fresh.items() if key not in same]
-        _delete(
-            connection,
-            tables.derived,
-            columns.id,
-            (key for key in fresh if key not in same),
-            columns.kind == kind,
-        )
-        for some in batched(changed, _AT_ONCE):
-            connection.execute(sa.insert(tables.derived), some)
-        written += len(changed)
+        query = f"SELECT kind, id, rank, data, more FROM derived WHERE kind = ? AND id {_AMONG}"
+        same = {held[1] for held in driver.among(query, fresh, kind) if held == fresh[held[1]]}
+        changed = {key: held for key, held in fresh.items() if key not in same}
+        drop = f"DELETE FROM derived WHERE kind = ? AND id {_AMONG}"
+        written += driver.done(drop, change.gone.get(kind, ()), kind)
+        driver.done(drop, changed, kind)
+        written += driver.put(tables.derived, changed.values())
     return written
 
 
-def _ranks(connection: sa.Connection, change: Rewrite) -> dict[str, str]:
+def _ranks(driver: Driver, change: Rewrite) -> dict[str, str]:
     """The ranks of all events that disputes and commitments belong to."""
     fresh = change.values.get("events", {})
     asked = {each.event for each in change.values.get("disputes", {}).values()}
     asked |= {each.made for each in change.values.get("commitments", {}).values()}
-    columns = tables.timeline.c
-    found = _chosen(
-        connection, sa.select(columns.id, columns.rank), columns.id, (each for each in asked if each)
-    )
-    held = {each.id: each.rank for each in found if each.id not in change.gone.get("events", ())}
+    found = driver.among(f"SELECT id, rank FROM timeline WHERE id {_AMONG}", (each for each in asked if each))
+    gone = change.gone.get("events", ())
+    held = {identity: rank for identity, rank in found if identity not in gone}
     return held | {identity: rank_of_event(event) for identity, event in fresh.items()}
 
 
-def _lookups(connection: sa.Connection, change: Rewrite) -> None:
+def _lookups(driver: Driver, change: Rewrite) -> None:
     events, disputes = change.values.get("events", {}), change.values.get("disputes", {})
     owners = [
         *events, *disputes, *change.readings, *change.gone.get("events", ()), *change.gone.get("disputes", ()),
     ]  # fmt: skip
-    _delete(connection, tables.lookup, tables.lookup.c.owner, owners)
+    driver.done(f"DELETE FROM lookup WHERE owner {_AMONG}", owners)
     readings = (each for each in change.readings.values() if each is not None)
-    for some in batched(lookups.all_rows(events.values(), disputes.values(), readings), _AT_ONCE):
-        connection.execute(sa.insert(tables.lookup), some)
+    driver.put(tables.lookup, lookups.all_rows(events.values(), disputes.values(), readings))
 
 
-def _timeline(connection: sa.Connection, change: Rewrite, touched: set[str]) -> None:
+def _timeline(driver: Driver, change: Rewrite, touched: set[str]) -> None:
     """The lines of events that changed, or of which a dispute came, changed or went."""
     events: dict[str, Event] = dict(change.values.get("events", {}))
-    columns = tables.derived.c
-    query = sa.select(columns.id, columns.data).where(columns.kind == "events")
-    others = touched - set(events)
-    events |= {
-        each.id: value_of("events", each.data, None)
-        for each in _chosen(connection, query, columns.id, others)
-    }
-    looked = tables.lookup.c
-    query = sa.select(looked.key).where(looked.kind == "dispute")
-    disputed = frozenset(each.key for each in _chosen(connection, query, looked.key, events))
-    _delete(
-        connection, tables.timeline, tables.timeline.c.id, [*events, *change.gone.get("events", ()), *touched]
-    )
-    for some in batched(timeline_rows(events.values(), disputed), _AT_ONCE):
-        connection.execute(sa.insert(tables.timeline), some)
+    query = f"SELECT id, data FROM derived WHERE kind = 'events' AND id {_AMONG}"
+    others = list(driver.among(query, touched - set(events)))
+    events |= {identity: value_of("events", data, None) for identity, data in others}
+    disputed = _disputed(driver, events)
+    drop = [*events, *change.gone.get("events", ()), *touched]
+    driver.done(f"DELETE FROM timeline WHERE id {_AMONG}", drop)
+    lines: Iterable[Row] = (timeline_row(each, disputed=each.id in disputed) for each in events.values())
+    driver.put(tables.timeline, lines)
 
 
-def _lines(connection: sa.Connection, readings: Mapping[str, Reading | None]) -> None:
-    _delete(connection, tables.lines, tables.lines.c.report, readings)
-    held = [lookups.line_of(each) for each in readings.values() if each is not None]
-    if held:
-        connection.execute(sa.insert(tables.lines), held)
+def _disputed(driver: Driver, events: Iterable[str]) -> set[str]:
+    """Those of these events that a dispute is about."""
+    query = f"SELECT key FROM lookup WHERE kind = 'dispute' AND key {_AMONG}"
+    return {key for (key,) in driver.among(query, events)}
+
+
+def _lines(driver: Driver, readings: Mapping[str, Reading | None]) -> None:
+    driver.done(f"DELETE FROM lines WHERE report {_AMONG}", readings)
+    driver.put(tables.lines, (lookups.line_of(each) for each in readings.values() if each is not None))

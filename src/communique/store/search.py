@@ -7,7 +7,8 @@ by trigrams in an index of their own that holds only entries with such character
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import Literal
 
 import msgspec
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 from communique.batches import batched
 from communique.store import fulltext
+from communique.store.driver import Driver
 
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -22,6 +24,7 @@ _OPEN, _CLOSE = "\x02", "\x03"
 _MOST_WORDS = 12
 # Entries written at a time: memory stays flat however large the record.
 _BATCH = 2000
+_INSERT = "INSERT INTO {} (rowid, kind, id, title, body) VALUES (?, ?, ?, ?, ?)"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,61 +45,61 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     snippet: tuple[str, ...]
 
 
-def write(connection: sa.Connection, entries: Iterable[Entry]) -> None:
+def write(driver: Driver, entries: Iterable[Entry]) -> None:
     """Replace the index by these entries."""
-    clear(connection)
-    add(connection, entries)
+    clear(driver)
+    add(driver, entries)
 
 
-def clear(connection: sa.Connection) -> None:
+def clear(driver: Driver) -> None:
     """Empty the index."""
-    for table in _tables(connection):
-        connection.exec_driver_sql(f"DELETE FROM {table}")
+    for table in _tables(driver):
+        driver.clear(table)
 
 
-def _tables(connection: sa.Connection) -> tuple[str, ...]:
-    sqlite = connection.dialect.name == "sqlite"
-    return ("search_words", "search_trigrams") if sqlite else ("search_entries",)
+def _tables(driver: Driver) -> tuple[str, ...]:
+    return ("search_words", "search_trigrams") if driver.sqlite else ("search_entries",)
 
 
-def remove(connection: sa.Connection, ids: Iterable[tuple[str, str]], places: Iterable[int]) -> None:
+def remove(driver: Driver, ids: Iterable[tuple[str, str]], places: Iterable[int]) -> None:
     """Take entries out of the index.
 
     Args:
-        connection: The transaction.
+        driver: The transaction.
         ids: Kind and id of each.
         places: Their places in the index, where it has such (SQLite).
     """
-    if connection.dialect.name == "sqlite":
-        for table in _tables(connection):
-            for some in batched(places, _BATCH):
-                rows = [{"place": place} for place in some]
-                connection.execute(sa.text(f"DELETE FROM {table} WHERE rowid = :place"), rows)
+    if not driver.sqlite:
+        driver.each("DELETE FROM search_entries WHERE kind = ? AND id = ?", ids)
         return
-    for each in batched(ids, _BATCH):
-        held = [{"kind": kind, "id": identity} for kind, identity in each]
-        connection.execute(sa.text("DELETE FROM search_entries WHERE kind = :kind AND id = :id"), held)
+    held = [(place,) for place in places]
+    for table in _tables(driver):
+        driver.each(f"DELETE FROM {table} WHERE rowid = ?", held)
 
 
-def add(connection: sa.Connection, entries: Iterable[Entry], first: int = 1) -> None:
+def add(driver: Driver, entries: Iterable[Entry], first: int = 1) -> None:
     """Add these entries to the index, at the places from `first` on."""
     for some in batched(entries, _BATCH):
-        rows = [{**msgspec.structs.asdict(entry), "place": first + at} for at, entry in enumerate(some)]
+        wide = [bool(_CJK.search(each.title) or _CJK.search(each.body)) for each in some]
+        held = [(each.kind, each.id, each.title, each.body) for each in some]
+        if driver.sqlite:
+            rows = [(place, *each) for place, each in enumerate(held, first)]
+            driver.each(_INSERT.format("search_words"), rows)
+            driver.each(_INSERT.format("search_trigrams"), compress(rows, wide))
+        else:
+            fulltext.write(driver, held, wide)
         first += len(some)
-        wide = [bool(_CJK.search(row["title"] + row["body"])) for row in rows]
-        if connection.dialect.name != "sqlite":
-            fulltext.write(connection, rows, wide)
-            continue
-        cjk = [row for row, held in zip(rows, wide, strict=True) if held]
-        for table, held in (("search_words", rows), ("search_trigrams", cjk)):
-            if held:
-                connection.execute(
-                    sa.text(
-                        f"INSERT INTO {table} (rowid, kind, id, title, body)"
-                        " VALUES (:place, :kind, :id, :title, :body)"
-                    ),
-                    held,
-                )
+
+
+def place_rows(entries: Iterable[Entry], first: int) -> Iterator[tuple[str, str, bytes]]:
+    """Rows of a ledger that say at which place each entry is, from `first` on."""
+    for place, each in enumerate(entries, first):
+        yield f"{each.kind} {each.id}", "", b"%d" % place
+
+
+def last_row(place: int) -> tuple[str, str, bytes]:
+    """A row of a ledger that says which place of the index is the last."""
+    return "", "", b"%d" % place
 
 
 def find(connection: sa.Connection, query: str, limit: int) -> list[Hit]:

@@ -14,16 +14,20 @@ import sqlalchemy as sa
 
 from communique.batches import batched
 from communique.collector import collector_off
+from communique.merging.upkeep.ledger import Filled
 from communique.model import Reading, Record, Report
-from communique.store import lookups, search, tables
+from communique.store import search, tables
 from communique.store.codec import decode_reading
-from communique.store.derived import KINDS, Values, rows, timeline_rows, value_of
+from communique.store.derived import KINDS, Values, value_of
+from communique.store.driver import Driver
 from communique.store.engine import SCHEMA, connect, house_of
-from communique.store.ledger import Kept
+from communique.store.ledger import Filling
 from communique.store.looking import Looking
 from communique.store.rows import reading_row, report_of, report_row
+from communique.store.saving import Entering, Saving
 from communique.store.search import Entry
-from communique.store.upkeep import Upkeep, found_rows, note_before
+from communique.store.settings import setting, settle
+from communique.store.upkeep import Upkeep, note_before
 
 __all__ = ["SCHEMA", "Act", "Store", "open_store"]
 
@@ -57,14 +61,13 @@ class Store(Looking):
 
     def setting(self, name: str) -> str | None:
         """A single value by name, None if it was never set."""
-        query = sa.select(tables.settings.c.value).where(tables.settings.c.name == name)
         with self._reading() as connection:
-            return connection.execute(query).scalar()
+            return setting(connection, name)
 
     def set(self, name: str, value: str) -> None:
         """Keep a single value by name."""
         with self._writing() as connection:
-            _put(connection, name, value)
+            settle(connection, {name: value})
 
     def known(self) -> dict[str, str]:
         """Ids of the reports already read, each with the stamp of its reader (version and weights)."""
@@ -82,7 +85,7 @@ class Store(Looking):
         with self._writing() as connection:
             for some in batched(readings, _BATCH):
                 _keep(connection, some, profile)
-            _put(connection, "stale", "yes")
+            settle(connection, {"stale": "yes"})
 
     def reports(self) -> list[Report]:
         """All reports, ordered by id."""
@@ -131,52 +134,38 @@ class Store(Looking):
         record: Record | Values,
         *,
         readings: Iterable[Reading] = (),
-        entries: Iterable[Entry] | None = None,
-        keep: Callable[[Kept], str] | None = None,
+        entering: Entering | None = None,
+        keep: Callable[[Filled], str] | None = None,
     ) -> str:
         """Replace the derived record, with what leads into it and what `search` looks through; all or nothing.
 
         Args:
-            record: The record; its values are gone through more than once, and need not all be in memory.
-            readings: The readings that it was derived from, to be gone through more than once too.
-            entries: What can be searched for; None leaves the index as it is.
+            record: The record; its values need not all be in memory.
+            readings: The readings that it was derived from.
+            entering: What can be searched for in events, actors and readings; None leaves the index as it is.
             keep: Writes into the ledger what the record can be kept up to date by, and says what it was derived with.
 
         Returns:
             The record's new stamp, see `derived_stamp`.
         """
         stamp = token_hex(8)
-        disputed = frozenset(each.event for each in record.disputes if each.event)
-        with self._writing() as connection:
-            for table, made in (
-                (tables.derived, rows(record)),
-                (tables.timeline, timeline_rows(record.events, disputed)),
-                (tables.lookup, lookups.all_rows(record.events, record.disputes, readings)),
-                (tables.lines, map(lookups.line_of, readings)),
-            ):
-                connection.execute(sa.delete(table))
-                _insert(connection, table, made)
-            ledger = Kept(connection)
-            ledger.clear()
-            if entries is not None:
-                places: dict[tuple[str, str], int] = {}
-                search.write(connection, _placed(entries, places) if keep else entries)
-                if keep:
-                    ledger.put("found", found_rows(places))
-                    ledger.put("last", [("", "", str(len(places)).encode())])
-            _put(connection, "ledger", keep(ledger) if keep else "")
-            _put(connection, "stale", "no")
-            # Whoever holds what was derived before sees by this that another process has derived it anew.
-            _put(connection, "derived", stamp)
+        with self._writing() as connection, collector_off():
+            driver = Driver(connection)
+            ledger = Filling(driver)
+            saving = Saving(driver, entering, ledger if keep else None)
+            saving.record(record)
+            saving.readings(readings)
+            made = keep(ledger) if keep else ""
+            ledger.flush()
+            # Whoever holds what was derived before sees by the stamp that another process has derived it anew.
+            settle(connection, {"ledger": made, "stale": "no", "derived": stamp})
         return stamp
 
     @contextmanager
     def upkeep(self) -> Iterator[Upkeep | None]:
         """The ledger and all that a change of the record is written by, in one transaction; None if there is no ledger."""
         with self._writing() as connection:
-            made = connection.execute(
-                sa.select(tables.settings.c.value).where(tables.settings.c.name == "ledger")
-            ).scalar()
+            made = setting(connection, "ledger")
             yield Upkeep(connection, made) if made else None
 
     def record(self) -> Record:
@@ -192,7 +181,7 @@ class Store(Looking):
     def index(self, entries: Iterable[Entry]) -> None:
         """Replace what `search` looks through."""
         with self._writing() as connection:
-            search.write(connection, entries)
+            search.write(Driver(connection), entries)
 
     def correct(self, identity: str, made: str, author: str, reason: str, data: str) -> None:
         """Keep a correction (its own fields as JSON in `data`)."""
@@ -207,7 +196,7 @@ class Store(Looking):
         with self._writing() as connection:
             connection.execute(sa.insert(tables.corrections).values(**row))
             _enter(connection, Act(made, author, "kept", identity))
-            _put(connection, "stale", "yes")
+            settle(connection, {"stale": "yes"})
 
     def undo(self, identity: str, *, undone: bool = True, at: str = "", who: str = "") -> bool:
         """Take a correction back (or restore it) and enter that into the history; False if there is none with this id.
@@ -229,7 +218,7 @@ class Store(Looking):
             )
             if changed.rowcount:
                 _enter(connection, Act(at, who, "taken back" if undone else "restored", identity))
-                _put(connection, "stale", "yes")
+                settle(connection, {"stale": "yes"})
             return True
 
     def history(self, correction: str | None = None) -> list[Act]:
@@ -286,11 +275,6 @@ def _enter(connection: sa.Connection, act: Act) -> None:
     connection.execute(sa.insert(tables.history).values(**msgspec.structs.asdict(act)))
 
 
-def _put(connection: sa.Connection, name: str, value: str) -> None:
-    connection.execute(sa.delete(tables.settings).where(tables.settings.c.name == name))
-    connection.execute(sa.insert(tables.settings).values(name=name, value=value))
-
-
 def _keep(connection: sa.Connection, readings: Sequence[Reading], profile: str) -> None:
     ids = [reading.report.id for reading in readings]
     known = {
@@ -308,13 +292,6 @@ def _keep(connection: sa.Connection, readings: Sequence[Reading], profile: str) 
         connection.execute(sa.delete(tables.readings).where(tables.readings.c.report.in_(some)))
     last = {each.report.id: each for each in readings}
     _insert(connection, tables.readings, (reading_row(each, profile) for each in last.values()))
-
-
-def _placed(entries: Iterable[Entry], places: dict[tuple[str, str], int]) -> Iterator[Entry]:
-    """The entries, with the place in the index that each will have."""
-    for place, entry in enumerate(entries, 1):
-        places[entry.kind, entry.id] = place
-        yield entry
 
 
 def _insert(connection: sa.Connection, table: sa.Table, made: Iterable[dict[str, Any]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from secrets import token_hex
 from types import SimpleNamespace
@@ -20,6 +20,7 @@ from communique.store.looking import Looking
 from communique.store.rewriting import Rewrite, rewrite
 from communique.store.rows import report_of
 from communique.store.search import Entry
+from communique.store.settings import setting, settle
 
 T = TypeVar("T")
 _AT_ONCE = 400
@@ -34,8 +35,7 @@ _READINGS = (
 
 def note_before(connection: sa.Connection, reports: Sequence[str]) -> None:
     """Note what was read of reports before they are read again, if the record is kept up to date by a ledger."""
-    made = sa.select(tables.settings.c.value).where(tables.settings.c.name == "ledger")
-    if not connection.execute(made).scalar():
+    if not setting(connection, "ledger"):
         return
     ledger = Kept(connection)
     columns = tables.readings.c
@@ -46,12 +46,6 @@ def note_before(connection: sa.Connection, reports: Sequence[str]) -> None:
         ledger.put(
             "before", [(each, "", data.get(each, b"")) for each in dict.fromkeys(some) if each not in known]
         )
-
-
-def found_rows(places: Mapping[tuple[str, str], int]) -> Iterable[tuple[str, str, bytes]]:
-    """Where in the index each entry is."""
-    for (kind, identity), place in places.items():
-        yield f"{kind} {identity}", "", str(place).encode()
 
 
 class Upkeep(Looking):
@@ -140,23 +134,19 @@ class Upkeep(Looking):
         Returns:
             The record's new stamp, and the number of derived values written.
         """
-        written = rewrite(self._connection, change)
+        written = rewrite(self.ledger.driver, change)
         self._index(list(entries), list(gone))
         stamp = token_hex(8)
-        for name, value in (("ledger", made), ("stale", "no"), ("derived", stamp)):
-            self._connection.execute(sa.delete(tables.settings).where(tables.settings.c.name == name))
-            self._connection.execute(sa.insert(tables.settings).values(name=name, value=value))
+        settle(self._connection, {"ledger": made, "stale": "no", "derived": stamp})
         self.ledger.drop("before", [(report, rank) for report, rank, _ in self.ledger.every("before")])
         return stamp, written
 
     def _index(self, entries: list[Entry], gone: list[tuple[str, str]]) -> None:
         ids = [*gone, *((each.kind, each.id) for each in entries)]
         held = self.ledger.get("found", [f"{kind} {identity}" for kind, identity in ids])
-        search.remove(self._connection, ids, (int(place) for place in held.values()))
+        search.remove(self.ledger.driver, ids, (int(place) for place in held.values()))
         self.ledger.drop("found", [(key, "") for key in held])
         first = int(self.ledger.get("last", [""])[""])
-        search.add(self._connection, entries, first + 1)
-        self.ledger.put(
-            "found", found_rows({(each.kind, each.id): first + at for at, each in enumerate(entries, 1)})
-        )
-        self.ledger.put("last", [("", "", str(first + len(entries)).encode())])
+        search.add(self.ledger.driver, entries, first + 1)
+        self.ledger.put("found", search.place_rows(entries, first + 1))
+        self.ledger.put("last", [search.last_row(first + len(entries))])

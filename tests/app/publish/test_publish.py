@@ -9,6 +9,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from communique.app.record import OpenRecord
 from communique.errors import CommuniqueError, NotFoundError
 from communique.store import open_store
 from communique.store.search import Entry
-from communique.views import entries
+from communique.views.search import entries_of
 from tests.builders import corpus
 
 
@@ -29,7 +30,7 @@ def record(tmp_path: Path) -> Iterator[OpenRecord]:
     store = open_store(tmp_path / "a.db")
     held = corpus()
     store.add_all(held.readings)
-    store.save(held.record, readings=held.readings, entries=entries(held))
+    store.save(held.record, readings=held.readings, entering=partial(entries_of, name=held.name))
     yield OpenRecord(store)
 
 

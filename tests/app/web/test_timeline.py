@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,9 @@ from communique.app.web.lanes import Bin, LaneDrawing, Mark, draw
 from communique.model import Alternative, Event, Record
 from communique.model.interval import parse
 from communique.store import open_store
-from communique.views import Corpus, entries
+from communique.views import Corpus
 from communique.views.picking import columns
+from communique.views.search import entries_of
 from tests.builders import corpus
 
 
@@ -40,7 +42,7 @@ def mark(date: str, status: str = "happened", days: str = "2018") -> Mark:
 def served(folder: Path, held: Corpus) -> TestClient:
     store = open_store(folder / "a.db")
     store.add_all(held.readings)
-    store.save(held.record, readings=held.readings, entries=entries(held))
+    store.save(held.record, readings=held.readings, entering=partial(entries_of, name=held.name))
     return TestClient(create_app(OpenRecord(store)), base_url="http://localhost")
 
 

@@ -38,7 +38,15 @@ Row = tuple[str, str, bytes]
 LAST = "~~"
 
 
-class Ledger(Protocol):
+class Filled(Protocol):
+    """A ledger that is filled with all of a record."""
+
+    def put(self, kind: str, rows: Iterable[Row]) -> None:
+        """Keep these, over what stood there."""
+        ...
+
+
+class Ledger(Filled, Protocol):
     """Where the ledger is kept; what is written is seen at once."""
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
@@ -57,10 +65,6 @@ class Ledger(Protocol):
 
     def every(self, kind: str) -> Iterator[Row]:
         """All of a kind as key, rank and value."""
-        ...
-
-    def put(self, kind: str, rows: Iterable[Row]) -> None:
-        """Keep these, over what stood there."""
         ...
 
     def drop(self, kind: str, rows: Iterable[tuple[str, str]]) -> None:

@@ -42,7 +42,8 @@ def updated(
     make_reports(work)
     make_seats(work)
     make_actors(work)
-    work.done.name = lambda actor: work.people.name(work.people.after(actor))
+    people = work.people
+    work.done.name = lambda actor: people.name(people.after(actor))
     work.done.compared = work.groups.scored
     work.done.readings = {identity_of(change): change[1] for change in work.changes}
     return work.done

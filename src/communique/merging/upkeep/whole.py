@@ -13,7 +13,7 @@ from communique.merging.units import Ids
 from communique.merging.upkeep.bands import band_rows
 from communique.merging.upkeep.copies import copy_rows, print_of
 from communique.merging.upkeep.groups import block_rows
-from communique.merging.upkeep.ledger import Ledger, Row, encode
+from communique.merging.upkeep.ledger import Filled, Row, encode
 from communique.merging.upkeep.looked import look_rows
 from communique.merging.upkeep.offices import seat_rows
 from communique.merging.upkeep.people import name_rows, tally_rows, whole
@@ -24,7 +24,7 @@ from communique.model import Profile, Reading
 _AT_ONCE = 500
 
 
-def remembered(ledger: Ledger, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
+def remembered(ledger: Filled, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
     """Write all that keeping a record up to date needs; the ledger is empty before."""
     ledger.put("facts", ((ref, "", encode(facts)) for ref, facts in merged.ground.facts.items()))
     ledger.put("block", (row for facts in merged.ground.facts.values() for row in block_rows(facts)))
@@ -40,7 +40,7 @@ def remembered(ledger: Ledger, merged: Merged, profile: Profile, corrections: Se
         _told(ledger, merged, some)
 
 
-def _people(ledger: Ledger, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
+def _people(ledger: Filled, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
     tallies = merged.cast.tallies
     for kind, rows in tally_rows(tallies).items():
         ledger.put(kind, rows)
@@ -50,7 +50,7 @@ def _people(ledger: Ledger, merged: Merged, profile: Profile, corrections: Seque
     ledger.put("alike", found.alike)
 
 
-def _entries(ledger: Ledger, merged: Merged) -> None:
+def _entries(ledger: Filled, merged: Merged) -> None:
     keys: dict[str, list[str]] = defaultdict(list)
     for key, entry in merged.events.entered():
         keys[entry.id].append(key)
@@ -70,7 +70,7 @@ def _entries(ledger: Ledger, merged: Merged) -> None:
     ledger.put("made", ((name, "", encode(ids)) for name, ids in drawing.ids.items() if ids != Ids()))
 
 
-def _told(ledger: Ledger, merged: Merged, readings: Sequence[Reading]) -> None:
+def _told(ledger: Filled, merged: Merged, readings: Sequence[Reading]) -> None:
     """What is kept of some reports."""
     prints = [print_of(reading, merged.signatures[reading.report.id]) for reading in readings]
     ledger.put("print", ((each.order[-1], "", encode(each)) for each in prints))
