@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from communique.errors import RecordError
-from communique.store import open_store
+from communique.store import open_store, tables
+from communique.store.driver import Driver, insert
 from communique.store.ledger import Filling, Kept
 
 ROWS = [("k", f"{number:03}", bytes([number])) for number in range(5)]
@@ -60,3 +61,29 @@ def test_what_the_database_says_of_the_ledger_is_told_as_an_error_of_the_record(
         Kept(connection).get("a", ["k"])
     with store._reading() as connection:
         assert not list(Kept(connection).every("a"))
+
+
+@pytest.mark.parametrize("number", [1, 99, 100, 101, 250])
+def test_many_rows_are_put_down_by_few_statements(where: str, number: int) -> None:
+    rows = [("side", f"key {each}", f"{each:03}", f"id {each}", "'quoted' (owner)") for each in range(number)]
+    with open_store(where)._writing() as connection:
+        driver = Driver(connection)
+        assert driver.put(insert(tables.lookup), rows) == number
+        assert driver.asked <= 1 + number // 100
+        assert driver.rows("SELECT kind, key, rank, id, owner FROM lookup ORDER BY rank") == rows
+        assert (
+            driver.done_among(
+                "DELETE FROM lookup WHERE kind = ? AND key IN ({keys})", ["key 0", "none"], "side"
+            )
+            == 1
+        )
+
+
+def test_a_row_that_cannot_be_put_down_leaves_the_record_as_it_was(where: str) -> None:
+    store = open_store(where)
+    rows = [(str(each % 150), "", None, 1, 2, 3) for each in range(200)]
+    with pytest.raises(RecordError), store._writing() as connection:
+        driver = Driver(connection)
+        driver.each("INSERT INTO settings (name, value) VALUES (?, ?)", [("a", "b")])
+        driver.put(insert(tables.lines), rows)
+    assert store.setting("a") is None

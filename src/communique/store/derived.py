@@ -22,6 +22,7 @@ from communique.model import (
     Position,
 )
 from communique.store.codec import decode, encode
+from communique.store.driver import Row
 
 KINDS: dict[str, Any] = {
     "events": Event,
@@ -38,10 +39,6 @@ _LAST = "~"
 _APART = "|"
 # How the rank of a value begins that has no day, or no event.
 UNRANKED = _LAST + _APART
-
-
-Row = tuple[object, ...]
-"""A row of a table, its values in the order of the table's columns."""
 
 
 class Values(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from operator import itemgetter
 
 import sqlalchemy as sa
@@ -99,7 +100,7 @@ class Filling:
         self._driver = driver
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._gathered = 0
-        driver.clear("ledger")
+        driver.done("DELETE FROM ledger")
 
     def put(self, kind: str, rows: Iterable[Row]) -> None:
         """Keep these."""
@@ -113,6 +114,10 @@ class Filling:
         """Write what is gathered."""
         for kind, rows in self._rows.items():
             rows.sort(key=_PLACE)
-            self._driver.each(_PUT.format(kind), rows)
+            # Of several in one place the last.
+            held = (
+                row for row, after in zip_longest(rows, rows[1:]) if after is None or row[:2] != after[:2]
+            )
+            self._driver.put(_PUT.format(kind), held)
         self._rows.clear()
         self._gathered = 0

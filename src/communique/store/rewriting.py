@@ -9,8 +9,8 @@ import msgspec
 
 from communique.model import Event, Reading
 from communique.store import lookups, tables
-from communique.store.derived import Row, rank_of_event, row, timeline_row, value_of
-from communique.store.driver import Driver
+from communique.store.derived import rank_of_event, row, timeline_row, value_of
+from communique.store.driver import Driver, Row, insert
 
 _AMONG = "IN ({keys})"
 
@@ -56,9 +56,9 @@ def _derived(driver: Driver, change: Rewrite) -> int:
         same = {held[1] for held in driver.among(query, fresh, kind) if held == fresh[held[1]]}
         changed = {key: held for key, held in fresh.items() if key not in same}
         drop = f"DELETE FROM derived WHERE kind = ? AND id {_AMONG}"
-        written += driver.done(drop, change.gone.get(kind, ()), kind)
-        driver.done(drop, changed, kind)
-        written += driver.put(tables.derived, changed.values())
+        written += driver.done_among(drop, change.gone.get(kind, ()), kind)
+        driver.done_among(drop, changed, kind)
+        written += driver.put(insert(tables.derived), changed.values())
     return written
 
 
@@ -78,9 +78,9 @@ def _lookups(driver: Driver, change: Rewrite) -> None:
     owners = [
         *events, *disputes, *change.readings, *change.gone.get("events", ()), *change.gone.get("disputes", ()),
     ]  # fmt: skip
-    driver.done(f"DELETE FROM lookup WHERE owner {_AMONG}", owners)
+    driver.done_among(f"DELETE FROM lookup WHERE owner {_AMONG}", owners)
     readings = (each for each in change.readings.values() if each is not None)
-    driver.put(tables.lookup, lookups.all_rows(events.values(), disputes.values(), readings))
+    driver.put(insert(tables.lookup), lookups.all_rows(events.values(), disputes.values(), readings))
 
 
 def _timeline(driver: Driver, change: Rewrite, touched: set[str]) -> None:
@@ -91,9 +91,9 @@ def _timeline(driver: Driver, change: Rewrite, touched: set[str]) -> None:
     events |= {identity: value_of("events", data, None) for identity, data in others}
     disputed = _disputed(driver, events)
     drop = [*events, *change.gone.get("events", ()), *touched]
-    driver.done(f"DELETE FROM timeline WHERE id {_AMONG}", drop)
+    driver.done_among(f"DELETE FROM timeline WHERE id {_AMONG}", drop)
     lines: Iterable[Row] = (timeline_row(each, disputed=each.id in disputed) for each in events.values())
-    driver.put(tables.timeline, lines)
+    driver.put(insert(tables.timeline), lines)
 
 
 def _disputed(driver: Driver, events: Iterable[str]) -> set[str]:
@@ -103,5 +103,7 @@ def _disputed(driver: Driver, events: Iterable[str]) -> set[str]:
 
 
 def _lines(driver: Driver, readings: Mapping[str, Reading | None]) -> None:
-    driver.done(f"DELETE FROM lines WHERE report {_AMONG}", readings)
-    driver.put(tables.lines, (lookups.line_of(each) for each in readings.values() if each is not None))
+    driver.done_among(f"DELETE FROM lines WHERE report {_AMONG}", readings)
+    driver.put(
+        insert(tables.lines), (lookups.line_of(each) for each in readings.values() if each is not None)
+    )

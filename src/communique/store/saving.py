@@ -9,7 +9,7 @@ from communique.merging.upkeep.ledger import Filled
 from communique.model import Actor, Event, Reading, Record
 from communique.store import lookups, search, tables
 from communique.store.derived import KINDS, Values, rank_of_event, row, timeline_row
-from communique.store.driver import Driver
+from communique.store.driver import Driver, insert
 from communique.store.search import Entry
 
 Entering = Callable[[Iterable[Event], Iterable[Actor], Iterable[Reading]], Iterable[Entry]]
@@ -31,7 +31,7 @@ class Saving:
         self._driver, self._entering, self._ledger = driver, entering, ledger
         self._place = 1
         for table in (tables.derived, tables.timeline, tables.lookup, tables.lines):
-            driver.clear(table.name)
+            driver.done(f"DELETE FROM {table.name}")
         if entering is not None:
             search.clear(driver)
 
@@ -48,18 +48,18 @@ class Saving:
                     self._lead(row for each in values for row in lookups.of_dispute(each))
                 elif kind == "actors":
                     self._enter(actors=values)
-                self._driver.put(tables.derived, [row(kind, each, at) for each in values])
+                self._driver.put(insert(tables.derived), [row(kind, each, at) for each in values])
 
     def _events(self, events: Sequence[Event], disputed: Collection[str]) -> None:
         lines = [timeline_row(each, disputed=each.id in disputed) for each in events]
-        self._driver.put(tables.timeline, lines)
+        self._driver.put(insert(tables.timeline), lines)
         self._lead(row for each in events for row in lookups.of_event(each))
         self._enter(events=events)
 
     def readings(self, readings: Iterable[Reading]) -> None:
         """Write what leads to the readings that it was derived from; they come last in the index."""
         for some in batched(readings, _BATCH):
-            self._driver.put(tables.lines, [lookups.line_of(each) for each in some])
+            self._driver.put(insert(tables.lines), [lookups.line_of(each) for each in some])
             self._lead(row for each in some for row in lookups.of_reading(each))
             self._enter(readings=some)
         if self._ledger is not None and self._entering is not None:
@@ -67,7 +67,7 @@ class Saving:
 
     def _lead(self, rows: Iterable[lookups.Row]) -> None:
         # In the order of their keys, so that pages that lie together are written together.
-        self._driver.put(tables.lookup, sorted(rows))
+        self._driver.put(insert(tables.lookup), sorted(rows))
 
     def _enter(
         self, events: Sequence[Event] = (), actors: Sequence[Actor] = (), readings: Sequence[Reading] = ()

@@ -54,7 +54,7 @@ def write(driver: Driver, entries: Iterable[Entry]) -> None:
 def clear(driver: Driver) -> None:
     """Empty the index."""
     for table in _tables(driver):
-        driver.clear(table)
+        driver.done(f"DELETE FROM {table}")
 
 
 def _tables(driver: Driver) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ they may have copied each other. A report that comes or goes asks for its own ba
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -19,6 +18,11 @@ from communique.page.duplicates import AGREEING, CROWD, NEAR, SIGNATURE, band_ke
 
 Pair = tuple[str, str]
 Order = tuple[int, int, int, str]
+# The digits of base 85, and what each of the five of four bytes counts.
+_LETTERS = np.frombuffer(
+    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~", dtype=np.uint8
+)
+_POWERS = 85 ** np.arange(4, -1, -1)
 # Characters of a rank before the report's id.
 _BEFORE = 18
 
@@ -55,12 +59,10 @@ def band_rows(prints: Iterable[Print]) -> Iterator[Row]:
 
 
 def _keys(each: Print) -> list[str]:
-    found = band_keys(each.table).astype(">u8")
-    return [
-        f"{band:02}{base64.b85encode(key.tobytes()).decode()}"
-        for row in found
-        for band, key in enumerate(row)
-    ]
+    """The number of each band and its hash in base 85, as `base64.b85encode` writes its eight bytes, the lowest first."""
+    halves = band_keys(each.table).astype("<u8").view(">u4").reshape(-1, 1).astype(np.int64)
+    text = _LETTERS[halves // _POWERS % 85].tobytes().decode()
+    return [f"{at // 10:02}{text[at : at + 10]}" for at in range(0, len(text), 10)]
 
 
 class Met(msgspec.Struct):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from communique.merging.blocks import ANY, keys, open_to_all, place_of, reach_of
 from communique.merging.cluster import Group, components, solve
@@ -19,6 +20,7 @@ from communique.merging.upkeep.ledger import Ledger, Row, decode, encode
 Key = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def block_id(key: Key) -> str:
     """A block's key in few letters."""
     return hashlib.blake2b("|".join(key).encode(), digest_size=8).hexdigest()

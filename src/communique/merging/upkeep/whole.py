@@ -26,8 +26,9 @@ _AT_ONCE = 500
 
 def remembered(ledger: Filled, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
     """Write all that keeping a record up to date needs; the ledger is empty before."""
-    ledger.put("facts", ((ref, "", encode(facts)) for ref, facts in merged.ground.facts.items()))
-    ledger.put("block", (row for facts in merged.ground.facts.values() for row in block_rows(facts)))
+    for facts in batched(merged.ground.facts.values(), _AT_ONCE):
+        ledger.put("facts", [(each.ref, "", encode(each)) for each in facts])
+        ledger.put("block", (row for each in facts for row in block_rows(each)))
     assert merged.parts is not None
     ledger.put(
         "tie",
@@ -36,8 +37,9 @@ def remembered(ledger: Filled, merged: Merged, profile: Profile, corrections: Se
     ledger.put("copy", copy_rows(merged.drawn.syndication))
     _people(ledger, merged, profile, corrections)
     _entries(ledger, merged)
-    for some in batched(merged.readings, _AT_ONCE):
-        _told(ledger, merged, some)
+    for reports in batched(sorted(merged.ground.reading), _AT_ONCE):
+        # Fetched through the ground, they are at hand when their statements are looked at.
+        _told(ledger, merged, [merged.ground.reading[each] for each in reports])
 
 
 def _people(ledger: Filled, merged: Merged, profile: Profile, corrections: Sequence[Correction]) -> None:
