@@ -119,7 +119,6 @@ def brought_up_to_date(store: Store, profile: Profile) -> Work | None:
         RecordError: If the record cannot be written.
     """
     after = in_order(decode_corrections(store.corrections()))
-    most = max(_MOST, int(_SHARE * store.counts()[0]))
     # What a change makes is small and kept to its end: looking for what can be let go meanwhile costs a sixth of it.
     with collector_off(), store.upkeep() as upkeep:
         if upkeep is None:
@@ -127,7 +126,7 @@ def brought_up_to_date(store: Store, profile: Profile) -> Work | None:
         made = _made(upkeep.made)
         if made is None or (made.version, made.profile) != (_VERSION, _hash(profile)):
             return None
-        if len(upkeep.before_ids()) > most:
+        if len(upkeep.before_ids()) > max(_MOST, int(_SHARE * upkeep.counts()[0])):
             return None
         return _update(upkeep, profile, made.corrections, after)
 

@@ -45,12 +45,14 @@ class Groups:
         ledger: The ledger.
 
     Attributes:
+        tied: Ties of the accounts whose groups were found, by account.
         scored: Number of pairs compared: the work done.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._facts: dict[str, Facts] = {}
+        self.tied: dict[str, dict[str, float]] = {}
         self.scored = 0
 
     def facts(self, refs: Iterable[str]) -> dict[str, Facts]:
@@ -133,10 +135,13 @@ class Groups:
     def _part(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
         """Untie those that no longer meet in any block."""
         asked = sorted(set(pairs))
-        tied = self._ledger.buckets("tie", {one for one, _ in asked})
+        rows = self._ledger.buckets("tie", {one for one, _ in asked})
+        tied = {(one, other) for one, held in rows.items() for other, _ in held}
+        parted = [pair for pair in asked if pair in tied]
+        self.facts(ref for pair in parted for ref in pair)
         dirty: set[str] = set()
-        for one, other in asked:
-            if all(ref != other for ref, _ in tied.get(one, ())) or self._meet(one, other):
+        for one, other in parted:
+            if self._meet(one, other):
                 continue
             self._ledger.drop("tie", [(one, other), (other, one)])
             dirty |= {one, other}
@@ -165,6 +170,7 @@ class Groups:
                 tied[ref] = {other: decode(data, float) for other, data in found.get(ref, ())}
             todo = {other for ref in todo for other in tied[ref]} - known
             known |= todo
+        self.tied |= tied
         facts = self.facts(known)
         starts = sorted(facts)
         return [

@@ -137,7 +137,9 @@ def make_events(work: Work, groups: list[tuple[str, ...]], dirty: set[str]) -> N
         if left:
             groups.append(left)
     work.load(ref for group in groups for ref in group)
-    made = [event_of(group, work.ground, work.carried, work.people.name) for group in groups]
+    made = [
+        event_of(group, work.ground, work.carried, work.people.name, work.groups.tied) for group in groups
+    ]
     reports = {ref.partition("#")[0] for event in made for ref in event.accounts}
     near = [
         each
